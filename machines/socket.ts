@@ -1,0 +1,184 @@
+import { setup } from 'xstate'
+import type { Errno, Signal, SocketCall } from '../src/tcp/names.ts'
+
+/** The world's answers to calls that change the state; the answer to any other call changes nothing. */
+export type Answer = 'bind ok' | 'listen ok' | 'connect begun' | 'shut down for writing' | 'accepted'
+
+export type SocketEvent = SocketCall | Answer | Signal
+
+/** A refused call has its errno here; "pending" is the error that the connection left (told once, then forgotten). */
+export type SocketMeta = { errno?: Errno | 'pending'; because: string }
+
+const effect = () => {}
+const refuse = (errno: Errno | 'pending', because: string): { meta: SocketMeta } => ({ meta: { errno, because } })
+
+const notConnected = {
+  recv: refuse('ENOTCONN', 'socket.not-connected'),
+  send: refuse('EPIPE', 'socket.send-not-connected'),
+  shutdown: refuse('ENOTCONN', 'socket.not-connected'),
+}
+const notListening = { accept: refuse('EINVAL', 'socket.not-listening') }
+const hasConnection = {
+  ...notListening,
+  bind: refuse('EINVAL', 'socket.bind-twice'),
+  listen: refuse('EINVAL', 'socket.listen-connected'),
+  connect: refuse('EISCONN', 'socket.is-connected'),
+}
+const shutForWriting = { send: refuse('EPIPE', 'socket.send-after-shutdown') }
+const lost = (errno: Errno) => ({ target: 'failed', ...refuse(errno, 'socket.lost') })
+const losses = { reset: lost('ECONNRESET'), timeout: lost('ETIMEDOUT') }
+/** A connect() is waiting and tells the error itself; the socket may then try again. */
+const unreached = (errno: Errno, because: string) => ({ target: 'created', ...refuse(errno, because) })
+
+/**
+ * The socket API as a program sees it, with Linux's errors (POSIX says ENOTCONN where Linux says EPIPE to a send).
+ *
+ * Events are of three kinds: calls; the world's answers; the connection's reports (signals). The edge of a call has the
+ * effect that a world performs, or the errno that follows from the state; the state changes on the answer or the report,
+ * with close() at once. An errno that follows from values (EADDRINUSE, EACCES, EAGAIN) comes from the world.
+ */
+export const socket = setup({
+  types: { events: {} as { type: SocketEvent } },
+  actions: {
+    socket: effect,
+    setsockopt: effect,
+    bind: effect,
+    listen: effect,
+    connect: effect,
+    accept: effect,
+    send: effect,
+    recv: effect,
+    shutdown: effect,
+    close: effect,
+  } satisfies Record<SocketCall, () => void>,
+}).createMachine({
+  id: 'socket',
+  initial: 'closed',
+  states: {
+    /** No descriptor: before socket() and after close(). accept() brings one that is connected already. */
+    closed: {
+      id: 'closed',
+      on: {
+        socket: { target: 'open.created', actions: 'socket' },
+        accepted: 'open.connected',
+        setsockopt: refuse('EBADF', 'socket.no-descriptor'),
+        bind: refuse('EBADF', 'socket.no-descriptor'),
+        listen: refuse('EBADF', 'socket.no-descriptor'),
+        connect: refuse('EBADF', 'socket.no-descriptor'),
+        accept: refuse('EBADF', 'socket.no-descriptor'),
+        send: refuse('EBADF', 'socket.no-descriptor'),
+        recv: refuse('EBADF', 'socket.no-descriptor'),
+        shutdown: refuse('EBADF', 'socket.no-descriptor'),
+        close: refuse('EBADF', 'socket.no-descriptor'),
+      },
+    },
+    open: {
+      initial: 'created',
+      on: { close: { target: '#closed', actions: 'close' }, setsockopt: { actions: 'setsockopt' } },
+      states: {
+        created: {
+          id: 'created',
+          on: {
+            ...notConnected,
+            ...notListening,
+            bind: { actions: 'bind' },
+            'bind ok': 'bound',
+            listen: { actions: 'listen' },
+            'listen ok': 'listening',
+            connect: { actions: 'connect' },
+            'connect begun': 'connecting',
+          },
+        },
+        bound: {
+          id: 'bound',
+          on: {
+            ...notConnected,
+            ...notListening,
+            bind: refuse('EINVAL', 'socket.bind-twice'),
+            listen: { actions: 'listen' },
+            'listen ok': 'listening',
+            connect: { actions: 'connect' },
+            'connect begun': 'connecting',
+          },
+        },
+        listening: {
+          id: 'listening',
+          on: {
+            ...notConnected,
+            bind: refuse('EINVAL', 'socket.bind-twice'),
+            connect: refuse('EISCONN', 'socket.connect-listening'),
+            listen: { actions: 'listen' },
+            accept: { actions: 'accept' },
+          },
+        },
+        connecting: {
+          id: 'connecting',
+          on: {
+            ...hasConnection,
+            connect: refuse('EALREADY', 'socket.connect-twice'),
+            send: { actions: 'send' },
+            recv: { actions: 'recv' },
+            established: 'connected',
+            refused: unreached('ECONNREFUSED', 'socket.refused'),
+            reset: unreached('ECONNREFUSED', 'socket.refused'),
+            timeout: unreached('ETIMEDOUT', 'socket.no-answer'),
+          },
+        },
+        connected: {
+          id: 'connected',
+          on: {
+            ...hasConnection,
+            ...losses,
+            send: { actions: 'send' },
+            recv: { actions: 'recv' },
+            shutdown: { actions: 'shutdown' },
+            'shut down for writing': 'shut down',
+            closing: 'peer closed',
+          },
+        },
+        'shut down': {
+          id: 'shut down',
+          on: {
+            ...hasConnection,
+            ...shutForWriting,
+            ...losses,
+            recv: { actions: 'recv' },
+            shutdown: { actions: 'shutdown' },
+            closing: 'both closed',
+          },
+        },
+        'peer closed': {
+          id: 'peer closed',
+          on: {
+            ...hasConnection,
+            ...losses,
+            /** The program knows that the peer closed, so Linux calls its RST a broken pipe. */
+            reset: lost('EPIPE'),
+            send: { actions: 'send' },
+            recv: { actions: 'recv' },
+            shutdown: { actions: 'shutdown' },
+            'shut down for writing': 'both closed',
+          },
+        },
+        'both closed': {
+          id: 'both closed',
+          on: {
+            ...hasConnection,
+            ...shutForWriting,
+            recv: { actions: 'recv' },
+            shutdown: refuse('ENOTCONN', 'socket.not-connected'),
+          },
+        },
+        failed: {
+          id: 'failed',
+          on: {
+            ...hasConnection,
+            send: { target: 'both closed', ...refuse('pending', 'socket.lost') },
+            recv: { target: 'both closed', ...refuse('pending', 'socket.lost') },
+            shutdown: refuse('ENOTCONN', 'socket.not-connected'),
+          },
+        },
+      },
+    },
+  },
+})

@@ -1,0 +1,114 @@
+/**
+ * The words of the bench: those of RFC 9293 for the connection, those of the socket API for the program.
+ * Everything else imports its words from here, so a state or an effect has one spelling only.
+ */
+
+/** The eleven states of RFC 9293 §3.3.2. */
+export const STATES = [
+  'CLOSED',
+  'LISTEN',
+  'SYN_SENT',
+  'SYN_RECEIVED',
+  'ESTABLISHED',
+  'FIN_WAIT_1',
+  'FIN_WAIT_2',
+  'CLOSE_WAIT',
+  'CLOSING',
+  'LAST_ACK',
+  'TIME_WAIT',
+] as const
+export type State = (typeof STATES)[number]
+
+/** User calls of §3.10.1–6 that can cross an edge of figure 5. */
+export type Call = 'passive OPEN' | 'active OPEN' | 'SEND' | 'CLOSE' | 'ABORT'
+
+/** User calls of §3.10 that never change the state. */
+export type QuietCall = 'RECEIVE' | 'STATUS'
+
+/** What an arrived segment means to the chart (§3.10.7); "passive OPEN" says how the connection was opened (MUST-11). */
+export type Fact =
+  | 'rcv SYN'
+  | 'rcv SYN, passive OPEN'
+  | 'rcv SYN,ACK'
+  | 'rcv ACK of SYN'
+  | 'rcv ACK of FIN'
+  | 'rcv FIN'
+  | 'rcv RST'
+  | 'rcv RST, passive OPEN'
+
+/** Timeouts that can cross an edge (§3.10.8); "give up" is R2 of §3.8.3. */
+export type Timeout = 'user timeout' | '2MSL timeout' | 'give up'
+
+/** Timers of a connection. The first three cross edges, the others only send. */
+export type TimerName = 'user timeout' | '2MSL timeout' | 'retransmission' | 'persist' | 'delayed ACK' | 'override'
+
+/** An event of the connection chart: a label of figure 5, or of §3.10. */
+export type ConnectionEvent = Call | Fact | Timeout
+
+/** What the edge of the connection chart asks for; it marks the TCB and sends nothing. */
+export type Effect =
+  | 'create TCB'
+  | 'delete TCB'
+  | 'flush'
+  | 'snd SYN'
+  | 'snd SYN,ACK'
+  | 'snd ACK'
+  | 'snd FIN'
+  | 'snd RST'
+  | 'start 2MSL'
+  | 'signal established'
+  | 'signal closing'
+  | 'signal refused'
+  | 'signal reset'
+  | 'signal timeout'
+
+/** What the connection tells its user (§3.10: "connection reset", "connection closing" …). */
+export type Signal = 'established' | 'closing' | 'refused' | 'reset' | 'timeout'
+
+/** The socket calls that the bench knows. */
+export const SOCKET_CALLS = [
+  'socket',
+  'setsockopt',
+  'bind',
+  'listen',
+  'connect',
+  'accept',
+  'send',
+  'recv',
+  'shutdown',
+  'close',
+] as const
+export type SocketCall = (typeof SOCKET_CALLS)[number]
+
+/** A socket as its program sees it. "shut down" is our FIN, "peer closed" its FIN, "failed" an error not yet told. */
+export const SOCKET_STATES = [
+  'created',
+  'bound',
+  'listening',
+  'connecting',
+  'connected',
+  'shut down',
+  'peer closed',
+  'both closed',
+  'failed',
+  'closed',
+] as const
+export type SocketState = (typeof SOCKET_STATES)[number]
+
+/** Error names of the socket API, as errno(3) spells them. */
+export type Errno =
+  | 'EACCES'
+  | 'EADDRINUSE'
+  | 'EADDRNOTAVAIL'
+  | 'EAGAIN'
+  | 'EBADF'
+  | 'ECONNREFUSED'
+  | 'ECONNRESET'
+  | 'EDESTADDRREQ'
+  | 'EINVAL'
+  | 'EISCONN'
+  | 'EALREADY'
+  | 'ENOTCONN'
+  | 'EOPNOTSUPP'
+  | 'EPIPE'
+  | 'ETIMEDOUT'

@@ -1,0 +1,155 @@
+import type {
+  Call,
+  ConnectionEvent,
+  Effect,
+  QuietCall,
+  Signal,
+  SocketCall,
+  SocketState,
+  State,
+  TimerName,
+} from '../tcp/names.ts'
+import type { Segment } from '../tcp/segment.ts'
+
+/** Microseconds since the trace began, a whole number. */
+export type Micros = number
+export type HostId = string
+/** The pair of sockets, the same at both ends: `10.0.0.1:49152-10.0.0.2:8081`. A listener's own is `host:port`. */
+export type ConnId = string
+export type SegmentId = number
+export type CallId = number
+
+/** Why something happened: the key of a text, the clause it rests on, and the values that the text speaks of. */
+export type Because = { key: string; clause?: string; values?: Readonly<Record<string, string | number>> }
+
+/** What made an endpoint take a step. `since` is the time of the sample before: what happened between is not known. */
+export type Cause =
+  | { call: CallId }
+  | { user: Call | QuietCall }
+  | { segment: SegmentId }
+  | { timeout: TimerName | 'give up' }
+  | { sample: { since: Micros } }
+
+export type HostInfo = { id: HostId; address: string; side: 'client' | 'server' }
+
+/** A deadline that runs: when it was started and when it will fire. */
+export type TimerView = { since: Micros; at: Micros }
+
+/** What a view may know of a TCB: scalars and ranges only. Sequence numbers are real ones; the views make them relative. */
+export type TcbView = {
+  iss: number
+  irs: number | null
+  sndUna: number
+  sndNxt: number
+  sndWnd: number
+  /** one past the last octet that the program has sent, unsent text and our FIN included */
+  sndEnd: number
+  sndBuffer: number
+  rcvNxt: number | null
+  rcvWnd: number
+  /** first octet that the program has not yet read */
+  rcvRead: number | null
+  rcvBuffer: number
+  /** runs beyond a hole: [from, to) */
+  outOfOrder: readonly (readonly [number, number])[]
+  mss: number
+  rto_us: Micros
+  srtt_us: Micros | null
+  retransmissions: number
+  timers: Partial<Record<TimerName, TimerView>>
+}
+
+/** An edge that was crossed; `event` is null where only the result is known. */
+export type EdgeView = { event: ConnectionEvent | null; to: State; effects: readonly Effect[] }
+
+/** `computed` by the model, `reported` by the kernel, `inferred` from something else. A state nobody saw is never shown as seen. */
+export type Basis = 'computed' | 'reported' | 'inferred'
+
+export type Begin = {
+  kind: 'begin'
+  version: 1
+  source: 'sim' | 'kernel'
+  scenario?: string
+  seed?: number
+  hosts: readonly HostInfo[]
+  options: Readonly<Record<string, string | number | boolean>>
+}
+
+export type StepRecord = {
+  kind: 'step'
+  host: HostId
+  conn: ConnId
+  cause: Cause
+  from: State
+  /** every state that was entered, in order */
+  path: readonly State[]
+  edges: readonly EdgeView[]
+  because: readonly Because[]
+  signals: readonly Signal[]
+  /** what the vantage point knows; null after the TCB is gone */
+  tcb: Partial<TcbView> | null
+}
+
+export type CallRecord = {
+  kind: 'call'
+  id: CallId
+  host: HostId
+  /** the side of the program that calls; none for a call made by hand */
+  program?: string
+  /** line of the program's Python text, from 1 */
+  line?: number
+  fd: number
+  conn?: ConnId
+  /** `sleep` and `barrier` are lines of the program that touch no socket */
+  call: SocketCall | 'sleep' | 'barrier'
+  args: readonly unknown[]
+  phase: 'next' | 'enter' | 'blocked' | 'return'
+  result?: unknown
+  errno?: string
+  /** number of the record that let a blocked call go on */
+  by?: number
+}
+
+/** What happened, by kind. */
+export type Happening =
+  | Begin
+  | StepRecord
+  | CallRecord
+  | { kind: 'opened'; host: HostId; conn: ConnId; local: string; remote: string | null; fd?: number }
+  | {
+      kind: 'socket'
+      host: HostId
+      fd: number
+      conn?: ConnId
+      state: SocketState
+      refuses: Partial<Record<SocketCall, string>>
+    }
+  | {
+      kind: 'sent'
+      id: SegmentId
+      /** number of the record whose step sent it */
+      by?: number
+      conn?: ConnId
+      from: HostId
+      to: HostId
+      packet: Segment
+      due: Micros | null
+      copyOf?: SegmentId
+    }
+  | { kind: 'moved'; id: SegmentId; due: Micros | null; why: Because }
+  | { kind: 'arrived' | 'dropped'; id: SegmentId; why?: Because; packet?: Segment }
+  | { kind: 'listener'; host: HostId; fd: number; backlog: number; syn: readonly ConnId[]; accept: readonly ConnId[] }
+  | {
+      kind: 'verdict'
+      host: HostId
+      conn: ConnId
+      says: 'agrees' | 'not yet' | 'contradicts'
+      expected: State
+      reported: State
+      why?: Because
+    }
+  | { kind: 'note'; host?: HostId; text: Because }
+
+/** One line of a trace: its number, its time, how it is known, and what happened. Every view is drawn from these alone. */
+export type TraceRecord = { n: number; at: Micros; basis: Basis } & Happening
+export type Kind = TraceRecord['kind']
