@@ -13,8 +13,11 @@ export type Route<To, Does, Meta> = { to: To; effects: readonly Does[]; meta: Me
 function remember<S extends string, E extends string, Does extends string, Meta>(machine: AnyStateMachine) {
   const memo: Partial<Record<S, Partial<Record<E, Route<S, Does, Meta> | null>>>> = {}
   return (state: S, event: E): Route<S, Does, Meta> | null => {
-    memo[state] ??= {}
-    const edges = memo[state]
+    let edges = memo[state]
+    if (!edges) {
+      edges = {}
+      memo[state] = edges
+    }
     const known = edges[event]
     if (known !== undefined) return known
     const edge = ask<S, Does, Meta>(machine, state, event)

@@ -1,0 +1,83 @@
+import type { Errno, SocketCall } from '../tcp/names.ts'
+import type { Payload } from '../tcp/payload.ts'
+
+/** Socket options a program may set, with the values of setsockopt(2); SO_LINGER is the seconds, and -1 for off. */
+export type SocketOption = 'SO_REUSEADDR' | 'SO_RCVBUF' | 'SO_SNDBUF' | 'SO_LINGER' | 'TCP_NODELAY'
+export type How = 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR'
+
+/** One call of a program. `sleep` and `barrier` touch no socket: the one waits, the other waits for the other program. */
+export type Request =
+  | { call: 'socket' }
+  | { call: 'setsockopt'; fd: number; option: SocketOption; value: number }
+  | { call: 'bind'; fd: number; port: number }
+  | { call: 'listen'; fd: number; backlog: number }
+  | { call: 'connect'; fd: number; address: string; port: number }
+  | { call: 'accept'; fd: number }
+  | { call: 'send'; fd: number; payload: Payload }
+  | { call: 'recv'; fd: number; max: number }
+  | { call: 'shutdown'; fd: number; how: How }
+  | { call: 'close'; fd: number }
+  | { call: 'sleep'; us: number }
+  | { call: 'barrier' }
+
+/** A request that touches a socket. */
+export type SocketRequest = Extract<Request, { call: SocketCall }>
+
+/**
+ * What a call gave. socket and accept: the new descriptor; send: the octets taken; recv: the payload, null for b'';
+ * all others: null. With an errno there is no value.
+ */
+export type Result = { value: number | Payload | null; errno?: undefined } | { errno: Errno; value?: undefined }
+
+/** A request and the line of the Python text (from 1) that makes it. */
+export type LineRequest = Request & { line: number }
+
+/** A running program: yields its calls, is given their results. Deterministic: the same results give the same calls. */
+export type Run = Generator<LineRequest, void, Result>
+
+/** Where a program finds itself and its peer. Ports are those of the scenario, or of the machine in a live run. */
+export type Surroundings = { address: string; port: number; peerAddress: string; peerPort: number }
+
+/** A program of a student: the Python text that is shown, and the same as a generator. */
+export type Program = {
+  /** Python; `{peer}`, `{peerPort}` and `{port}` stand for the surroundings */
+  python: string
+  run: (around: Surroundings) => Run
+}
+
+/** The Python text of a program in its surroundings, a line each. */
+export function pythonLines(program: Program, around: Surroundings): string[] {
+  return program.python
+    .trim()
+    .replaceAll('{peer}', around.peerAddress)
+    .replaceAll('{peerPort}', String(around.peerPort))
+    .replaceAll('{port}', String(around.port))
+    .split('\n')
+}
+
+/** One call on one line; gives its value, and raises `UnhandledErrno` where the program does not expect an errno. */
+export function* at(line: number, request: Request): Generator<LineRequest, number | Payload | null, Result> {
+  const result = yield { ...request, line }
+  if (result.errno !== undefined) throw new UnhandledErrno(result.errno, line)
+  return result.value
+}
+
+/** The program ends here as Python would: an exception that nobody catches. Its sockets stay as they are. */
+export class UnhandledErrno extends Error {
+  constructor(
+    readonly errno: Errno,
+    readonly line: number,
+  ) {
+    super(`${errno} on line ${line}`)
+  }
+}
+
+/** Like `at`, for calls whose value is a descriptor or a count. */
+export function* numberAt(line: number, request: Request): Generator<LineRequest, number, Result> {
+  return (yield* at(line, request)) as number
+}
+
+/** Like `at`, for recv: the payload, or null when the peer has closed. */
+export function* bytesAt(line: number, request: Request): Generator<LineRequest, Payload | null, Result> {
+  return (yield* at(line, request)) as Payload | null
+}

@@ -1,0 +1,78 @@
+import * as v from 'valibot'
+
+const words = v.strictObject({ en: v.string(), zh: v.string() })
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+const atLeast = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most))
+const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+
+/** The network between the hosts; every field has a default. Shares are probabilities per segment. */
+export const network = v.strictObject({
+  /** one way */
+  delay_ms: v.optional(atLeast(0, 60_000), 10),
+  /** added to each delay, evenly between 0 and this */
+  jitter_ms: v.optional(atLeast(0, 60_000), 0),
+  /** 0: no limit */
+  bandwidth_bps: v.optional(atLeast(0, 1e12), 0),
+  /** segments that may wait for the line; one more is dropped */
+  queue_segments: v.optional(whole(1, 1_000_000), 1000),
+  loss: v.optional(share, 0),
+  duplication: v.optional(share, 0),
+  /** a reordered segment is held back by one more delay */
+  reordering: v.optional(share, 0),
+  /** a corrupted segment arrives, fails its checksum and is discarded (MUST-3) */
+  corruption: v.optional(share, 0),
+})
+
+/** What the hosts' TCP does; defaults are in `src/tcp/tcb.ts`. */
+export const habits = v.strictObject({
+  profile: v.optional(v.picklist(['rfc', 'linux'])),
+  msl_s: v.optional(atLeast(0.001, 3600)),
+  mss: v.optional(whole(64, 65_495)),
+  delayed_ack_ms: v.optional(atLeast(0, 499)),
+  rcvbuf: v.optional(whole(1, 1 << 30)),
+  sndbuf: v.optional(whole(1, 1 << 30)),
+  user_timeout_s: v.optional(atLeast(0, 100_000)),
+})
+
+const side = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,15}$/, 'a short lower-case name')),
+  side: v.picklist(['client', 'server']),
+  address: v.pipe(v.string(), v.ipv4()),
+  port: whole(1, 65_535),
+  /** a pair of programs of `src/programs` and the role this host plays; none: the host is idle and answers strangers */
+  program: v.optional(v.strictObject({ id: v.string(), role: v.picklist(['client', 'server']) })),
+  /** when the program starts */
+  start_ms: v.optional(atLeast(0, 3_600_000), 0),
+  /** initial sequence number, where the scenario follows a figure; else clock and keyed hash */
+  iss: v.optional(whole(0, 0xffff_ffff)),
+  habits: v.optional(habits, {}),
+})
+
+/** What happens to the n-th segment (from 1, copies not counted) that a host sends. */
+const fault = v.strictObject({
+  from: v.string(),
+  nth: whole(1, 1_000_000),
+  do: v.picklist(['drop', 'duplicate', 'delay', 'corrupt']),
+  delay_ms: v.optional(atLeast(0, 3_600_000)),
+})
+
+/** A scenario: data only, valid JSON, so that it can be shared. */
+export const scenario = v.strictObject({
+  version: v.literal(1),
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'lower-case letters, digits and hyphens')),
+  title: words,
+  /** one sentence: what will happen and where to look */
+  about: words,
+  hosts: v.tuple([side, side]),
+  network: v.optional(network, {}),
+  habits: v.optional(habits, {}),
+  faults: v.optional(v.array(fault), []),
+  /** true where a real kernel can show it */
+  live: v.optional(v.boolean(), false),
+})
+
+export type Scenario = v.InferOutput<typeof scenario>
+export type Network = v.InferOutput<typeof network>
+export type Habits = v.InferOutput<typeof habits>
+export type ScenarioHost = Scenario['hosts'][number]
+export type Fault = Scenario['faults'][number]
