@@ -1,0 +1,179 @@
+import type { SocketCall, SocketState, State } from '../../src/tcp/names.ts'
+import type {
+  Basis,
+  CallRecord,
+  ConnId,
+  EdgeView,
+  HostId,
+  HostInfo,
+  Micros,
+  SegmentId,
+  StepRecord,
+  TcbView,
+  TraceRecord,
+} from '../../src/trace/record.ts'
+
+/** An edge that was crossed, and from where. */
+export type Crossed = EdgeView & { from: State }
+
+/** One end of a connection, as far as the records tell. */
+export type ConnectionView = {
+  conn: ConnId
+  state: State
+  basis: Basis
+  local: string | null
+  remote: string | null
+  fd: number | null
+  /** every edge crossed so far, in order */
+  crossed: readonly Crossed[]
+  /** the last known value of each field; empty after the TCB is gone */
+  tcb: Partial<TcbView>
+}
+
+export type SocketView = {
+  fd: number
+  conn: ConnId | null
+  state: SocketState
+  refuses: Partial<Record<SocketCall, string>>
+}
+
+export type ListenerView = { fd: number; backlog: number; syn: readonly ConnId[]; accept: readonly ConnId[] }
+
+export type HostView = {
+  host: HostInfo
+  /** in the order in which they were opened */
+  connections: readonly ConnectionView[]
+  sockets: readonly SocketView[]
+  listeners: readonly ListenerView[]
+  /** the last record of the program's call */
+  program: CallRecord | null
+}
+
+export type FlightView = { id: SegmentId; sent: Extract<TraceRecord, { kind: 'sent' }>; due: Micros | null }
+
+/** Everything the page shows at one moment. */
+export type Moment = {
+  at: Micros
+  hosts: readonly HostView[]
+  inFlight: readonly FlightView[]
+  last: TraceRecord | null
+  /** the last record in which an end took a step or the wire did something that needs a reason */
+  lastStep: StepRecord | null
+}
+
+type Draft = {
+  host: HostInfo
+  connections: Map<ConnId, ConnectionView>
+  sockets: Map<number, SocketView>
+  listeners: Map<number, ListenerView>
+  program: CallRecord | null
+}
+
+/** Reads the records from the first to the last: what each host is, has and waits for at the end of them. */
+export function momentOf(records: readonly TraceRecord[]): Moment {
+  const hosts = new Map<HostId, Draft>()
+  const inFlight = new Map<SegmentId, FlightView>()
+  let lastStep: StepRecord | null = null
+  for (const record of records) {
+    if (record.kind === 'begin') {
+      for (const host of record.hosts) hosts.set(host.id, empty(host))
+    } else if (record.kind === 'sent') inFlight.set(record.id, { id: record.id, sent: record, due: record.due })
+    else if (record.kind === 'arrived' || record.kind === 'dropped') inFlight.delete(record.id)
+    else if (record.kind === 'moved') {
+      const flight = inFlight.get(record.id)
+      if (flight) inFlight.set(record.id, { ...flight, due: record.due })
+    } else {
+      if (record.kind === 'step') lastStep = record
+      const draft = record.host === undefined ? undefined : hosts.get(record.host)
+      if (draft) tell(draft, record)
+    }
+  }
+  const last = records.at(-1) ?? null
+  return {
+    at: last?.at ?? 0,
+    hosts: [...hosts.values()].map(finished),
+    inFlight: [...inFlight.values()],
+    last,
+    lastStep,
+  }
+}
+
+const empty = (host: HostInfo): Draft => ({
+  host,
+  connections: new Map(),
+  sockets: new Map(),
+  listeners: new Map(),
+  program: null,
+})
+
+const finished = (draft: Draft): HostView => ({
+  host: draft.host,
+  connections: [...draft.connections.values()],
+  sockets: [...draft.sockets.values()],
+  listeners: [...draft.listeners.values()],
+  program: draft.program,
+})
+
+const unknown = (conn: ConnId): ConnectionView => ({
+  conn,
+  state: 'CLOSED',
+  basis: 'computed',
+  local: null,
+  remote: null,
+  fd: null,
+  crossed: [],
+  tcb: {},
+})
+
+/** What one record changes in the picture of its host. */
+function tell(draft: Draft, record: TraceRecord): void {
+  switch (record.kind) {
+    case 'opened': {
+      const { conn, local, remote, fd = null } = record
+      draft.connections.set(conn, { ...(draft.connections.get(conn) ?? unknown(conn)), local, remote, fd })
+      break
+    }
+    case 'step': {
+      const before = draft.connections.get(record.conn) ?? unknown(record.conn)
+      draft.connections.set(record.conn, {
+        ...before,
+        state: record.path.at(-1) ?? record.from,
+        basis: record.basis,
+        crossed: [...before.crossed, ...crossedBy(record)],
+        tcb: record.tcb === null ? {} : { ...before.tcb, ...record.tcb },
+      })
+      break
+    }
+    case 'socket':
+      if (record.state === 'closed') draft.sockets.delete(record.fd)
+      else {
+        const { fd, state, refuses, conn = null } = record
+        draft.sockets.set(fd, { fd, state, refuses, conn })
+      }
+      break
+    case 'listener':
+      draft.listeners.set(record.fd, record)
+      break
+    case 'call':
+      if (record.program !== undefined) draft.program = record
+      break
+  }
+}
+
+/** The edges of a step, each with the state it starts from: one segment may cross two (FIN with the ACK of our FIN). */
+export function crossedBy(record: StepRecord): Crossed[] {
+  let from = record.from
+  return record.edges.map((edge) => {
+    const crossed = { ...edge, from }
+    from = edge.to
+    return crossed
+  })
+}
+
+/** The connection a panel shows: the one in focus, else the newest that is not a listener, else the listener. */
+export function inFocus(host: HostView, focus: ConnId | null): ConnectionView | null {
+  const chosen = host.connections.find((connection) => connection.conn === focus)
+  return (
+    chosen ?? host.connections.findLast((connection) => connection.remote !== null) ?? host.connections.at(-1) ?? null
+  )
+}

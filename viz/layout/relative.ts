@@ -1,0 +1,39 @@
+import { distance, type Seq, seq } from '../../src/tcp/seq.ts'
+import type { ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
+
+/** The first sequence number of each end of each connection, by `key(conn, host)`; null shows the real numbers. */
+export type Numbering = ReadonlyMap<string, { first: number; start: number }> | null
+
+const key = (conn: ConnId | undefined, host: HostId): string => `${conn ?? ''} ${host}`
+
+/**
+ * Where the shown numbers of a trace start: at 0, or at the scenario's own number where it follows a figure of the RFC
+ * (the begin record then has the option `<host>.iss`). The start of an end is its SYN, else what its TCB says, else the first number seen.
+ */
+export function numberingOf(records: readonly TraceRecord[]): Exclude<Numbering, null> {
+  const firsts = new Map<string, { first: number; start: number }>()
+  const starts = new Map<HostId, number>()
+  const learn = (conn: ConnId | undefined, host: HostId, first: number) => {
+    if (!firsts.has(key(conn, host))) firsts.set(key(conn, host), { first, start: starts.get(host) ?? 0 })
+  }
+  for (const record of records) {
+    if (record.kind === 'begin') {
+      for (const host of record.hosts) {
+        const iss = record.options[`${host.id}.iss`]
+        if (typeof iss === 'number') starts.set(host.id, iss)
+      }
+    } else if (record.kind === 'step' && record.tcb?.iss !== undefined) learn(record.conn, record.host, record.tcb.iss)
+    else if (record.kind === 'sent' && record.conn !== undefined) {
+      const { packet } = record
+      if (!packet.flags.includes('RST')) learn(record.conn, record.from, packet.seq)
+      if (packet.flags.includes('ACK')) learn(record.conn, record.to, packet.ack - 1)
+    }
+  }
+  return firsts
+}
+
+/** The number to show for `real` in the numbers that `host` sends on `conn`; an unknown end shows the real one. */
+export function shown(numbering: Numbering, conn: ConnId | undefined, host: HostId, real: number): number {
+  const known = numbering?.get(key(conn, host))
+  return known ? seq(known.start + distance(seq(known.first), real as Seq)) : real
+}
