@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { biomeRules, mistakesIn } from './borders.ts'
 
@@ -67,14 +78,25 @@ describe('borders between modules', () => {
   })
 
   test('Biome itself refuses a planted import', () => {
-    const lint = (source: string) =>
-      spawnSync('npx', ['biome', 'lint', '--only=style/noRestrictedImports', '--stdin-file-path=src/tcp/receive.ts'], {
-        input: source,
-        encoding: 'utf8',
-      })
-    expect(lint("import './names.ts'\n").status).toBe(0)
-    const refused = lint("import { open } from '../sim/timeline.ts'\nopen()\n")
-    expect(refused.status).toBe(1)
-    expect(refused.stdout + refused.stderr).toContain('Not permitted in src/tcp')
+    const folder = mkdtempSync(join(tmpdir(), 'borders-'))
+    try {
+      copyFileSync('biome.borders.json', join(folder, 'biome.json'))
+      const lint = (file: string, source: string) => {
+        mkdirSync(dirname(join(folder, file)), { recursive: true })
+        writeFileSync(join(folder, file), source)
+        return spawnSync(resolve('node_modules/.bin/biome'), ['lint', '--only=style/noRestrictedImports', file], {
+          cwd: folder,
+          encoding: 'utf8',
+        })
+      }
+      expect(lint('src/tcp/receive.ts', "import './names.ts'").status).toBe(0)
+      expect(lint('src/tcp/timers.ts', "import '../sim/timeline.ts'").stderr).toContain('Not permitted in src/tcp')
+      expect(lint('viz/elements/lab.ts', "import '../draw/arrow.ts'\nimport '../../src/sim/world.ts'").status).toBe(0)
+      expect(lint('viz/elements/why.ts', "import '../../src/kernel/session.ts'").stderr).toContain(
+        'Not permitted in viz',
+      )
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })

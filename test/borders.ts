@@ -126,7 +126,7 @@ export function mistakesIn(file: string, source: string): string[] {
  */
 export function biomeRules(): string {
   const pattern = (row: Row, name: string) => {
-    if (covers(name, row.of)) return ['!../[a-z]*/**']
+    if (covers(name, row.of)) return ['!../*/**', '../../**']
     if (!/^(src|machines|viz)/.test(name)) return [`!${name}`, `!${name}/**`]
     const ending = name.replace(/^(src|viz)\//, '')
     return [name.endsWith('.ts') ? `!**/${ending}` : `!**/${ending}/**`]
