@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join, resolve } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+import sirv from 'sirv'
+
+/** A browser binary and the variables it needs to start. */
+export type Binary = { path: string; env: Record<string, string> }
+
+const PLACES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(
+  (name) => `/usr/bin/${name}`,
+)
+
+/** The Chromium or Chrome that this machine has, or null. */
+export function installed(): Binary | null {
+  const path = PLACES.find((place) => existsSync(place))
+  return path ? { path, env: {} } : null
+}
+
+/**
+ * The Chromium that `@sparticuz/chromium` carries, unpacked once below node_modules. Needs no package of the system: it
+ * brings its own libraries (unpacked only when it believes to be on Amazon's Linux) and its own fonts.
+ */
+export function carried(): Binary {
+  const { version } = JSON.parse(readFileSync('node_modules/@sparticuz/chromium/package.json', 'utf8'))
+  const folder = resolve('node_modules/.cache/tcpstep', `chromium-${version}`)
+  if (!existsSync(folder)) {
+    mkdirSync(join(folder, '..'), { recursive: true })
+    const unfinished = mkdtempSync(`${folder}-`)
+    const unpack = "await (await import('@sparticuz/chromium')).default.executablePath()"
+    execFileSync(process.execPath, ['--input-type=module', '--eval', unpack], {
+      env: { ...process.env, TMPDIR: unfinished, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
+    })
+    try {
+      renameSync(unfinished, folder)
+    } catch (error) {
+      // another process was first
+      rmSync(unfinished, { recursive: true })
+      if (!existsSync(folder)) throw error
+    }
+  }
+  const env: Record<string, string> = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') }
+  if (!existsSync('/etc/fonts/fonts.conf')) env.FONTCONFIG_PATH = join(folder, 'fonts')
+  return { path: join(folder, 'chromium'), env }
+}
+
+/** Starts a real Chromium with a fresh profile that goes nowhere by itself: the installed one first, else the carried. */
+export function launch(binary: Binary = installed() ?? carried()): Promise<Browser> {
+  return chromium.launch({
+    executablePath: binary.path,
+    env: { ...(process.env as Record<string, string>), ...binary.env },
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+/** Serves the built page from static files alone, as a school's web server would. */
+export async function servePage(folder = 'dist'): Promise<{ url: string; close: () => Promise<void> }> {
+  if (!existsSync(join(folder, 'index.html'))) throw new Error(`no page in ${folder}/: does npm run build succeed?`)
+  const files = sirv(folder, { dev: true })
+  const server = createServer((request, response) => files(request, response, () => void response.writeHead(404).end()))
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () =>
+      new Promise((closed) => {
+        server.closeAllConnections()
+        server.close(() => closed())
+      }),
+  }
+}
