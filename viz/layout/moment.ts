@@ -57,7 +57,6 @@ export type Moment = {
   hosts: readonly HostView[]
   inFlight: readonly FlightView[]
   last: TraceRecord | null
-  /** the last record in which an end took a step or the wire did something that needs a reason */
   lastStep: StepRecord | null
 }
 
@@ -84,7 +83,7 @@ export function momentOf(records: readonly TraceRecord[]): Moment {
       if (flight) inFlight.set(record.id, { ...flight, due: record.due })
     } else {
       if (record.kind === 'step') lastStep = record
-      const draft = record.host === undefined ? undefined : hosts.get(record.host)
+      const draft = 'host' in record && record.host !== undefined ? hosts.get(record.host) : undefined
       if (draft) tell(draft, record)
     }
   }
@@ -145,8 +144,10 @@ function tell(draft: Draft, record: TraceRecord): void {
       break
     }
     case 'socket':
-      if (record.state === 'closed') draft.sockets.delete(record.fd)
-      else {
+      if (record.state === 'closed') {
+        draft.sockets.delete(record.fd)
+        draft.listeners.delete(record.fd)
+      } else {
         const { fd, state, refuses, conn = null } = record
         draft.sockets.set(fd, { fd, state, refuses, conn })
       }

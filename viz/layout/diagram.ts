@@ -1,0 +1,127 @@
+import { EDGES, type Edge, label } from '../../machines/graph.ts'
+import type { State } from '../../src/tcp/names.ts'
+import { STATES } from '../../src/tcp/names.ts'
+import { type Anchor, CLOSED_AGAIN, CURVES, IN_FIGURE, PLACES, type Point, SHEET } from './figure5.ts'
+
+/** The sheet the diagram is drawn on, in pixels, and the size of its boxes and letters. */
+export type Sheet = { width: number; height: number; node: { w: number; h: number }; letter: number }
+
+/** x and y are the middle. */
+export type Box = { x: number; y: number; w: number; h: number }
+export type NodeBox = Box & { state: State; again: boolean }
+
+/** One arrow of the picture; several edges may share it (LISTEN to CLOSED on CLOSE, ABORT, user timeout). */
+export type Arrow = { id: string; from: State; to: State; line: string; head: string; points: readonly Point[] }
+
+/** One edge with its label. `inFigure` edges are always drawn, the others on demand. */
+export type EdgeLabel = Box & { id: string; arrow: string; edge: Edge; text: string; inFigure: boolean }
+
+export type Diagram = { nodes: readonly NodeBox[]; arrows: readonly Arrow[]; labels: readonly EdgeLabel[] }
+
+export const idOf = (edge: { from: State; event: string | null }): string => `${edge.from} ${edge.event}`
+const pairOf = (edge: { from: State; to: State }): string => `${edge.from} ${edge.to}`
+
+const HEAD = 8
+const PILL = 20
+
+/** Figure 5 laid out on a sheet of any size: boxes and letters keep their size, places and bends are scaled. */
+export function diagram(sheet: Sheet): Diagram {
+  const { node, width, height } = sheet
+  const margin = 10
+  const kx = Math.min(1, (width - node.w - 2 * margin) / (PLACES.SYN_SENT[0] - PLACES.LISTEN[0]))
+  const ky = Math.min(1, (height - node.h - 2 * margin) / (CLOSED_AGAIN[1] - PLACES.CLOSED[1]))
+  const place = ([x, y]: Point): Point => [
+    width / 2 + (x - SHEET.width / 2) * kx,
+    margin + node.h / 2 + (y - PLACES.CLOSED[1]) * ky,
+  ]
+  const box = (state: State, again: boolean): NodeBox => {
+    const [x, y] = place(again ? CLOSED_AGAIN : PLACES[state])
+    return { state, again, x, y, ...node }
+  }
+  const nodes = [...STATES.map((state) => box(state, false)), box('CLOSED', true)]
+
+  const pairs = new Map<string, Edge[]>()
+  for (const edge of EDGES) pairs.set(pairOf(edge), [...(pairs.get(pairOf(edge)) ?? []), edge])
+  const arrows: Arrow[] = []
+  const labels: EdgeLabel[] = []
+  for (const [pair, edges] of pairs) {
+    const curve = CURVES[pair]
+    const [first] = edges
+    if (!curve || !first) throw new Error(`figure 5 has no arrow for ${pair}`)
+    const start = anchor(box(first.from, false), curve.out)
+    const end = anchor(box(first.to, curve.again === true), curve.into)
+    arrows.push({ id: pair, from: first.from, to: first.to, ...drawn(start, end, curve.bend?.map(place)) })
+    const ordered = [...edges].sort((a, b) => Number(IN_FIGURE.has(idOf(b))) - Number(IN_FIGURE.has(idOf(a))))
+    ordered.forEach((edge, row) => {
+      const [x, y] = place(curve.label)
+      const text = label(edge)
+      const w = text.length * sheet.letter + 16
+      const inside = Math.max(w / 2 + 2, Math.min(width - w / 2 - 2, x))
+      const inFigure = IN_FIGURE.has(idOf(edge))
+      labels.push({ id: idOf(edge), arrow: pair, edge, text, inFigure, x: inside, y: y + row * (PILL + 3), w, h: PILL })
+    })
+  }
+  return { nodes, arrows, labels }
+}
+
+function anchor(box: Box, [side, along]: Anchor): Point {
+  switch (side) {
+    case 'n':
+      return [box.x + (along * box.w) / 2, box.y - box.h / 2]
+    case 's':
+      return [box.x + (along * box.w) / 2, box.y + box.h / 2]
+    case 'e':
+      return [box.x + box.w / 2, box.y + (along * box.h) / 2]
+    case 'w':
+      return [box.x - box.w / 2, box.y + (along * box.h) / 2]
+  }
+}
+
+/** The line from start to end and its head, and points along it where a label may lie. */
+function drawn(start: Point, end: Point, bend: readonly Point[] | undefined): Pick<Arrow, 'line' | 'head' | 'points'> {
+  const [a, b] = bend ?? [between(start, end, 1 / 3), between(start, end, 2 / 3)]
+  if (!a || !b) throw new Error('a bend has two points')
+  const length = Math.hypot(end[0] - b[0], end[1] - b[1]) || 1
+  const [ux, uy] = [(end[0] - b[0]) / length, (end[1] - b[1]) / length]
+  const neck: Point = [end[0] - ux * HEAD, end[1] - uy * HEAD]
+  const half = HEAD * 0.55
+  const corner = (sign: number): Point => [neck[0] - sign * uy * half, neck[1] + sign * ux * half]
+  return {
+    line: `M${at(start)}C${at(a)} ${at(b)} ${at(neck)}`,
+    head: `M${at(end)}L${at(corner(1))}L${at(corner(-1))}Z`,
+    points: [0.5, 0.38, 0.62, 0.28, 0.74].map((t) => along(start, a, b, neck, t)),
+  }
+}
+
+const at = ([x, y]: Point): string => `${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`
+const between = (a: Point, b: Point, t: number): Point => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t]
+
+/** The point of a cubic Bézier curve at t. */
+function along(p: Point, a: Point, b: Point, q: Point, t: number): Point {
+  const u = 1 - t
+  const mix = (i: 0 | 1) => u ** 3 * p[i] + 3 * u * u * t * a[i] + 3 * u * t * t * b[i] + t ** 3 * q[i]
+  return [mix(0), mix(1)]
+}
+
+const overlap = (a: Box, b: Box): boolean => Math.abs(a.x - b.x) * 2 < a.w + b.w && Math.abs(a.y - b.y) * 2 < a.h + b.h
+
+/**
+ * Places the labels that are shown at once so that none covers a box or another: the first in the list choose first,
+ * each takes its hand-placed spot or slides along its arrow; where nothing is free it stays at its spot.
+ */
+export function apart(diagram: Diagram, shown: readonly EdgeLabel[], width: number): EdgeLabel[] {
+  const arrows = new Map(diagram.arrows.map((arrow) => [arrow.id, arrow]))
+  const taken: Box[] = [...diagram.nodes]
+  return shown.map((label) => {
+    const spots = [[label.x, label.y] as Point, ...(arrows.get(label.arrow)?.points ?? [])].flatMap(([x, y]) =>
+      [0, PILL + 3, -PILL - 3].map((lower) => ({
+        ...label,
+        x: Math.max(label.w / 2 + 2, Math.min(width - label.w / 2 - 2, x)),
+        y: y + lower,
+      })),
+    )
+    const free = spots.find((spot) => !taken.some((box) => overlap(spot, box))) ?? label
+    taken.push(free)
+    return free
+  })
+}

@@ -1,0 +1,101 @@
+import { type Segment, segLen } from '../../src/tcp/segment.ts'
+import { before, distance, type Seq, seq } from '../../src/tcp/seq.ts'
+import type { Basis, Because, ConnId, HostId, Micros, SegmentId, TraceRecord } from '../../src/trace/record.ts'
+
+/** How a segment's journey ended; `index` is that of the record. */
+export type Landing = { index: number; kind: 'arrived' | 'dropped'; changed: boolean; why: Because | null }
+
+/** One segment's journey. Indices are those of the records; what has not happened yet is null. */
+export type Flight = {
+  id: SegmentId
+  index: number
+  at: Micros
+  conn: ConnId | undefined
+  from: HostId
+  to: HostId
+  packet: Segment
+  basis: Basis
+  due: Micros | null
+  copyOf: SegmentId | null
+  /** how long ago the same octets were sent first; null for octets that are new */
+  again: Micros | null
+  end: Landing | null
+}
+
+/** What each sender has sent: one past its last octet, and when each octet run began. */
+type Sender = { next: Seq; firsts: Map<Seq, Micros> }
+
+/** The journeys of all segments, in the order in which they were sent. */
+export function flightsOf(records: readonly TraceRecord[]): Flight[] {
+  const flights: Flight[] = []
+  const flying = new Map<SegmentId, Flight>()
+  const senders = new Map<string, Sender>()
+  records.forEach((record, index) => {
+    switch (record.kind) {
+      case 'sent': {
+        const { id, at, conn, from, to, packet, basis, due, copyOf = null } = record
+        const again = copyOf === null ? repeats(senders, `${conn ?? ''} ${from}`, packet, at) : null
+        const flight: Flight = { id, index, at, conn, from, to, packet, basis, due, copyOf, again, end: null }
+        flights.push(flight)
+        flying.set(id, flight)
+        break
+      }
+      case 'moved': {
+        const flight = flying.get(record.id)
+        if (flight) flight.due = record.due
+        break
+      }
+      case 'arrived':
+      case 'dropped': {
+        const flight = flying.get(record.id)
+        if (!flight) break
+        const changed = record.packet !== undefined || (flight.end?.changed ?? false)
+        flight.end = { index, kind: record.kind, changed, why: record.why ?? null }
+        if (record.kind === 'dropped') flying.delete(record.id)
+        break
+      }
+    }
+  })
+  return flights
+}
+
+/** How long ago the sender sent these octets first, or null where some of them are new or there are none. */
+function repeats(senders: Map<string, Sender>, name: string, packet: Segment, at: Micros): Micros | null {
+  const length = segLen(packet)
+  if (length === 0) return null
+  const end = seq(packet.seq + length)
+  const sender = senders.get(name)
+  if (!sender) {
+    senders.set(name, { next: end, firsts: new Map([[packet.seq, at]]) })
+    return null
+  }
+  if (!before(packet.seq, sender.next)) {
+    sender.firsts.set(packet.seq, at)
+    sender.next = end
+    return null
+  }
+  if (before(sender.next, end)) sender.next = end
+  return at - firstSent(sender, packet.seq, at)
+}
+
+/** When the octet at `number` left first: the start of its run, or of the nearest run before it. */
+function firstSent(sender: Sender, number: Seq, at: Micros): Micros {
+  const known = sender.firsts.get(number)
+  if (known !== undefined) return known
+  let nearest = Number.POSITIVE_INFINITY
+  let first = at
+  for (const [start, when] of sender.firsts) {
+    const gap = distance(start, number)
+    if (gap >= 0 && gap < nearest) {
+      nearest = gap
+      first = when
+    }
+  }
+  return first
+}
+
+/** Whether a flight is still under way when `now` (index of the last record shown) has happened. */
+export const inFlight = (flight: Flight, now: number): boolean => flight.end === null || flight.end.index > now
+
+/** Whether it was lost: dropped on the way, or thrown away on arrival because its checksum was wrong. */
+export const isLost = (flight: Flight, now: number): boolean => !inFlight(flight, now) && flight.end?.kind === 'dropped'
