@@ -2,8 +2,14 @@ import { type Segment, segLen } from '../../src/tcp/segment.ts'
 import { before, distance, type Seq, seq } from '../../src/tcp/seq.ts'
 import type { Basis, Because, ConnId, HostId, Micros, SegmentId, TraceRecord } from '../../src/trace/record.ts'
 
-/** How a segment's journey ended; `index` is that of the record. */
-export type Landing = { index: number; kind: 'arrived' | 'dropped'; changed: boolean; why: Because | null }
+/** How a segment's journey ended; `index` is that of the record. A segment that reached its host may be thrown away there. */
+export type Landing = {
+  index: number
+  kind: 'arrived' | 'dropped'
+  reached: boolean
+  changed: boolean
+  why: Because | null
+}
 
 /** One segment's journey. Indices are those of the records; what has not happened yet is null. */
 export type Flight = {
@@ -50,7 +56,8 @@ export function flightsOf(records: readonly TraceRecord[]): Flight[] {
         const flight = flying.get(record.id)
         if (!flight) break
         const changed = record.packet !== undefined || (flight.end?.changed ?? false)
-        flight.end = { index, kind: record.kind, changed, why: record.why ?? null }
+        const reached = record.kind === 'arrived' || flight.end !== null
+        flight.end = { index, kind: record.kind, reached, changed, why: record.why ?? null }
         if (record.kind === 'dropped') flying.delete(record.id)
         break
       }

@@ -1,0 +1,27 @@
+import { en } from './page.en.ts'
+import { zh } from './page.zh.ts'
+
+/** The languages of the bench. */
+export type Lang = 'en' | 'zh'
+
+/** Every text, by language and key; an area's words stand in files of their own and are joined here. */
+const WORDS = { en: { ...en }, zh: { ...zh } } satisfies Record<Lang, Record<string, string>>
+
+/** A key that every language has. */
+export type Key = keyof typeof WORDS.en
+
+/** What a text speaks of: `{name}` in the text is replaced by the value of that name. */
+export type Values = Readonly<Record<string, string | number>>
+
+/** The text of `key` in `lang`, its places filled; a place without a value stays as it is, so that a test can see it. */
+export function say(lang: Lang, key: Key, values: Values = {}): string {
+  return fill(WORDS[lang][key], values)
+}
+
+/** Whether `key` (of a trace record) has a text. */
+export const hasText = (key: string): key is Key => Object.hasOwn(WORDS.en, key)
+
+/** `{name}` replaced by its value. */
+export function fill(text: string, values: Values): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+}

@@ -1,0 +1,80 @@
+import { select } from 'd3-selection'
+import type { State } from '../../src/tcp/names.ts'
+import type { Diagram, NodeBox } from '../layout/diagram.ts'
+import { phaseOf } from '../layout/phase.ts'
+
+/** What is lit in a diagram; edges and arrows by id. */
+export type Lit = {
+  current: State
+  visited: ReadonlySet<State>
+  walked: ReadonlySet<string>
+  last: ReadonlySet<string>
+  possible: ReadonlySet<string>
+  /** arrows to draw beside those of the figure */
+  asked: ReadonlySet<string>
+}
+
+/** Draws the boxes and arrows of `diagram` into `svg`; the labels are buttons above it. */
+export function drawDiagram(
+  svg: SVGSVGElement,
+  diagram: Diagram,
+  lit: Lit,
+  tell: (arrow: string | null) => void,
+): void {
+  const inFigure = new Set(diagram.labels.filter((label) => label.inFigure).map((label) => label.arrow))
+  const arrows = diagram.arrows.filter(
+    ({ id }) => inFigure.has(id) || lit.asked.has(id) || lit.last.has(id) || lit.walked.has(id),
+  )
+  const rank = (id: string) => (lit.possible.has(id) ? 3 : lit.last.has(id) ? 2 : lit.walked.has(id) ? 1 : 0)
+  const root = select(svg)
+
+  const arrow = root
+    .selectChildren<SVGGElement, unknown>('g.arrow')
+    .data(arrows, (datum) => (datum as (typeof arrows)[number]).id)
+    .join((enter) => {
+      const group = enter.append('g').attr('class', 'arrow')
+      group.append('path').attr('class', 'line').attr('pathLength', 1)
+      group.append('path').attr('class', 'head')
+      group.append('path').attr('class', 'reach')
+      return group
+    })
+    .classed('walked', ({ id }) => lit.walked.has(id))
+    .classed('last', ({ id }) => lit.last.has(id))
+    .classed('possible', ({ id }) => lit.possible.has(id))
+    .classed('asked', ({ id }) => lit.asked.has(id))
+    .on('pointerenter', (_event, { id }) => tell(id))
+    .on('pointerleave', () => tell(null))
+    .sort((a, b) => rank(a.id) - rank(b.id))
+  arrow.select('.line').attr('d', ({ line }) => line)
+  arrow.select('.reach').attr('d', ({ line }) => line)
+  arrow.select('.head').attr('d', ({ head }) => head)
+
+  const current = (node: NodeBox) => node.state === lit.current && node.again === closedTwice(lit)
+  const node = root
+    .selectChildren<SVGGElement, unknown>('g.node')
+    .data(diagram.nodes, (datum) => `${(datum as NodeBox).state}${(datum as NodeBox).again}`)
+    .join((enter) => {
+      const group = enter.append('g')
+      group.append('rect').attr('rx', 7)
+      group.append('text').attr('text-anchor', 'middle').attr('dy', '0.35em')
+      return group
+    })
+    .attr('class', (datum) => `node ${phaseOf(datum.state)}`)
+    .classed('current', current)
+    .classed('visited', (datum) => lit.visited.has(datum.state) && (!datum.again || closedTwice(lit)))
+    .classed('again', (datum) => datum.again)
+    .attr('transform', ({ x, y }) => `translate(${x},${y})`)
+    .raise()
+  node
+    .select('rect')
+    .attr('x', ({ w }) => -w / 2)
+    .attr('y', ({ h }) => -h / 2)
+    .attr('width', ({ w }) => w)
+    .attr('height', ({ h }) => h)
+  node.select('text').text(({ state }) => state)
+}
+
+/** A connection that ended lights the second CLOSED where its last edge leads there. */
+function closedTwice(lit: Lit): boolean {
+  return lit.current === 'CLOSED' && ['LAST_ACK CLOSED', 'TIME_WAIT CLOSED'].some((arrow) => lit.last.has(arrow))
+}

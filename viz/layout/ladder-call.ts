@@ -1,0 +1,53 @@
+import { lengthOf, type Payload } from '../../src/tcp/payload.ts'
+import type { CallId, CallRecord, HostId, TraceRecord } from '../../src/trace/record.ts'
+import type { Rows } from './time-rows.ts'
+
+/** A socket call at a lane: where it was made, or where a call that was blocked went on. */
+export type CallMark = { index: number; host: HostId; text: string; state: 'done' | 'blocked' | 'failed' }
+
+const isPayload = (value: unknown): value is Payload =>
+  typeof value === 'object' && value !== null && ('text' in value || 'pattern' in value || 'hex' in value)
+
+/** A value as short as a margin needs it: bytes by their number. */
+function short(value: unknown): string {
+  if (isPayload(value)) return String(lengthOf(value))
+  return typeof value === 'number' || typeof value === 'string' ? String(value) : ''
+}
+
+/** `send(6)`, `recv(1024)`, `listen(5)`; addresses are known from the lanes and left out. */
+const called = ({ call, args }: CallRecord): string =>
+  call === 'connect' || call === 'bind' || call === 'socket' ? `${call}()` : `${call}(${short(args.at(-1))})`
+
+/** What a call gave: `recv → 6`, `send EPIPE`; nothing where the call says it all. */
+function gave(record: CallRecord): string {
+  if (record.errno !== undefined) return `${record.call} ${record.errno}`
+  if (record.call === 'recv') return `recv → ${record.result === null ? "b''" : short(record.result)}`
+  if (record.call === 'accept' || record.call === 'connect') return `${record.call} ↩`
+  return record.call === 'send' ? `send → ${short(record.result)}` : `${record.call} ↩`
+}
+
+/** One mark for each call, and a second one where it went on in a later row. */
+export function callsOf(records: readonly TraceRecord[], rows: Rows): CallMark[] {
+  const marks: CallMark[] = []
+  const open = new Map<CallId, CallMark>()
+  records.forEach((record, index) => {
+    if (record.kind !== 'call' || record.phase === 'next' || record.call === 'barrier') return
+    const before = open.get(record.id)
+    const sameRow = before !== undefined && rows.rowOf[before.index] === rows.rowOf[index]
+    const state = record.errno !== undefined ? 'failed' : record.phase === 'blocked' ? 'blocked' : 'done'
+    if (sameRow) {
+      before.state = state
+      if (state === 'failed') before.text = gave(record)
+      return
+    }
+    const mark: CallMark = {
+      index,
+      host: record.host,
+      text: record.phase === 'return' ? gave(record) : called(record),
+      state,
+    }
+    marks.push(mark)
+    open.set(record.id, mark)
+  })
+  return marks
+}

@@ -1,0 +1,89 @@
+import { lengthOf } from '../../src/tcp/payload.ts'
+import { type Flag, segLen } from '../../src/tcp/segment.ts'
+import type { Flight } from './ladder-flight.ts'
+import { type Part, type Say, widthOf } from './mark.ts'
+import { type Numbering, shown } from './relative.ts'
+import { duration } from './time-axis.ts'
+
+/** Control bits in the order in which people name them: `SYN,ACK`, `PSH,ACK`, `FIN,ACK`. */
+const ORDER: readonly Flag[] = ['RST', 'SYN', 'FIN', 'PSH', 'URG', 'ACK']
+
+/** The flags of a segment as a label writes them. */
+export const flagsOf = (flags: readonly Flag[]): string => ORDER.filter((flag) => flags.includes(flag)).join(',')
+
+/** The shown sequence and acknowledgment numbers of a segment; null where the segment carries none. */
+export function numbersOf(flight: Flight, numbering: Numbering): { seq: number; ack: number | null } {
+  const { conn, from, to, packet } = flight
+  return {
+    seq: shown(numbering, conn, from, packet.seq),
+    ack: packet.flags.includes('ACK') ? shown(numbering, conn, to, packet.ack) : null,
+  }
+}
+
+/** What happened to a segment beyond being sent: `again after 1 s`, `copy`, `changed on the way`. */
+export function fateOf(flight: Flight, say: Say): string[] {
+  const fate: string[] = []
+  if (flight.again !== null) fate.push(say('timeline.again', { after: duration(flight.again) }))
+  if (flight.copyOf !== null) fate.push(say('timeline.copy'))
+  if (flight.end?.changed) fate.push(say('timeline.corrupted'))
+  return fate
+}
+
+/** The label of an arrow, cut to `room` px: first the window goes, then what the reader can guess, at last the numbers. */
+export function labelOf(flight: Flight, numbering: Numbering, say: Say, size: number, room: number): Part[] {
+  const { packet } = flight
+  const { seq, ack } = numbersOf(flight, numbering)
+  const length = lengthOf(packet.payload)
+  const pure = segLen(packet) === 0 && ack !== null && !packet.flags.includes('RST')
+  const fate = fateOf(flight, say).map((text) => ({ text, class: 'fate', rank: 3 }))
+  const parts: (Part & { rank: number })[] = [{ text: flagsOf(packet.flags), class: 'flags', rank: 0 }]
+  if (!pure) parts.push({ text: `seq ${seq}`, rank: 1 })
+  if (ack !== null) parts.push({ text: `ack ${ack}`, rank: pure ? 1 : 4 })
+  if (length > 0) parts.push({ text: `len ${length}`, rank: 2 })
+  parts.push(...fate)
+  if (packet.wnd === 0 && !packet.flags.includes('RST')) parts.push({ text: 'win 0', class: 'shut', rank: 1 })
+  else parts.push({ text: `win ${packet.wnd}`, class: 'window', rank: 5 })
+  for (let rank = 5; rank > 0 && widthOf(textOf(parts), size) > room; rank--) {
+    for (let i = parts.length - 1; i > 0; i--) if (parts[i]!.rank === rank) parts.splice(i, 1)
+  }
+  return parts.map(({ text, class: className }, i) => ({
+    text: i === 0 ? text : ` ${text}`,
+    ...(className === undefined ? {} : { class: className }),
+  }))
+}
+
+const textOf = (parts: readonly Part[]): string => parts.map((part) => part.text).join(' ')
+
+/** One full sentence about a segment, for who hears the time line and does not see it. */
+export function sentenceOf(
+  flight: Flight,
+  names: ReadonlyMap<string, string>,
+  numbering: Numbering,
+  say: Say,
+  now: number,
+  arrivedAt: number | null,
+): string {
+  const { packet } = flight
+  const { seq, ack } = numbersOf(flight, numbering)
+  const length = lengthOf(packet.payload)
+  const said = [
+    say('timeline.sentence', {
+      from: names.get(flight.from) ?? flight.from,
+      to: names.get(flight.to) ?? flight.to,
+      flags: flagsOf(packet.flags) || say('timeline.no-flags'),
+      at: duration(flight.at),
+      seq,
+    }),
+  ]
+  if (ack !== null) said.push(say('timeline.sentence-ack', { ack }))
+  if (length > 0) said.push(say('timeline.sentence-length', { length }))
+  said.push(say('timeline.sentence-window', { window: packet.wnd }))
+  said.push(...fateOf(flight, say).map((fate) => say('timeline.sentence-fate', { fate })))
+  if (flight.basis === 'inferred') said.push(say('timeline.sentence-inferred'))
+  const { end } = flight
+  if (end === null || end.index > now || arrivedAt === null) said.push(say('timeline.sentence-flying'))
+  else if (end.kind === 'arrived') said.push(say('timeline.sentence-arrived', { at: duration(arrivedAt) }))
+  else
+    said.push(say(end.reached ? 'timeline.sentence-discarded' : 'timeline.sentence-lost', { at: duration(arrivedAt) }))
+  return said.join('')
+}
