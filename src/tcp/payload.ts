@@ -40,12 +40,16 @@ export function bytesOf(payload: Payload): Uint8Array {
   return Uint8Array.from({ length: payload.length }, (_, i) => 97 + ((payload.pattern + payload.offset + i) % 26))
 }
 
+/** Two hexadecimal digits a byte. */
+export const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
 /** A payload that holds exactly these bytes: as text where they are whole UTF-8, else as hexadecimal. */
 export function fromBytes(bytes: Uint8Array): Payload {
   try {
     return text(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
   } catch {
-    return { hex: Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') }
+    return { hex: hexOf(bytes) }
   }
 }
 
