@@ -62,8 +62,16 @@ export type Effect =
   | 'signal reset'
   | 'signal timeout'
 
+/** Errors of the user calls (§3.10.1–6), in the RFC's words. */
+export type UserError =
+  | 'connection already exists'
+  | 'connection closing'
+  | 'connection does not exist'
+  | 'insufficient resources'
+  | 'remote socket unspecified'
+
 /** What the connection tells its user (§3.10: "connection reset", "connection closing" …). */
-export type Signal = 'established' | 'closing' | 'refused' | 'reset' | 'timeout'
+export type Signal = 'established' | 'closing' | 'refused' | 'reset' | 'timeout' | 'urgent'
 
 /** The socket calls that the bench knows. */
 export const SOCKET_CALLS = [

@@ -1,3 +1,4 @@
+import type { Because } from '../tcp/because.ts'
 import type {
   Call,
   ConnectionEvent,
@@ -11,6 +12,8 @@ import type {
 } from '../tcp/names.ts'
 import type { Segment } from '../tcp/segment.ts'
 
+export type { Because } from '../tcp/because.ts'
+
 /** Microseconds since the trace began, a whole number. */
 export type Micros = number
 export type HostId = string
@@ -18,9 +21,6 @@ export type HostId = string
 export type ConnId = string
 export type SegmentId = number
 export type CallId = number
-
-/** Why something happened: the key of a text, the clause it rests on, and the values that the text speaks of. */
-export type Because = { key: string; clause?: string; values?: Readonly<Record<string, string | number>> }
 
 /** What made an endpoint take a step. `since` is the time of the sample before: what happened between is not known. */
 export type Cause =

@@ -1,0 +1,301 @@
+import { routeConnection } from '../../machines/route.ts'
+import { CHECKS, LISTEN_CHECKS, SYN_SENT_CHECKS } from '../tcp/arrives.ts'
+import type { Because } from '../tcp/because.ts'
+import {
+  ABORTS,
+  type CallOutcome,
+  closeCall,
+  NOT_OPEN,
+  openCall,
+  receiveCall,
+  STATUS,
+  sendCall,
+  textWaits,
+  type UserCall,
+} from '../tcp/calls.ts'
+import type { ConnectionEvent, Effect, Signal, State, TimerName, UserError } from '../tcp/names.ts'
+import type { Payload } from '../tcp/payload.ts'
+import { take, widen } from '../tcp/receive.ts'
+import { flush, forgetPeer, stopTimers } from '../tcp/retransmit.ts'
+import { has, type Segment, segLen } from '../tcp/segment.ts'
+import { resetFor, send, sendSyn } from '../tcp/send.ts'
+import { copyTcb, createTcb, type Tcb, unread } from '../tcp/tcb.ts'
+import { TIMERS, timeout } from '../tcp/timers.ts'
+import type { Check, Verdict } from '../tcp/verdict.ts'
+import type { EdgeView } from '../trace/record.ts'
+
+/** One end of a connection: a state of the chart and what it remembers. CLOSED has no TCB. */
+export type Endpoint = { readonly state: State; readonly tcb: Tcb | null }
+
+export const CLOSED: Endpoint = { state: 'CLOSED', tcb: null }
+
+/** What makes an endpoint take a step: one user call, one segment, or one timer. */
+export type Stimulus = UserCall | { segment: Segment } | { timeout: TimerName | 'give up' }
+
+/** What came of one stimulus. */
+export type Step = {
+  readonly from: State
+  /** every state entered, in order; empty when none was */
+  readonly path: readonly State[]
+  readonly edges: readonly EdgeView[]
+  readonly because: readonly Because[]
+  readonly signals: readonly Signal[]
+  /** why a user call was refused */
+  readonly error?: UserError
+  /** text that a RECEIVE returned, this call's or one that waited */
+  readonly received?: Payload | null
+  /** the call will be answered by a later step */
+  readonly pending?: true
+}
+
+/**
+ * One step of an endpoint: pure to its callers, for the TCB is copied once and the copy changed.
+ *
+ * @param now microseconds of the world's clock
+ * @returns the endpoint after the step, what happened, and the segments to send
+ */
+export function step(endpoint: Endpoint, stimulus: Stimulus, now: number): [Endpoint, Step, Segment[]] {
+  const { state, tcb } = endpoint
+  return stepOwned({ state, tcb: tcb && copyTcb(tcb) }, stimulus, now)
+}
+
+/** Like `step`, but changes the TCB of `endpoint` itself: for callers who alone hold it. */
+export function stepOwned(endpoint: Endpoint, stimulus: Stimulus, now: number): [Endpoint, Step, Segment[]] {
+  const work = new Work(endpoint, now)
+  if ('segment' in stimulus) work.arrives(stimulus.segment)
+  else if ('timeout' in stimulus) work.timesOut(stimulus.timeout)
+  else work.isCalled(stimulus)
+  return [{ state: work.state, tcb: work.tcb }, work.finish(), work.out]
+}
+
+const NO_STATES: State[] = []
+const NO_EDGES: EdgeView[] = []
+const NO_SIGNALS: Signal[] = []
+
+/** A step in the making: the draft of the TCB, and what is to be told of it. */
+class Work {
+  state: State
+  tcb: Tcb | null
+  readonly out: Segment[] = []
+  private readonly from: State
+  private path = NO_STATES
+  private edges = NO_EDGES
+  private signals = NO_SIGNALS
+  private readonly because: Because[] = []
+  private outcome: CallOutcome | null = null
+  private delivered: Payload | null = null
+
+  constructor(
+    endpoint: Endpoint,
+    private readonly now: number,
+  ) {
+    this.state = endpoint.state
+    this.tcb = endpoint.tcb
+    this.from = endpoint.state
+  }
+
+  /** SEGMENT ARRIVES (§3.10.7): the list of the state on arrival is run; each fact crosses its edge before the next check. */
+  arrives(segment: Segment): void {
+    if (this.tcb === null) {
+      this.isStranger(segment)
+      return
+    }
+    for (const check of checksOf(this.state)) {
+      if (this.tcb === null) break
+      const verdict: Verdict | undefined = check(this.tcb, segment, this.state, this.now)
+      if (verdict === undefined) continue
+      this.because.push(verdict.because)
+      if (verdict.signal) this.tell(verdict.signal)
+      if (verdict.fact) this.cross(verdict.fact)
+      if (verdict.reply) this.reply(verdict.reply, segment)
+      if (verdict.stop) break
+    }
+    this.serveReceive()
+    this.send()
+  }
+
+  /** A segment for a connection that does not exist is answered by RST, a RST by nothing (§3.10.7.1). */
+  private isStranger(segment: Segment): void {
+    const reset = has(segment, 'RST')
+    this.because.push(reset ? STRANGER_RST : STRANGER)
+    if (!reset) this.out.push(resetFor(segment, segLen(segment)))
+  }
+
+  /** USER TIMEOUT, RETRANSMISSION TIMEOUT, TIME-WAIT TIMEOUT (§3.10.8) and the timers of §3.8. */
+  timesOut(timer: TimerName | 'give up'): void {
+    if (this.tcb === null) return
+    clearTimer(this.tcb, timer)
+    const { event, because } = timeout(this.tcb, timer, this.now, this.out)
+    this.because.push(because)
+    if (event) this.cross(event)
+    this.send()
+  }
+
+  /** OPEN, SEND, RECEIVE, CLOSE, ABORT, STATUS (§3.10.1–6). */
+  isCalled(call: UserCall): void {
+    const outcome = this.serve(call)
+    this.outcome = outcome
+    this.because.push(outcome.because)
+    if (outcome.event) {
+      if (call.call === 'passive OPEN' || call.call === 'active OPEN') this.open(call)
+      this.cross(outcome.event)
+    }
+    this.send()
+  }
+
+  private serve(call: UserCall): CallOutcome {
+    if (call.call === 'passive OPEN' || call.call === 'active OPEN') return openCall(this.state, call.call, call.open)
+    if (this.tcb === null) return NOT_OPEN
+    switch (call.call) {
+      case 'SEND':
+        return sendCall(this.tcb, this.state, call.payload, call.remotePort)
+      case 'RECEIVE':
+        return receiveCall(this.tcb, this.state, call.max)
+      case 'CLOSE':
+        return closeCall(this.tcb, this.state)
+      case 'ABORT':
+        return ABORTS
+      case 'STATUS':
+        return STATUS
+    }
+  }
+
+  /** The TCB of an OPEN; in LISTEN an active OPEN makes the passive connection an active one (T024). */
+  private open({ call, open }: Extract<UserCall, { open: unknown }>): void {
+    this.tcb = createTcb(open, call === 'active OPEN' ? 'active' : 'passive')
+    const { userTimeout } = open.habits
+    if (userTimeout !== null) this.tcb.timers.user = this.now + userTimeout
+  }
+
+  /** Asks the chart, enters the state it names, and marks the TCB with the effects of the edge. */
+  private cross(event: ConnectionEvent): void {
+    const route = routeConnection(this.state, event)
+    if (route === null) return
+    if (this.path === NO_STATES) {
+      this.path = []
+      this.edges = []
+    }
+    this.path.push(route.to)
+    this.edges.push({ event, to: route.to, effects: route.effects })
+    this.because.push({ key: route.meta.because, clause: route.meta.clause })
+    this.state = route.to
+    for (const effect of route.effects) this.perform(effect)
+    if (route.to === 'LISTEN' && this.tcb && this.tcb.irs !== null) forgetPeer(this.tcb)
+    if (event === 'SEND' && this.tcb) this.tcb.origin = 'active'
+  }
+
+  private perform(effect: Effect): void {
+    const tcb = this.tcb
+    if (tcb === null) return
+    switch (effect) {
+      case 'snd SYN':
+      case 'snd SYN,ACK':
+        tcb.owed.syn = true
+        break
+      case 'snd ACK':
+        if (tcb.owed.ack === 'none') tcb.owed.ack = 'now'
+        break
+      case 'snd FIN':
+        tcb.snd.fin = 'queued'
+        break
+      case 'snd RST':
+        tcb.owed.rst = true
+        break
+      case 'start 2MSL':
+        stopTimers(tcb)
+        tcb.timers.twoMsl = this.now + 2 * tcb.habits.msl
+        if (tcb.owed.ack === 'delayed') tcb.owed.ack = 'now'
+        break
+      case 'flush':
+        flush(tcb)
+        break
+      case 'delete TCB':
+        this.deleteTcb(tcb)
+        break
+      case 'create TCB':
+        break
+      default:
+        this.tell(effect.slice('signal '.length) as Signal)
+    }
+  }
+
+  /** What the edge owed leaves first: after this there is nothing to send it from. */
+  private deleteTcb(tcb: Tcb): void {
+    if (tcb.owed.rst) send(tcb, this.now, this.out)
+    this.tcb = null
+  }
+
+  /** A signal to the user; a RECEIVE that waited is answered by it. */
+  private tell(signal: Signal): void {
+    if (this.signals === NO_SIGNALS) this.signals = []
+    this.signals.push(signal)
+  }
+
+  private reply(reply: NonNullable<Verdict['reply']>, segment: Segment): void {
+    if (this.tcb === null) return
+    if (reply === 'ACK') this.tcb.owed.ack = 'now'
+    else if (reply === 'RST') this.out.push(resetFor(segment, segLen(segment)))
+    else sendSyn(this.tcb, this.now, this.out)
+  }
+
+  /** Text in order goes to the RECEIVE that waits for it, before the ACK is made, so the ACK offers the whole window. */
+  private serveReceive(): void {
+    const tcb = this.tcb
+    if (tcb === null || tcb.receivePending === 0) return
+    if (unread(tcb) > 0) {
+      this.delivered = take(tcb, tcb.receivePending)
+      tcb.receivePending = 0
+      widen(tcb)
+    } else if (this.signals.includes('closing')) {
+      tcb.receivePending = 0
+    }
+  }
+
+  private send(): void {
+    if (this.tcb === null) return
+    send(this.tcb, this.now, this.out)
+    if (this.tcb.closePending && this.closeIsDue(this.tcb)) {
+      this.tcb.closePending = false
+      this.cross('CLOSE')
+      send(this.tcb, this.now, this.out)
+    }
+  }
+
+  /** A CLOSE that had to wait: in SYN_RECEIVED for ESTABLISHED, in CLOSE_WAIT for the last text to become a segment (§3.10.4). */
+  private closeIsDue(tcb: Tcb): boolean {
+    return this.state === 'ESTABLISHED' || (this.state === 'CLOSE_WAIT' && !textWaits(tcb))
+  }
+
+  /** The finished step. */
+  finish(): Step {
+    const { outcome, delivered } = this
+    const told: Step = {
+      from: this.from,
+      path: this.path,
+      edges: this.edges,
+      because: this.because,
+      signals: this.signals,
+    }
+    if (delivered) return { ...told, received: delivered }
+    if (outcome === null) return told
+    return {
+      ...told,
+      ...(outcome.error && { error: outcome.error }),
+      ...(outcome.received !== undefined && { received: outcome.received }),
+      ...(outcome.pending && { pending: true }),
+    }
+  }
+}
+
+const STRANGER: Because = { key: 'arrives.stranger', clause: '3.10.7.1' }
+const STRANGER_RST: Because = { key: 'arrives.stranger-rst', clause: '3.10.7.1' }
+
+function checksOf(state: State): readonly Check[] {
+  if (state === 'LISTEN') return LISTEN_CHECKS
+  return state === 'SYN_SENT' ? SYN_SENT_CHECKS : CHECKS
+}
+
+/** A timer that went off runs no more, until something starts it again. */
+function clearTimer(tcb: Tcb, timer: TimerName | 'give up'): void {
+  for (const [name, field] of TIMERS) if (name === timer) tcb.timers[field] = null
+}

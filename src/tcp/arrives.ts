@@ -1,0 +1,242 @@
+import { lengthOf } from './payload.ts'
+import { acceptable, holdText, oweAck, takeText, textSeq } from './receive.ts'
+import { acknowledge, inAckRange, updateWindow } from './retransmit.ts'
+import { has, mssOf, type Segment, segLen } from './segment.ts'
+import { add, atOrBefore, before, later } from './seq.ts'
+import { DEFAULT_MSS, finAcked, type Tcb } from './tcb.ts'
+import { answer, type Check, discard, fact, type Verdict } from './verdict.ts'
+
+/** SEGMENT ARRIVES (RFC 9293 §3.10.7): the checks of each group of states, in the RFC's order. */
+
+/** The peer's SYN: its numbers, its window, its MSS (§3.7.1); text and FIN that came with it wait (T040). */
+function takeSyn(tcb: Tcb, segment: Segment): void {
+  tcb.irs = segment.seq
+  tcb.rcv.nxt = add(segment.seq, 1)
+  tcb.snd.mss = Math.min(mssOf(segment) ?? DEFAULT_MSS, tcb.habits.mss)
+  tcb.snd.wnd = segment.wnd
+  tcb.snd.maxWnd = segment.wnd
+  tcb.snd.wl1 = segment.seq
+  tcb.snd.wl2 = segment.ack
+}
+
+// ---- LISTEN (§3.10.7.2)
+
+const LISTEN_RST = discard('arrives.listen-rst', '3.10.7.2')
+const LISTEN_ACK = answer('RST', 'arrives.listen-ack', '3.10.7.2')
+const LISTEN_SYN: Verdict = { fact: 'rcv SYN', stop: true, because: { key: 'arrives.listen-syn', clause: '3.10.7.2' } }
+const LISTEN_OTHER = discard('arrives.listen-other', '3.10.7.2')
+
+const listenRst: Check = (_, segment) => (has(segment, 'RST') ? LISTEN_RST : undefined)
+const listenAck: Check = (_, segment) => (has(segment, 'ACK') ? LISTEN_ACK : undefined)
+const listenSyn: Check = (tcb, segment) => {
+  if (!has(segment, 'SYN')) return LISTEN_OTHER
+  tcb.remotePort = segment.srcPort
+  takeSyn(tcb, segment)
+  holdText(tcb, segment)
+  return LISTEN_SYN
+}
+
+// ---- SYN_SENT (§3.10.7.3)
+
+const SENT_BAD_ACK = answer('RST', 'arrives.syn-sent-bad-ack', '3.10.7.3')
+const SENT_BAD_ACK_RST = discard('arrives.syn-sent-bad-ack-rst', '3.10.7.3')
+const SENT_RST: Verdict = { fact: 'rcv RST', stop: true, because: { key: 'arrives.syn-sent-rst', clause: '3.10.7.3' } }
+const SENT_BLIND_RST = discard('arrives.syn-sent-blind-rst', '3.10.7.3')
+const SENT_SYN_ACK = fact('rcv SYN,ACK', 'arrives.syn-sent-syn-ack', '3.10.7.3')
+const SENT_SYN: Verdict = { fact: 'rcv SYN', stop: true, because: { key: 'arrives.syn-sent-syn', clause: '3.10.7.3' } }
+const SENT_OTHER = discard('arrives.syn-sent-other', '3.10.7.3')
+
+const sentAck: Check = (tcb, segment) => {
+  if (!has(segment, 'ACK')) return undefined
+  if (before(tcb.iss, segment.ack) && atOrBefore(segment.ack, tcb.snd.nxt)) return undefined
+  return has(segment, 'RST') ? SENT_BAD_ACK_RST : SENT_BAD_ACK
+}
+const sentRst: Check = (_, segment) => {
+  if (!has(segment, 'RST')) return undefined
+  return has(segment, 'ACK') ? SENT_RST : SENT_BLIND_RST
+}
+const sentSyn: Check = (tcb, segment, _, now) => {
+  if (!has(segment, 'SYN')) return SENT_OTHER
+  takeSyn(tcb, segment)
+  if (has(segment, 'ACK')) {
+    acknowledge(tcb, segment.ack, now)
+    return SENT_SYN_ACK
+  }
+  holdText(tcb, segment)
+  return SENT_SYN
+}
+
+// ---- all other states (§3.10.7.4), first check: sequence number
+
+const CLAUSE_SEQ = '3.10.7.4 first'
+const OUTSIDE = answer('ACK', 'arrives.outside', CLAUSE_SEQ)
+const OUTSIDE_RST = discard('arrives.outside-rst', CLAUSE_SEQ)
+const REPEATED_SYN = answer('SYN,ACK again', 'arrives.repeated-syn', CLAUSE_SEQ)
+const REPEATED_FIN: Verdict = {
+  fact: 'rcv FIN',
+  stop: true,
+  because: { key: 'arrives.repeated-fin', clause: CLAUSE_SEQ },
+}
+const ZERO_WINDOW: Verdict = { reply: 'ACK', because: { key: 'arrives.zero-window', clause: CLAUSE_SEQ } }
+
+const checkSequence: Check = (tcb, segment, state) => {
+  if (acceptable(tcb, segment)) return undefined
+  if (has(segment, 'RST')) return OUTSIDE_RST
+  // MUST-66: with a window of 0 the text is refused, but ACK and URG of a segment at RCV.NXT still count
+  if (tcb.rcv.wnd === 0 && segment.seq === tcb.rcv.nxt && !has(segment, 'SYN')) return ZERO_WINDOW
+  // A2: a repeated FIN lies before the window, so the 2MSL timer must be started anew here
+  const ofFin = tcb.rcv.fin !== null && add(segment.seq, segLen(segment) - 1) === tcb.rcv.fin
+  if (state === 'TIME_WAIT' && has(segment, 'FIN') && ofFin) return REPEATED_FIN
+  // A3: Linux answers a repeated SYN with its SYN,ACK, which repairs a lost one a timeout earlier
+  const repeatedSyn = state === 'SYN_RECEIVED' && has(segment, 'SYN') && segment.seq === tcb.irs && !has(segment, 'ACK')
+  if (repeatedSyn && tcb.habits.repeatedSyn === 'SYN,ACK') return REPEATED_SYN
+  return OUTSIDE
+}
+
+// ---- second check: RST, with RFC 5961
+
+const CLAUSE_RST = '3.10.7.4 second'
+const RST: Verdict = { fact: 'rcv RST', stop: true, because: { key: 'arrives.rst', clause: CLAUSE_RST } }
+const RST_PASSIVE: Verdict = { ...RST, fact: 'rcv RST, passive OPEN' }
+const RST_INEXACT = answer('ACK', 'arrives.rst-inexact', 'RFC 5961 3.2')
+const THROTTLED = discard('arrives.challenge-throttled', 'RFC 5961 7')
+
+const checkRst: Check = (tcb, segment, state, now) => {
+  if (!has(segment, 'RST')) return undefined
+  if (segment.seq !== tcb.rcv.nxt) return challenge(tcb, now, RST_INEXACT)
+  return state === 'SYN_RECEIVED' && tcb.origin === 'passive' ? RST_PASSIVE : RST
+}
+
+const CHALLENGES = 10
+const CHALLENGE_TIME = 5_000_000
+
+/** At most 10 challenge ACKs in 5 seconds (RFC 5961 §7). */
+function challenge(tcb: Tcb, now: number, verdict: Verdict): Verdict {
+  if (tcb.challenges.count === 0 || now - tcb.challenges.since >= CHALLENGE_TIME) {
+    tcb.challenges = { since: now, count: 0 }
+  }
+  if (tcb.challenges.count >= CHALLENGES) return THROTTLED
+  tcb.challenges.count += 1
+  return verdict
+}
+
+// ---- fourth check: SYN (the third, security, is out of scope)
+
+const SYN_PASSIVE: Verdict = {
+  fact: 'rcv SYN, passive OPEN',
+  stop: true,
+  because: { key: 'arrives.syn-passive', clause: '3.10.7.4 fourth' },
+}
+const SYN_AGAIN = answer('ACK', 'arrives.syn-in-window', 'RFC 5961 4.2')
+
+const checkSyn: Check = (tcb, segment, state, now) => {
+  if (!has(segment, 'SYN')) return undefined
+  return state === 'SYN_RECEIVED' && tcb.origin === 'passive' ? SYN_PASSIVE : challenge(tcb, now, SYN_AGAIN)
+}
+
+// ---- fifth check: ACK
+
+const CLAUSE_ACK = '3.10.7.4 fifth'
+const NO_ACK = discard('arrives.no-ack', CLAUSE_ACK)
+const ACK_RANGE = answer('ACK', 'arrives.ack-range', 'RFC 5961 5.2')
+const ACK_WRONG = answer('RST', 'arrives.ack-wrong', CLAUSE_ACK)
+const ACK_OF_SYN = fact('rcv ACK of SYN', 'arrives.ack-of-syn', CLAUSE_ACK)
+const ACK_OF_FIN = fact('rcv ACK of FIN', 'arrives.ack-of-fin', CLAUSE_ACK)
+const ACK_OF_FIN_LAST: Verdict = { ...ACK_OF_FIN, stop: true }
+const ACK_NEW: Verdict = { because: { key: 'arrives.ack-new', clause: CLAUSE_ACK } }
+const ACK_REPEATED: Verdict = { because: { key: 'arrives.ack-repeated', clause: CLAUSE_ACK } }
+const ACK_NOT_OF_FIN = discard('arrives.ack-not-of-fin', CLAUSE_ACK)
+
+const checkAck: Check = (tcb, segment, state, now) => {
+  if (!has(segment, 'ACK')) return NO_ACK
+  const { ack } = segment
+  const fresh = before(tcb.snd.una, ack) && atOrBefore(ack, tcb.snd.nxt)
+  // A7: the RFC puts the range of RFC 5961 first, Linux resets on every wrong ACK of a half-open connection
+  const rangeFirst = state !== 'SYN_RECEIVED' || tcb.habits.wrongAck === 'range first'
+  if (rangeFirst && !inAckRange(tcb, ack)) return ACK_RANGE
+  if (state === 'SYN_RECEIVED') {
+    if (!fresh) return ACK_WRONG
+    takeAck(tcb, segment, now)
+    return ACK_OF_SYN
+  }
+  if (fresh) takeAck(tcb, segment, now)
+  else if (ack === tcb.snd.una) updateWindow(tcb, segment.seq, ack, segment.wnd)
+  const ours = finAcked(tcb)
+  if (state === 'FIN_WAIT_1' && ours) return ACK_OF_FIN
+  if (state === 'LAST_ACK' && ours) return ACK_OF_FIN_LAST
+  if (state === 'CLOSING') return ours ? ACK_OF_FIN : ACK_NOT_OF_FIN
+  if (fresh) return ACK_NEW
+  return segLen(segment) === 0 ? ACK_REPEATED : undefined
+}
+
+function takeAck(tcb: Tcb, segment: Segment, now: number): void {
+  acknowledge(tcb, segment.ack, now)
+  updateWindow(tcb, segment.seq, segment.ack, segment.wnd)
+}
+
+// ---- sixth check: URG
+
+const URGENT: Verdict = { signal: 'urgent', because: { key: 'arrives.urgent', clause: '3.10.7.4 sixth' } }
+
+/** The states in which the peer may still send: its text, its urgent data and its FIN count. */
+const receives = (state: string): boolean => state === 'ESTABLISHED' || state === 'FIN_WAIT_1' || state === 'FIN_WAIT_2'
+
+const checkUrg: Check = (tcb, segment, state) => {
+  if (!has(segment, 'URG') || !receives(state)) return undefined
+  const up = add(segment.seq, segment.urp ?? 0)
+  const known = tcb.rcv.up !== null && atOrBefore(up, tcb.rcv.up)
+  tcb.rcv.up = tcb.rcv.up === null ? up : later(tcb.rcv.up, up)
+  return known || atOrBefore(up, tcb.rcv.nxt) ? undefined : URGENT
+}
+
+// ---- seventh check: text
+
+const CLAUSE_TEXT = '3.10.7.4 seventh'
+const TEXT: Verdict = { because: { key: 'arrives.text', clause: CLAUSE_TEXT } }
+const TEXT_HELD: Verdict = { reply: 'ACK', because: { key: 'arrives.text-held', clause: CLAUSE_TEXT } }
+const TEXT_REPEATED: Verdict = { reply: 'ACK', because: { key: 'arrives.text-repeated', clause: CLAUSE_TEXT } }
+const TEXT_IGNORED: Verdict = { because: { key: 'arrives.text-ignored', clause: CLAUSE_TEXT } }
+const TEXT_UNHEARD: Verdict = { fact: 'ABORT', stop: true, because: { key: 'arrives.text-unheard', clause: '3.6.1' } }
+
+const checkText: Check = (tcb, segment, state, now) => {
+  const length = lengthOf(segment.payload)
+  if (!receives(state)) return length > 0 ? TEXT_IGNORED : undefined
+  const start = textSeq(segment)
+  // SHLD-3: the program has closed and can never be given this
+  if (tcb.rcv.deaf && length > 0 && before(tcb.rcv.nxt, add(start, length))) return TEXT_UNHEARD
+  const filledHole = tcb.rcv.held.length > 0
+  const came = takeText(tcb, segment)
+  if (came === 'nothing') return undefined
+  if (came === 'held') return TEXT_HELD
+  if (came === 'repeated') return TEXT_REPEATED
+  if (filledHole) tcb.owed.ack = 'now'
+  else oweAck(tcb, now)
+  return TEXT
+}
+
+// ---- eighth check: FIN
+
+const FIN = fact('rcv FIN', 'arrives.fin', '3.10.7.4 eighth')
+const FIN_AGAIN = answer('ACK', 'arrives.fin-again', '3.10.7.4 eighth')
+const FIN_EARLY: Verdict = { reply: 'ACK', because: { key: 'arrives.fin-early', clause: '3.10.7.4 eighth' } }
+
+const checkFin: Check = (tcb, segment, state, now) => {
+  if (receives(state)) {
+    if (tcb.rcv.fin === null) return undefined
+    if (tcb.rcv.fin !== tcb.rcv.nxt) return has(segment, 'FIN') ? FIN_EARLY : undefined
+    tcb.rcv.nxt = add(tcb.rcv.nxt, 1)
+    if (tcb.snd.fin === 'none') oweAck(tcb, now)
+    return FIN
+  }
+  if (!has(segment, 'FIN')) return undefined
+  return state === 'TIME_WAIT' ? FIN : FIN_AGAIN
+}
+
+const TEXT_CHECKS: readonly Check[] = [checkUrg, checkText, checkFin]
+
+/** The checks for a segment that arrives in LISTEN. */
+export const LISTEN_CHECKS: readonly Check[] = [listenRst, listenAck, listenSyn]
+/** The checks for SYN_SENT; after a SYN,ACK they go on with URG, text and FIN. */
+export const SYN_SENT_CHECKS: readonly Check[] = [sentAck, sentRst, sentSyn, ...TEXT_CHECKS]
+/** The checks of §3.10.7.4 for all synchronized states and SYN_RECEIVED. */
+export const CHECKS: readonly Check[] = [checkSequence, checkRst, checkSyn, checkAck, ...TEXT_CHECKS]

@@ -1,0 +1,74 @@
+/**
+ * What a TCP endpoint may decide for itself. All times in microseconds. The RFC's text and timers are the profile `rfc`;
+ * `linux` is what was measured of Linux 6.18 where it departs from them.
+ */
+export type Habits = {
+  /** largest segment text we accept: the value of our MSS option (§3.7.1) */
+  readonly mss: number
+  /** octets that wait for the program (RCV.BUFF) and for the peer's ACK */
+  readonly rcvBuffer: number
+  readonly sndBuffer: number
+  /** largest window we offer: 65 535 without the window scale option */
+  readonly windowLimit: number
+  /** how long an ACK may wait for company, also that of a FIN; 0: never (§3.8.6.3) */
+  readonly delayedAck: number
+  /** how long a short text may wait for a larger window (§3.8.6.2.1, 0.1–1 s) */
+  readonly override: number
+  /** maximum segment lifetime; TIME_WAIT lasts twice as long (§3.4.2) */
+  readonly msl: number
+  /** RFC 6298: RTO before a sample, its floor, its ceiling, and the least weight of the variance */
+  readonly initialRto: number
+  readonly minRto: number
+  readonly maxRto: number
+  readonly minVariance: number
+  /** R1 of §3.8.3 in retransmissions: then the program may be told */
+  readonly r1: number
+  /** R2 of §3.8.3: how long the same text, or a SYN, is sent again before giving up */
+  readonly r2: number
+  readonly r2Syn: number
+  /** how long what was sent may stay unacknowledged, null: no limit (§3.9.1.1) */
+  readonly userTimeout: number | null
+  /** A3: the answer to a SYN repeated in SYN_RECEIVED: the RFC's ACK, or Linux's SYN,ACK again */
+  readonly repeatedSyn: 'ACK' | 'SYN,ACK'
+  /** A7: a wrong ACK in SYN_RECEIVED: the range of RFC 5961 first, or RST to every one as Linux does */
+  readonly wrongAck: 'range first' | 'RST'
+  /** RECEIVE in CLOSING, LAST_ACK and TIME_WAIT: "connection closing" (§3.10.3), or what is left, as every socket does */
+  readonly receiveAfterClose: 'error' | 'what is left'
+}
+
+const SECOND = 1_000_000
+
+export const RFC: Habits = {
+  mss: 1460,
+  rcvBuffer: 65_535,
+  sndBuffer: 65_535,
+  windowLimit: 65_535,
+  delayedAck: 0,
+  override: 200_000,
+  msl: 120 * SECOND,
+  initialRto: SECOND,
+  minRto: SECOND,
+  maxRto: 60 * SECOND,
+  minVariance: 0,
+  r1: 3,
+  r2: 100 * SECOND,
+  r2Syn: 180 * SECOND,
+  userTimeout: null,
+  repeatedSyn: 'ACK',
+  wrongAck: 'range first',
+  receiveAfterClose: 'error',
+}
+
+/** Linux 6.18: the floor is on the variance of the RTO, ACKs wait 40 ms, TIME_WAIT lasts 60 s. */
+export const LINUX: Habits = {
+  ...RFC,
+  delayedAck: 40_000,
+  msl: 30 * SECOND,
+  minRto: 0,
+  maxRto: 120 * SECOND,
+  minVariance: 200_000,
+  r1: 3,
+  repeatedSyn: 'SYN,ACK',
+  wrongAck: 'RST',
+  receiveAfterClose: 'what is left',
+}

@@ -1,0 +1,104 @@
+import { backOff, RTO_AFTER_REPEATED_SYN, sample } from './rtt.ts'
+import { add, atOrBefore, distance, type Seq, seq } from './seq.ts'
+import { dropBefore } from './stream.ts'
+import { outstanding, type Tcb } from './tcb.ts'
+
+/** Something was sent at `from`: the timer runs while anything is unacknowledged, and one segment at a time is timed (RFC 6298 §5.1). */
+export function noteSent(tcb: Tcb, from: Seq, now: number): void {
+  tcb.waitingSince ??= now
+  if (tcb.probes === 0) tcb.timers.retransmission ??= now + tcb.rtt.rto
+  if (tcb.rtt.timedSeq === null && tcb.retransmissions === 0 && tcb.probes === 0) {
+    tcb.rtt.timedSeq = from
+    tcb.rtt.timedAt = now
+  }
+  if (tcb.habits.userTimeout !== null) tcb.timers.user ??= now + tcb.habits.userTimeout
+}
+
+/** SND.UNA < SEG.ACK <= SND.NXT: what it covers leaves the queue, and the timers start anew (§3.10.7.4, RFC 6298 §5.2, §5.3). */
+export function acknowledge(tcb: Tcb, ack: Seq, now: number): void {
+  const { rtt, snd, timers } = tcb
+  const ofSyn = snd.una === tcb.iss
+  if (rtt.timedSeq !== null && !atOrBefore(ack, rtt.timedSeq)) {
+    sample(tcb, now - rtt.timedAt)
+    rtt.timedSeq = null
+  } else if (ofSyn && tcb.retransmissions > 0) {
+    rtt.rto = Math.max(tcb.habits.initialRto, RTO_AFTER_REPEATED_SYN)
+  }
+  const finCovered = snd.fin === 'sent' && ack === snd.nxt
+  const octets = distance(snd.una, ack) - (ofSyn ? 1 : 0) - (finCovered ? 1 : 0)
+  if (octets > 0) snd.text = dropBefore(snd.text, snd.text.start + octets)
+  snd.una = ack
+  tcb.retransmissions = 0
+  tcb.probes = 0
+  const left = outstanding(tcb) > 0
+  timers.retransmission = left ? now + rtt.rto : null
+  tcb.waitingSince = left ? now : null
+  if (tcb.habits.userTimeout !== null) timers.user = left ? now + tcb.habits.userTimeout : null
+}
+
+/**
+ * The window of a segment, unless it is older than the one we have (§3.10.7.4: WL1, WL2). An open window ends the probing:
+ * the octet of an unanswered probe counts as unsent again, so that text goes on from there.
+ */
+export function updateWindow(tcb: Tcb, segSeq: Seq, segAck: Seq, wnd: number): void {
+  const { snd, timers } = tcb
+  const newer = distance(snd.wl1, segSeq) > 0 || (snd.wl1 === segSeq && distance(snd.wl2, segAck) >= 0)
+  if (!newer) return
+  snd.wnd = wnd
+  snd.maxWnd = Math.max(snd.maxWnd, wnd)
+  snd.wl1 = segSeq
+  snd.wl2 = segAck
+  if (wnd === 0) return
+  timers.persist = null
+  if (tcb.probes === 0) return
+  tcb.probes = 0
+  if (snd.fin === 'sent') snd.fin = 'queued'
+  snd.nxt = snd.una
+  tcb.waitingSince = null
+}
+
+/** What an ACK of the range of RFC 5961 §5.2 may say: SND.UNA - MAX.SND.WND <= SEG.ACK <= SND.NXT. */
+export function inAckRange(tcb: Tcb, ack: Seq): boolean {
+  return atOrBefore(add(tcb.snd.una, -tcb.snd.maxWnd), ack) && atOrBefore(ack, tcb.snd.nxt)
+}
+
+/** The timer went off: R2 of §3.8.3 is reached when the same text has waited that long. A SYN is given longer. */
+export function exhausted(tcb: Tcb, now: number): boolean {
+  const limit = tcb.snd.una === tcb.iss ? tcb.habits.r2Syn : tcb.habits.r2
+  return tcb.waitingSince !== null && now - tcb.waitingSince >= limit
+}
+
+/** Counts a retransmission and backs off; the round trip of a segment sent twice is not timed (Karn; RFC 6298 §3, §5.4–5.6). */
+export function noteRetransmitted(tcb: Tcb, now: number): void {
+  tcb.rtt.timedSeq = null
+  tcb.retransmissions += 1
+  backOff(tcb)
+  tcb.timers.retransmission = now + tcb.rtt.rto
+}
+
+/** Nothing of the connection is queued or timed any more (effect `flush`). */
+export function flush(tcb: Tcb): void {
+  tcb.snd.text = dropBefore(tcb.snd.text, tcb.snd.text.end)
+  tcb.snd.una = tcb.snd.nxt
+  tcb.rcv.held = []
+  tcb.rtt.timedSeq = null
+  tcb.waitingSince = null
+  stopTimers(tcb)
+}
+
+/** No deadline runs any more. */
+export function stopTimers(tcb: Tcb): void {
+  tcb.timers = { retransmission: null, persist: null, delayedAck: null, override: null, twoMsl: null, user: null }
+}
+
+/** Back to LISTEN after a RST or a SYN (§3.10.7.4): the peer is forgotten, the passive OPEN stays. */
+export function forgetPeer(tcb: Tcb): void {
+  tcb.remotePort = null
+  tcb.irs = null
+  tcb.snd.una = tcb.iss
+  tcb.snd.nxt = tcb.iss
+  tcb.rcv.nxt = seq(0)
+  tcb.rcv.fin = null
+  tcb.retransmissions = 0
+  tcb.owed.syn = false
+}

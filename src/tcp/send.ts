@@ -1,0 +1,158 @@
+import type { Payload } from './payload.ts'
+import { noteRetransmitted, noteSent } from './retransmit.ts'
+import { type Flag, NO_OPTIONS, type Option, type Segment } from './segment.ts'
+import { add, distance, type Seq, seq } from './seq.ts'
+import { read } from './stream.ts'
+import { outstanding, sendEnd, seqAt, type Tcb, textEnd } from './tcb.ts'
+
+const SYN: readonly Flag[] = ['SYN']
+const SYN_ACK: readonly Flag[] = ['SYN', 'ACK']
+const ACK: readonly Flag[] = ['ACK']
+const PSH_ACK: readonly Flag[] = ['PSH', 'ACK']
+const FIN_ACK: readonly Flag[] = ['FIN', 'ACK']
+const FIN_PSH_ACK: readonly Flag[] = ['FIN', 'PSH', 'ACK']
+const RST: readonly Flag[] = ['RST']
+const RST_ACK: readonly Flag[] = ['RST', 'ACK']
+
+/**
+ * Everything that the step owes the peer, in one place and once: RST, SYN, text, FIN, and the ACK if nothing has carried it.
+ * So an ACK rides on text and a FIN on the last text. `overriding` lets a short text leave (§3.8.6.2.1, case 4).
+ */
+export function send(tcb: Tcb, now: number, out: Segment[], overriding = false): void {
+  if (tcb.owed.rst) out.push(segmentOf(tcb, tcb.snd.nxt, RST, null))
+  if (tcb.owed.syn) sendSyn(tcb, now, out)
+  sendText(tcb, now, out, overriding)
+  if (tcb.owed.ack === 'now') out.push(segmentOf(tcb, tcb.snd.nxt, ACK, null))
+}
+
+/** <SEQ=ISS><CTL=SYN>, with an ACK when the peer's SYN is known (§3.10.1, §3.10.7.2, §3.10.7.3). */
+export function sendSyn(tcb: Tcb, now: number, out: Segment[]): void {
+  tcb.owed.syn = false
+  out.push(segmentOf(tcb, tcb.iss, tcb.irs === null ? SYN : SYN_ACK, null, [{ kind: 'mss', value: tcb.habits.mss }]))
+  if (tcb.snd.nxt === tcb.iss) tcb.snd.nxt = add(tcb.iss, 1)
+  noteSent(tcb, tcb.iss, now)
+}
+
+/** Text and FIN as far as the window and the silly-window rules let them (§3.8.6.2.1). Every SEND counts as pushed. */
+function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): void {
+  const { snd } = tcb
+  const waiting = unsent(tcb)
+  if (waiting === 0 || tcb.irs === null) return
+  const synAcknowledged = snd.una !== tcb.iss
+  const finAlone = snd.fin === 'queued' && waiting === 1
+  if (!synAcknowledged && !finAlone) return
+  for (let left = waiting; left > 0; left = unsent(tcb)) {
+    const usable = snd.wnd - distance(snd.una, snd.nxt) + (synAcknowledged ? 0 : 1)
+    if (usable <= 0) break
+    const worthwhile = left <= usable || usable >= snd.mss || 2 * usable >= snd.maxWnd || overriding
+    if (!worthwhile) {
+      tcb.timers.override ??= now + tcb.habits.override
+      return
+    }
+    emit(tcb, Math.min(usable, left), now, out)
+  }
+  tcb.timers.override = null
+  if (unsent(tcb) > 0 && outstanding(tcb) === 0) tcb.timers.persist ??= now + tcb.rtt.rto
+}
+
+/** Numbers that wait to be sent: text, and the FIN when it is asked for. */
+const unsent = (tcb: Tcb): number => distance(tcb.snd.nxt, sendEnd(tcb))
+
+/** One segment at SND.NXT with at most `room` numbers: text up to the MSS, and the FIN if it is its turn. */
+function emit(tcb: Tcb, room: number, now: number, out: Segment[]): void {
+  const { snd } = tcb
+  const from = snd.nxt
+  const textLeft = distance(from, textEnd(tcb))
+  const length = Math.min(textLeft, snd.mss, room)
+  const fin = snd.fin === 'queued' && length === textLeft && length < room
+  out.push(textSegment(tcb, from, length, fin))
+  snd.nxt = add(from, length + (fin ? 1 : 0))
+  if (fin) snd.fin = 'sent'
+  noteSent(tcb, from, now)
+}
+
+/** [from, from + length) of our text as a segment; PSH marks the end of what the program has sent. */
+function textSegment(tcb: Tcb, from: Seq, length: number, fin: boolean): Segment {
+  const payload = textAt(tcb, from, length)
+  const push = length > 0 && add(from, length) === textEnd(tcb)
+  const flags = fin ? (push ? FIN_PSH_ACK : FIN_ACK) : push ? PSH_ACK : ACK
+  return segmentOf(tcb, from, flags, payload)
+}
+
+const textAt = (tcb: Tcb, from: Seq, length: number): Payload | null =>
+  read(tcb.snd.text, tcb.snd.text.start + distance(seqAt(tcb, tcb.snd.text.start), from), length)
+
+/** The first segment of the retransmission queue again (§3.10.8): the SYN, or as much text and FIN as one segment holds. */
+export function retransmit(tcb: Tcb, now: number, out: Segment[]): void {
+  noteRetransmitted(tcb, now)
+  resend(tcb, now, out)
+}
+
+function resend(tcb: Tcb, now: number, out: Segment[]): void {
+  const { snd } = tcb
+  if (snd.una === tcb.iss) {
+    sendSyn(tcb, now, out)
+    return
+  }
+  const sentText = distance(snd.una, snd.nxt) - (snd.fin === 'sent' ? 1 : 0)
+  const length = Math.min(sentText, snd.mss)
+  out.push(textSegment(tcb, snd.una, length, snd.fin === 'sent' && length === sentText))
+}
+
+/**
+ * A probe of a zero window (§3.8.6.1): the next octet, or the FIN, beyond the window; then the same again, each after twice the
+ * time. The peer answers what it cannot take with an ACK, so a probe never counts as a retransmission.
+ */
+export function probe(tcb: Tcb, now: number, out: Segment[]): void {
+  const first = tcb.probes === 0
+  tcb.probes += 1
+  if (first) emit(tcb, 1, now, out)
+  else resend(tcb, now, out)
+  tcb.timers.persist = now + Math.min(tcb.rtt.rto * 2 ** tcb.probes, tcb.habits.maxRto)
+}
+
+/** A segment of this connection; it acknowledges all that we have, so nothing more is owed. */
+function segmentOf(
+  tcb: Tcb,
+  from: Seq,
+  flags: readonly Flag[],
+  payload: Payload | null,
+  options: readonly Option[] = NO_OPTIONS,
+): Segment {
+  const acknowledges = flags.includes('ACK')
+  if (acknowledges) {
+    tcb.owed.ack = 'none'
+    tcb.timers.delayedAck = null
+    tcb.unacknowledged = 0
+  }
+  return {
+    proto: 'tcp',
+    srcPort: tcb.localPort,
+    dstPort: tcb.remotePort ?? 0,
+    seq: from,
+    ack: acknowledges ? tcb.rcv.nxt : seq(0),
+    wnd: flags === RST ? 0 : tcb.rcv.wnd,
+    flags,
+    options,
+    payload,
+  }
+}
+
+/**
+ * The RST that answers a segment which cannot be meant for us (§3.5.2, §3.10.7.1): with the ACK's number where it has one,
+ * else number 0 and an ACK of all of it.
+ */
+export function resetFor(segment: Segment, length: number): Segment {
+  const hasAck = segment.flags.includes('ACK')
+  return {
+    proto: 'tcp',
+    srcPort: segment.dstPort,
+    dstPort: segment.srcPort,
+    seq: hasAck ? segment.ack : seq(0),
+    ack: hasAck ? seq(0) : add(segment.seq, length),
+    wnd: 0,
+    flags: hasAck ? RST : RST_ACK,
+    options: NO_OPTIONS,
+    payload: null,
+  }
+}

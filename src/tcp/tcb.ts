@@ -1,0 +1,207 @@
+import type { Habits } from './habits.ts'
+import type { Payload } from './payload.ts'
+import { add, distance, type Seq, seq } from './seq.ts'
+import { emptyStream, type Stream } from './stream.ts'
+
+/** Text that arrived beyond a hole; runs are sorted and do not overlap. */
+export type HeldRun = { readonly from: Seq; readonly to: Seq; readonly payload: Payload }
+
+/**
+ * Transmission Control Block (RFC 9293 §3.3.1): all that an endpoint knows of its connection, but for the state.
+ * Times are microseconds of the world's clock, deadlines that do not run are null.
+ */
+export type Tcb = {
+  readonly habits: Habits
+  localPort: number
+  /** null: any peer (LISTEN) */
+  remotePort: number | null
+  /** how it was opened: a RST in SYN_RECEIVED sends a passive one back to LISTEN (MUST-11) */
+  origin: 'passive' | 'active'
+
+  iss: Seq
+  snd: {
+    /** oldest unacknowledged sequence number */
+    una: Seq
+    /** next sequence number to be sent */
+    nxt: Seq
+    /** window the peer offers, from una on */
+    wnd: number
+    /** largest window it ever offered (MAX.SND.WND of RFC 5961, Max(SND.WND) of §3.8.6.2.1) */
+    maxWnd: number
+    /** SEG.SEQ and SEG.ACK of the last window update */
+    wl1: Seq
+    wl2: Seq
+    /** text from una on, sent or not */
+    text: Stream
+    /** our FIN: not asked for, waiting for its turn behind the text, on its way (it is then the last number before nxt) */
+    fin: 'none' | 'queued' | 'sent'
+    /** largest text of a segment: the smaller of the peer's MSS and our own (Eff.snd.MSS) */
+    mss: number
+  }
+
+  /** initial receive sequence number, null before a SYN arrived */
+  irs: Seq | null
+  rcv: {
+    /** next sequence number expected */
+    nxt: Seq
+    /** window we offer, from nxt on; its right edge never moves back */
+    wnd: number
+    /** urgent pointer: one past the last urgent octet, null when there is none */
+    up: Seq | null
+    /** in order, not read by the program */
+    text: Stream
+    /** beyond a hole */
+    held: readonly HeldRun[]
+    /** sequence number of the peer's FIN once seen, in order or not */
+    fin: Seq | null
+    /** nobody will read any more (the program closed): text that arrives is answered by RST */
+    deaf: boolean
+  }
+
+  /** marks that the effects of the chart leave for `send` */
+  owed: { syn: boolean; ack: 'none' | 'delayed' | 'now'; rst: boolean }
+  /** CLOSE was called before it could be served (§3.10.4) */
+  closePending: boolean
+  /** a RECEIVE waits for text: the most octets it takes, 0 when none waits (§3.10.3) */
+  receivePending: number
+  /** octets received since our last ACK, for "every second full-sized segment" */
+  unacknowledged: number
+
+  /** smoothed round trip, its variation, and the timeout with its back-off (RFC 6298) */
+  rtt: { srtt: number | null; rttvar: number; rto: number; timedSeq: Seq | null; timedAt: number }
+  /** how often the oldest unacknowledged segment was sent again, and since when it waits (null: nothing waits) */
+  retransmissions: number
+  waitingSince: number | null
+  /** how often a zero window was probed; the octet of the probe is out beyond the window while this is not 0 */
+  probes: number
+  /** challenge ACKs of the current 5 seconds (RFC 5961 §7) */
+  challenges: { since: number; count: number }
+
+  timers: {
+    retransmission: number | null
+    persist: number | null
+    delayedAck: number | null
+    override: number | null
+    twoMsl: number | null
+    user: number | null
+  }
+}
+
+/** What an OPEN brings: pure code cannot pick an initial sequence number. */
+export type Open = { localPort: number; remotePort: number | null; iss: Seq; habits: Habits }
+
+/** The TCB of a new OPEN (§3.10.1); nothing is sent yet. */
+export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
+  const { habits, iss } = open
+  return {
+    habits,
+    localPort: open.localPort,
+    remotePort: open.remotePort,
+    origin,
+    iss,
+    snd: {
+      una: iss,
+      nxt: iss,
+      wnd: 0,
+      maxWnd: 0,
+      wl1: seq(0),
+      wl2: seq(0),
+      text: emptyStream(),
+      fin: 'none',
+      mss: Math.min(DEFAULT_MSS, habits.mss),
+    },
+    irs: null,
+    rcv: {
+      nxt: seq(0),
+      wnd: Math.min(habits.rcvBuffer, habits.windowLimit),
+      up: null,
+      text: emptyStream(),
+      held: NOTHING_HELD,
+      fin: null,
+      deaf: false,
+    },
+    owed: { syn: false, ack: 'none', rst: false },
+    closePending: false,
+    receivePending: 0,
+    unacknowledged: 0,
+    rtt: { srtt: null, rttvar: 0, rto: habits.initialRto, timedSeq: null, timedAt: 0 },
+    retransmissions: 0,
+    waitingSince: null,
+    probes: 0,
+    challenges: { since: 0, count: 0 },
+    timers: { retransmission: null, persist: null, delayedAck: null, override: null, twoMsl: null, user: null },
+  }
+}
+
+/** Text of a segment when the peer names no MSS: 536 octets for IPv4 (MUST-15). */
+export const DEFAULT_MSS = 536
+
+const NOTHING_HELD: readonly HeldRun[] = []
+
+/** A copy that may be changed; every field is written out because a spread here costs half the speed. */
+export function copyTcb(tcb: Tcb): Tcb {
+  const { snd, rcv, owed, rtt, challenges, timers } = tcb
+  return {
+    habits: tcb.habits,
+    localPort: tcb.localPort,
+    remotePort: tcb.remotePort,
+    origin: tcb.origin,
+    iss: tcb.iss,
+    snd: {
+      una: snd.una,
+      nxt: snd.nxt,
+      wnd: snd.wnd,
+      maxWnd: snd.maxWnd,
+      wl1: snd.wl1,
+      wl2: snd.wl2,
+      text: snd.text,
+      fin: snd.fin,
+      mss: snd.mss,
+    },
+    irs: tcb.irs,
+    rcv: {
+      nxt: rcv.nxt,
+      wnd: rcv.wnd,
+      up: rcv.up,
+      text: rcv.text,
+      held: rcv.held,
+      fin: rcv.fin,
+      deaf: rcv.deaf,
+    },
+    owed: { syn: owed.syn, ack: owed.ack, rst: owed.rst },
+    closePending: tcb.closePending,
+    receivePending: tcb.receivePending,
+    unacknowledged: tcb.unacknowledged,
+    rtt: { srtt: rtt.srtt, rttvar: rtt.rttvar, rto: rtt.rto, timedSeq: rtt.timedSeq, timedAt: rtt.timedAt },
+    retransmissions: tcb.retransmissions,
+    waitingSince: tcb.waitingSince,
+    probes: tcb.probes,
+    challenges: { since: challenges.since, count: challenges.count },
+    timers: {
+      retransmission: timers.retransmission,
+      persist: timers.persist,
+      delayedAck: timers.delayedAck,
+      override: timers.override,
+      twoMsl: timers.twoMsl,
+      user: timers.user,
+    },
+  }
+}
+
+/** Sequence number of the octet at `offset` of our stream. */
+export const seqAt = (tcb: Tcb, offset: number): Seq => add(tcb.iss, 1 + offset)
+
+/** One past our last octet of text, sent or not. */
+export const textEnd = (tcb: Tcb): Seq => seqAt(tcb, tcb.snd.text.end)
+
+/** One past all that we have to send: the text and the FIN that was asked for. */
+export const sendEnd = (tcb: Tcb): Seq => (tcb.snd.fin === 'none' ? textEnd(tcb) : add(textEnd(tcb), 1))
+
+/** Octets (and SYN or FIN) that were sent and are not acknowledged. */
+export const outstanding = (tcb: Tcb): number => distance(tcb.snd.una, tcb.snd.nxt)
+
+/** Our FIN is acknowledged. */
+export const finAcked = (tcb: Tcb): boolean => tcb.snd.fin === 'sent' && tcb.snd.una === tcb.snd.nxt
+
+/** Octets that the program may read now (RCV.USER). */
+export const unread = (tcb: Tcb): number => tcb.rcv.text.end - tcb.rcv.text.start

@@ -1,0 +1,97 @@
+import type { Because } from './because.ts'
+import type { Timeout, TimerName } from './names.ts'
+import { exhausted } from './retransmit.ts'
+import type { Segment } from './segment.ts'
+import { probe, retransmit, send } from './send.ts'
+import type { Tcb } from './tcb.ts'
+
+/** The timers of a TCB by the names that views use, with the field that holds each deadline. */
+export const TIMERS: readonly (readonly [TimerName, keyof Tcb['timers']])[] = [
+  ['2MSL timeout', 'twoMsl'],
+  ['user timeout', 'user'],
+  ['retransmission', 'retransmission'],
+  ['persist', 'persist'],
+  ['delayed ACK', 'delayedAck'],
+  ['override', 'override'],
+]
+
+/** The earliest deadline in microseconds, null when nothing runs. */
+export function nextDeadline(tcb: Tcb): number | null {
+  const { timers } = tcb
+  let earliest = timers.retransmission
+  for (const at of [timers.delayedAck, timers.twoMsl, timers.persist, timers.override, timers.user]) {
+    if (at !== null && (earliest === null || at < earliest)) earliest = at
+  }
+  return earliest
+}
+
+/** The timer that is due at `now`, the most final first; null when none is. */
+export function dueTimer(tcb: Tcb, now: number): TimerName | null {
+  for (const [name, field] of TIMERS) {
+    const at = tcb.timers[field]
+    if (at !== null && at <= now) return name
+  }
+  return null
+}
+
+/** How long the timer `name` runs in all, as it was last set; microseconds. */
+export function lengthOfTimer(tcb: Tcb, name: TimerName): number {
+  const { habits, rtt } = tcb
+  switch (name) {
+    case '2MSL timeout':
+      return 2 * habits.msl
+    case 'user timeout':
+      return habits.userTimeout ?? 0
+    case 'delayed ACK':
+      return habits.delayedAck
+    case 'override':
+      return habits.override
+    case 'persist':
+      return Math.min(rtt.rto * 2 ** tcb.probes, habits.maxRto)
+    case 'retransmission':
+      return rtt.rto
+  }
+}
+
+const because = (key: string, clause: string): Because => ({ key, clause })
+const TWO_MSL = because('timeout.2msl', '3.10.8')
+const USER = because('timeout.user', '3.10.8')
+const GIVE_UP = because('timeout.give-up', '3.8.3')
+const RETRANSMISSION = because('timeout.retransmission', 'RFC 6298 5.4')
+const RETRANSMISSION_R1 = because('timeout.retransmission-r1', '3.8.3')
+const PERSIST = because('timeout.persist', '3.8.6.1')
+const DELAYED_ACK = because('timeout.delayed-ack', '3.8.6.3')
+const OVERRIDE = because('timeout.override', '3.8.6.2.1')
+
+/**
+ * A timer went off (§3.10.8). What crosses an edge is told to the chart; the others send. A retransmission crosses no edge but
+ * must explain itself.
+ */
+export function timeout(
+  tcb: Tcb,
+  timer: TimerName | 'give up',
+  now: number,
+  out: Segment[],
+): { event?: Timeout; because: Because } {
+  switch (timer) {
+    case '2MSL timeout':
+      return { event: '2MSL timeout', because: TWO_MSL }
+    case 'user timeout':
+      return { event: 'user timeout', because: USER }
+    case 'give up':
+      return { event: 'give up', because: GIVE_UP }
+    case 'retransmission':
+      if (exhausted(tcb, now)) return { event: 'give up', because: GIVE_UP }
+      retransmit(tcb, now, out)
+      return { because: tcb.retransmissions >= tcb.habits.r1 ? RETRANSMISSION_R1 : RETRANSMISSION }
+    case 'persist':
+      probe(tcb, now, out)
+      return { because: PERSIST }
+    case 'delayed ACK':
+      tcb.owed.ack = 'now'
+      return { because: DELAYED_ACK }
+    case 'override':
+      send(tcb, now, out, true)
+      return { because: OVERRIDE }
+  }
+}
