@@ -22,6 +22,7 @@ class Block {
 
   constructor(readonly type: number) {}
 
+  /** Where the next `count` bytes go; the buffer may be another one afterwards. */
   #room(count: number): number {
     const at = this.#length
     this.#length += count
@@ -35,17 +36,20 @@ class Block {
   }
 
   u16(value: number): this {
-    this.#view.setUint16(this.#room(2), value, true)
+    const at = this.#room(2)
+    this.#view.setUint16(at, value, true)
     return this
   }
 
   u32(value: number): this {
-    this.#view.setUint32(this.#room(4), value, true)
+    const at = this.#room(4)
+    this.#view.setUint32(at, value, true)
     return this
   }
 
   bytes(value: Uint8Array): this {
-    this.#bytes.set(value, this.#room(padded(value.length)))
+    const at = this.#room(padded(value.length))
+    this.#bytes.set(value, at)
     return this
   }
 

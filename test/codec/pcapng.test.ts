@@ -21,6 +21,13 @@ function blocksOf(file: Uint8Array): { type: number; body: DataView }[] {
 const ascii = (view: DataView): string =>
   String.fromCharCode(...new Uint8Array(view.buffer, view.byteOffset, view.byteLength))
 
+test.each([0, 1, 51, 52, 53, 1500, 65_535])('a packet of %i bytes is whole', (length) => {
+  const bytes = Uint8Array.from({ length }, (_, i) => i)
+  const packet = blocksOf(toPcapng([{ at: 1, bytes }], new Map())).at(-1)!
+  expect(packet.body.getUint32(12, true)).toBe(length)
+  expect(new Uint8Array(packet.body.buffer, packet.body.byteOffset + 20, length)).toEqual(bytes)
+})
+
 test('a capture is a section, an interface of raw IP, the names, and a block a packet', () => {
   const packets = [
     { at: 0, bytes: Uint8Array.of(0x45, 1, 2) },
