@@ -1,9 +1,10 @@
 import { select } from 'd3-selection'
-import type { State } from '../../src/tcp/names.ts'
 import type { Diagram, NodeBox } from '../layout/diagram.ts'
 import { phaseOf } from '../layout/phase.ts'
 
-/** What is lit in a diagram; edges and arrows by id. */
+type State = NodeBox['state']
+
+/** What is lit in a diagram; arrows by id. */
 export type Lit = {
   current: State
   visited: ReadonlySet<State>
@@ -49,7 +50,9 @@ export function drawDiagram(
   arrow.select('.reach').attr('d', ({ line }) => line)
   arrow.select('.head').attr('d', ({ head }) => head)
 
-  const current = (node: NodeBox) => node.state === lit.current && node.again === closedTwice(lit)
+  // a connection that ended lights the second CLOSED, where its last arrow leads
+  const ended = lit.current === 'CLOSED' && diagram.arrows.some(({ id, again }) => again && lit.last.has(id))
+  const current = (node: NodeBox) => node.state === lit.current && node.again === ended
   const node = root
     .selectChildren<SVGGElement, unknown>('g.node')
     .data(diagram.nodes, (datum) => `${(datum as NodeBox).state}${(datum as NodeBox).again}`)
@@ -61,7 +64,7 @@ export function drawDiagram(
     })
     .attr('class', (datum) => `node ${phaseOf(datum.state)}`)
     .classed('current', current)
-    .classed('visited', (datum) => lit.visited.has(datum.state) && (!datum.again || closedTwice(lit)))
+    .classed('visited', (datum) => lit.visited.has(datum.state) && (!datum.again || ended))
     .classed('again', (datum) => datum.again)
     .attr('transform', ({ x, y }) => `translate(${x},${y})`)
     .raise()
@@ -72,9 +75,4 @@ export function drawDiagram(
     .attr('width', ({ w }) => w)
     .attr('height', ({ h }) => h)
   node.select('text').text(({ state }) => state)
-}
-
-/** A connection that ended lights the second CLOSED where its last edge leads there. */
-function closedTwice(lit: Lit): boolean {
-  return lit.current === 'CLOSED' && ['LAST_ACK CLOSED', 'TIME_WAIT CLOSED'].some((arrow) => lit.last.has(arrow))
 }

@@ -11,7 +11,16 @@ export type Box = { x: number; y: number; w: number; h: number }
 export type NodeBox = Box & { state: State; again: boolean }
 
 /** One arrow of the picture; several edges may share it (LISTEN to CLOSED on CLOSE, ABORT, user timeout). */
-export type Arrow = { id: string; from: State; to: State; line: string; head: string; points: readonly Point[] }
+export type Arrow = {
+  id: string
+  from: State
+  to: State
+  /** it ends at the second CLOSED */
+  again: boolean
+  line: string
+  head: string
+  points: readonly Point[]
+}
 
 /** One edge with its label. `inFigure` edges are always drawn, the others on demand. */
 export type EdgeLabel = Box & { id: string; arrow: string; edge: Edge; text: string; inFigure: boolean }
@@ -48,9 +57,10 @@ export function diagram(sheet: Sheet): Diagram {
     const curve = CURVES[pair]
     const [first] = edges
     if (!curve || !first) throw new Error(`figure 5 has no arrow for ${pair}`)
+    const again = curve.again === true
     const start = anchor(box(first.from, false), curve.out)
-    const end = anchor(box(first.to, curve.again === true), curve.into)
-    arrows.push({ id: pair, from: first.from, to: first.to, ...drawn(start, end, curve.bend?.map(place)) })
+    const end = anchor(box(first.to, again), curve.into)
+    arrows.push({ id: pair, from: first.from, to: first.to, again, ...drawn(start, end, curve.bend?.map(place)) })
     const ordered = [...edges].sort((a, b) => Number(IN_FIGURE.has(idOf(b))) - Number(IN_FIGURE.has(idOf(a))))
     ordered.forEach((edge, row) => {
       const [x, y] = place(curve.label)

@@ -1,0 +1,87 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import type { Surroundings } from '../../src/programs/program.ts'
+import type { SocketCall } from '../../src/tcp/names.ts'
+import { type Lang, say } from '../../src/text/say.ts'
+import type { HostId } from '../../src/trace/record.ts'
+import type { SocketView } from '../layout/moment.ts'
+import { type CallByHand, callsByHand, requestByHand } from '../session/by-hand.ts'
+import { meaning } from '../session/python.ts'
+import { look } from './look.ts'
+
+/** A button for each socket call. One that would fail says its errno and, when pressed, what that means. Fires `act` or `told`. */
+@customElement('tcp-calls')
+export class TcpCalls extends LitElement {
+  @property() override lang: Lang = 'en'
+  @property() name = ''
+  @property() host: HostId = ''
+  @property({ attribute: false }) sockets: readonly SocketView[] = []
+  @property({ attribute: false }) around: Surroundings | null = null
+
+  @state() private chosen: number | null = null
+  @query('input') private words!: HTMLInputElement
+
+  override render() {
+    const socket = this.socket
+    return html`
+      <div role="group" aria-label=${say(this.lang, 'calls.name', { side: this.name })}>
+        ${this.sockets.length > 1 ? this.chooser() : nothing}
+        ${callsByHand(socket).map((call) => this.button(call, socket))}
+        <input
+          ?hidden=${!socket || socket.refuses.send !== undefined}
+          value="hello"
+          size="8"
+          maxlength="200"
+          aria-label=${say(this.lang, 'calls.text')}
+        />
+      </div>`
+  }
+
+  /** The chosen socket, else the newest that talks, else the newest. */
+  private get socket(): SocketView | null {
+    const chosen = this.sockets.find(({ fd }) => fd === this.chosen)
+    return chosen ?? this.sockets.findLast(({ conn }) => conn !== null) ?? this.sockets.at(-1) ?? null
+  }
+
+  private chooser() {
+    return html`<select
+      aria-label=${say(this.lang, 'calls.descriptor')}
+      .value=${String(this.socket?.fd)}
+      @change=${(event: Event) => {
+        this.chosen = Number((event.target as HTMLSelectElement).value)
+      }}
+    >${this.sockets.map(({ fd, state }) => html`<option value=${fd} ?selected=${fd === this.socket?.fd}>fd ${fd} · ${state}</option>`)}</select>`
+  }
+
+  private button({ call, errno }: CallByHand, socket: SocketView | null) {
+    const reason = errno ? say(this.lang, 'calls.refused', { call, errno }) : nothing
+    return html`<button
+      aria-disabled=${errno ? 'true' : 'false'}
+      title=${reason}
+      @click=${() => this.make(call, errno, socket)}
+    >${call}${errno && errno !== 'EBADF' ? html` <small>${errno}</small>` : nothing}</button>`
+  }
+
+  private make(call: SocketCall, errno: string | null, socket: SocketView | null): void {
+    if (errno) {
+      const text = say(this.lang, 'calls.refused-why', { call, errno, meaning: meaning(errno) })
+      this.dispatchEvent(new CustomEvent('told', { detail: text, bubbles: true, composed: true }))
+    } else if (this.around) {
+      const request = requestByHand(call, socket?.fd ?? 0, this.around, this.words.value)
+      const detail = { do: 'call', host: this.host, request }
+      this.dispatchEvent(new CustomEvent('act', { detail, bubbles: true, composed: true }))
+    }
+  }
+
+  static override styles = [
+    look,
+    css`
+      :host { padding: 8px 12px; border-top: 1px solid var(--line); }
+      div { display: flex; flex-wrap: wrap; gap: 5px; }
+      button, input, select { font: 11px/18px var(--mono); padding: 1px 7px; height: 22px; border-radius: 6px; background: var(--panel); border: 1px solid var(--line); }
+      button[aria-disabled='true'] { padding: 1px 5px; }
+      input { width: 80px; }
+      small { font-size: 9px; letter-spacing: -0.2px; }
+    `,
+  ]
+}

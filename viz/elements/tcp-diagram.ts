@@ -1,0 +1,192 @@
+import { css, html, LitElement, type PropertyValues } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { classMap } from 'lit/directives/class-map.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { styleMap } from 'lit/directives/style-map.js'
+import type { Edge } from '../../machines/graph.ts'
+import type { State } from '../../src/tcp/names.ts'
+import { type Lang, say } from '../../src/text/say.ts'
+import { drawDiagram } from '../draw/diagram.ts'
+import { apart, type Diagram, diagram, type EdgeLabel, idOf } from '../layout/diagram.ts'
+import { SHEET } from '../layout/figure5.ts'
+import type { Crossed } from '../layout/moment.ts'
+import { look } from './look.ts'
+
+/**
+ * Figure 5 with one connection in it. Each label of the figure is a button: pressing it asks for that event, and fires
+ * `edge` with the edge. Labels of the last and the possible edges show, the others on hover or focus; `all` shows every
+ * label, as a textbook does. Edges beside the figure (ABORT, RST, timeouts) are drawn for the state `asked`.
+ */
+@customElement('tcp-diagram')
+export class TcpDiagram extends LitElement {
+  @property() override lang: Lang = 'en'
+  @property({ attribute: false }) current: State = 'CLOSED'
+  /** every edge crossed, and how many of them the last step crossed */
+  @property({ attribute: false }) crossed: readonly Crossed[] = []
+  @property({ attribute: false }) fresh = 0
+  /** ids of the edges that can be taken now */
+  @property({ attribute: false }) possible: ReadonlySet<string> = new Set()
+  @property({ attribute: false }) asked: State | null = null
+  @property({ type: Boolean }) all = false
+
+  @state() private sheet = { width: 0, height: 0 }
+  @state() private pointed: string | null = null
+  @query('svg') private svg!: SVGSVGElement
+  private figure: Diagram | null = null
+  private readonly sizes = new ResizeObserver(([entry]) => {
+    if (entry) this.sheet = { width: entry.contentRect.width, height: entry.contentRect.height }
+  })
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.sizes.observe(this)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.sizes.disconnect()
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('sheet') || changed.has('all')) this.figure = this.sheet.width > 0 ? this.laidOut() : null
+  }
+
+  /** On the whole sheet the figure keeps its own proportions; in a panel it takes the room there is. */
+  private laidOut(): Diagram {
+    if (this.all) return diagram({ ...SHEET, node: { w: 138, h: 38 }, letter: 7.25 })
+    const low = this.sheet.height < 340
+    return diagram({ ...this.sheet, node: { w: 100, h: low ? 20 : 25 }, letter: 6.65 })
+  }
+
+  override render() {
+    const shown = this.figure ? this.placed(this.figure) : []
+    const scale = this.all ? Math.min(this.sheet.width / SHEET.width, this.sheet.height / SHEET.height) : 1
+    const size = this.all ? SHEET : this.sheet
+    return html`
+      <div class="sheet" style=${styleMap({ width: `${size.width}px`, height: `${size.height}px`, scale: String(scale) })}>
+        <svg width=${size.width} height=${size.height} aria-hidden="true"></svg>
+        ${repeat(
+          shown,
+          ({ id }) => id,
+          (label) => this.pill(label),
+        )}
+      </div>`
+  }
+
+  override updated(): void {
+    if (!this.figure) return
+    const pair = ({ from, to }: { from: State; to: State }) => `${from} ${to}`
+    const arrowOf = new Map(this.figure.labels.map((label) => [label.id, label.arrow]))
+    const arrows = (ids: Iterable<string>) => new Set([...ids].flatMap((id) => arrowOf.get(id) ?? []))
+    drawDiagram(
+      this.svg,
+      this.figure,
+      {
+        current: this.current,
+        visited: new Set([...this.crossed.flatMap(({ from, to }) => [from, to]), this.current]),
+        walked: new Set(this.crossed.map(pair)),
+        last: new Set(this.last.map(pair)),
+        possible: arrows(this.possible),
+        asked: arrows(this.figure.labels.filter((label) => label.edge.from === this.asked).map((label) => label.id)),
+      },
+      (arrow) => {
+        this.pointed = arrow
+      },
+    )
+  }
+
+  private get last(): readonly Crossed[] {
+    return this.fresh > 0 ? this.crossed.slice(-this.fresh) : []
+  }
+
+  /** Every label, those that show moved apart; those of the current state first, as a reader needs them. */
+  private placed(figure: Diagram): (EdgeLabel & { showing: boolean; named: boolean })[] {
+    const last = new Set(this.last.map(idOf))
+    const order = (label: EdgeLabel): number => {
+      if (this.possible.has(label.id)) return 0
+      if (last.has(label.id)) return 1
+      return label.edge.from === this.current ? 2 : 3
+    }
+    const wanted = (label: EdgeLabel): boolean =>
+      order(label) < 2 ||
+      (label.inFigure && label.edge.from === this.current) ||
+      (this.all && label.inFigure) ||
+      label.edge.from === this.asked
+    const labels = figure.labels.filter((label) => label.inFigure || wanted(label)).sort((a, b) => order(a) - order(b))
+    const inSight = labels.filter(wanted)
+    const spots = new Map(
+      (this.all ? inSight : apart(figure, inSight, this.sheet.width)).map((label) => [label.id, label]),
+    )
+    // one button an event: the edge from the current state, else the first that the figure draws
+    const names = new Set<string>()
+    return labels.map((label) => {
+      const named = !names.has(label.text)
+      names.add(label.text)
+      return { ...label, ...spots.get(label.id), showing: spots.has(label.id), named }
+    })
+  }
+
+  private pill(label: EdgeLabel & { showing: boolean; named: boolean }) {
+    const possible = this.possible.has(label.id)
+    const last = this.last.some((edge) => idOf(edge) === label.id)
+    return html`<button
+      class=${classMap({
+        possible,
+        last,
+        showing: label.showing || this.pointed === label.arrow,
+        pale: !possible && !last,
+      })}
+      style=${styleMap({ left: `${label.x}px`, top: `${label.y}px` })}
+      tabindex=${label.named ? 0 : -1}
+      aria-hidden=${label.named ? 'false' : 'true'}
+      aria-description=${say(this.lang, possible ? 'diagram.can' : 'diagram.cannot')}
+      @click=${() => this.choose(label.edge)}
+    >${label.text}</button>`
+  }
+
+  private choose(edge: Edge): void {
+    this.dispatchEvent(new CustomEvent('edge', { detail: edge, bubbles: true, composed: true }))
+  }
+
+  static override styles = [
+    look,
+    css`
+      :host { position: relative; overflow: hidden; }
+      .sheet { position: absolute; inset: 0 auto auto 0; transform-origin: 0 0; }
+      svg { display: block; overflow: visible; }
+      .line { fill: none; stroke: var(--edge); stroke-width: 1.4; }
+      .head { fill: var(--edge); }
+      .reach { fill: none; stroke: transparent; stroke-width: 14; pointer-events: stroke; }
+      .walked .line { stroke: var(--ink); stroke-width: 1.7; }
+      .walked .head { fill: var(--ink); }
+      .asked:not(.walked) .line { stroke: var(--dim); stroke-dasharray: none; }
+      .asked:not(.walked) .head { fill: var(--dim); }
+      .last .line { stroke: var(--ink); stroke-width: 2.2; stroke-dasharray: 1; animation: trace var(--quick) ease-out; }
+      .possible:not(.last) .line { stroke: var(--now-edge); stroke-width: 2; }
+      .possible:not(.last) .head { fill: var(--now-edge); }
+      @keyframes trace { from { stroke-dashoffset: 1; } to { stroke-dashoffset: 0; } }
+
+      .node rect { fill: var(--panel); stroke: var(--line); stroke-width: 1.4; transition: fill var(--quick), stroke var(--quick); }
+      .node text { font: 11px var(--mono); fill: var(--dim); }
+      .visited rect { stroke: var(--phase); }
+      .visited text { fill: var(--ink); }
+      .again rect { stroke-dasharray: 3 3; }
+      .current rect { fill: var(--phase); stroke: var(--phase); }
+      .current text { fill: var(--on-fill); font-weight: 700; }
+      :host([all]) .node text { font-size: 14px; }
+
+      button {
+        position: absolute; translate: -50% -50%; padding: 0 8px; height: 20px; border-radius: 10px;
+        font: 11px/18px var(--mono); white-space: nowrap; background: var(--panel); opacity: 0; z-index: 0;
+      }
+      button.showing, button:hover, button:focus-visible { opacity: 1; }
+      button.showing { z-index: 1; }
+      button:hover, button:focus-visible { z-index: 4; }
+      .pale { color: var(--dim); }
+      .last { z-index: 2; color: var(--ink); }
+      .possible { z-index: 3; background: var(--now); border-color: var(--now-edge); color: var(--ink); }
+      .possible:hover { background: var(--now-edge); color: #1c1e21; border-color: var(--now-edge); }
+      :host([all]) button { font-size: 12px; }
+    `,
+  ]
+}

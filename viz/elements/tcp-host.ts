@@ -1,0 +1,139 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { Surroundings } from '../../src/programs/program.ts'
+import type { State } from '../../src/tcp/names.ts'
+import { type Lang, say } from '../../src/text/say.ts'
+import type { CallRecord, ConnId, TraceRecord } from '../../src/trace/record.ts'
+import { type ConnectionView, crossedBy, type HostView, inFocus } from '../layout/moment.ts'
+import { phaseOf } from '../layout/phase.ts'
+import { look } from './look.ts'
+import './tcp-calls.ts'
+import './tcp-diagram.ts'
+import './tcp-program.ts'
+
+/** One end: its name and state, figure 5 with its connection in it, its program, its socket calls. A region named by its side. */
+@customElement('tcp-host')
+export class TcpHost extends LitElement {
+  @property() override lang: Lang = 'en'
+  @property({ attribute: false }) view!: HostView
+  @property() name = ''
+  /** all records up to now, and from which on they belong to the last step */
+  @property({ attribute: false }) records: readonly TraceRecord[] = []
+  @property({ attribute: false }) fresh = 0
+  @property({ attribute: false }) possible: ReadonlySet<string> = new Set()
+  @property({ attribute: false }) lines: readonly string[] = []
+  @property({ attribute: false }) around: Surroundings | null = null
+  /** false where only looking is possible (real sockets) */
+  @property({ type: Boolean }) hands = false
+
+  @state() private focus: ConnId | null = null
+  @state() private asked = false
+
+  override render() {
+    const { host } = this.view
+    const connection = inFocus(this.view, this.focus)
+    const state = connection?.state ?? 'CLOSED'
+    return html`
+      <section class=${host.side} aria-label=${this.name}>
+        <header>
+          <h2><i></i>${this.name} <code>${connection?.local ?? host.address}</code></h2>
+          ${this.chip(state, connection)}
+        </header>
+        ${this.view.connections.length > 2 ? this.rail(connection) : nothing}
+        <div class="figure">
+          <tcp-diagram
+            .lang=${this.lang}
+            .current=${state}
+            .crossed=${connection?.crossed ?? []}
+            .fresh=${this.freshEdges(connection)}
+            .possible=${this.possible}
+            .asked=${this.asked ? state : null}
+          ></tcp-diagram>
+          <div class="tools">
+            <button class="quiet" aria-pressed=${this.asked} @click=${() => { this.asked = !this.asked }}>
+              ${say(this.lang, 'diagram.more')}
+            </button>
+            <button class="quiet" @click=${this.enlarge}>${say(this.lang, 'diagram.larger')}</button>
+          </div>
+        </div>
+        <tcp-program .lang=${this.lang} .name=${this.name} .lines=${this.lines} .calls=${this.calls()}></tcp-program>
+        <tcp-calls
+          ?hidden=${!this.hands}
+          .lang=${this.lang}
+          .name=${this.name}
+          .host=${host.id}
+          .sockets=${this.view.sockets}
+          .around=${this.around}
+        ></tcp-calls>
+      </section>`
+  }
+
+  private chip(state: State, connection: ConnectionView | null) {
+    const text = say(this.lang, 'state.is', { state })
+    const [before, after] = text.split(state)
+    const basis = connection?.basis ?? 'computed'
+    return html`<p class="chip ${phaseOf(state)} ${basis}"><span class="hidden-text">${before}</span>${state}${after}</p>`
+  }
+
+  /** Several connections: one button each, in the colour of its state. */
+  private rail(connection: ConnectionView | null) {
+    return html`<nav>
+      ${this.view.connections.map(
+        ({ conn, state, remote, local }) => html`<button
+          class=${phaseOf(state)}
+          aria-pressed=${conn === connection?.conn}
+          @click=${() => { this.focus = conn }}
+        >${remote ?? local}<span class="hidden-text"> ${state}</span></button>`,
+      )}
+    </nav>`
+  }
+
+  /** How many edges of this connection the last step crossed. */
+  private freshEdges(connection: ConnectionView | null): number {
+    return this.records
+      .slice(this.fresh)
+      .flatMap((record) => (record.kind === 'step' && record.conn === connection?.conn && record.host === this.view.host.id ? crossedBy(record) : [])).length
+  }
+
+  private calls(): CallRecord[] {
+    return this.records.filter(
+      (record): record is TraceRecord & CallRecord =>
+        record.kind === 'call' && record.host === this.view.host.id && record.program !== undefined,
+    )
+  }
+
+  private enlarge(): void {
+    this.dispatchEvent(new CustomEvent('enlarge', { detail: this.view.host.id, bubbles: true, composed: true }))
+  }
+
+  static override styles = [
+    look,
+    css`
+      :host { container-type: size; background: var(--panel); }
+      section { height: 100%; display: flex; flex-direction: column; }
+      header { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding: 12px 16px 6px 18px; }
+      h2 { font-size: 15px; font-weight: 600; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+      h2 code { font-weight: 400; font-size: 12px; color: var(--dim); margin-inline-start: 4px; }
+      i { display: inline-block; width: 10px; height: 10px; border-radius: 5px; background: var(--side); margin-inline-end: 9px; }
+      .chip {
+        font: 700 12px/22px var(--mono); padding: 0 9px; border-radius: 6px; color: var(--on-fill); flex: none;
+        background: var(--phase); transition: background var(--quick);
+      }
+      .inferred { background: none; color: var(--phase); outline: 1.5px dashed var(--phase); outline-offset: -1.5px; }
+      .figure { flex: 1 1 0; min-height: 210px; position: relative; display: flex; margin: 0 4px; }
+      tcp-diagram { flex: 1; }
+      .tools { position: absolute; inset-block-end: -2px; inset-inline-start: 8px; display: flex; z-index: 5; }
+      .tools button { font-size: 11px; padding: 1px 6px; }
+      .tools [aria-pressed='true'] { color: var(--now-ink); background: var(--now); }
+      tcp-program { flex: 0 1 auto; max-height: 42%; min-height: 64px; border-top: 1px solid var(--line); }
+      tcp-calls { flex: none; }
+      nav { display: flex; gap: 4px; padding: 0 16px; overflow-x: auto; flex: none; }
+      nav button { font: 11px var(--mono); padding: 2px 7px; border-bottom: 2px solid var(--phase); }
+      nav [aria-pressed='true'] { background: var(--now); }
+      @container (height < 520px) {
+        header { padding-block: 8px 2px; }
+        tcp-program { max-height: 28%; }
+      }
+    `,
+  ]
+}

@@ -1,0 +1,83 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { Action } from '../../src/sim/timeline.ts'
+import { type Lang, say } from '../../src/text/say.ts'
+import type { SegmentId } from '../../src/trace/record.ts'
+import type { Offer } from '../session/offers.ts'
+import { look } from './look.ts'
+
+const FATES = ['drop', 'duplicate', 'delay', 'corrupt'] as const
+const DELAY_US = 1_000_000
+
+/** All that can happen next, earliest first; pressing one makes it happen now. A segment can be lost, doubled, delayed, corrupted instead. */
+@customElement('tcp-now')
+export class TcpNow extends LitElement {
+  @property() override lang: Lang = 'en'
+  @property({ attribute: false }) offers: readonly Offer[] = []
+
+  @state() private open: SegmentId | null = null
+
+  override render() {
+    return html`
+      <h3>${say(this.lang, 'now.title')}</h3>
+      ${
+        this.offers.length === 0
+          ? html`<p>${say(this.lang, 'now.none')}</p>`
+          : html`<ol tabindex="0" role="group" aria-label=${say(this.lang, 'now.title')}>${this.offers.map((offer, i) => this.item(offer, i))}</ol>`
+      }`
+  }
+
+  private item(offer: Offer, i: number) {
+    const segment = offer.segment
+    return html`<div class="item ${offer.side} ${i === 0 ? 'first' : ''}">
+      <button @click=${() => this.act(offer.action)}>
+        <i></i><span>${offer.text}</span><small>${offer.wait}</small>${i < 9 ? html`<kbd aria-hidden="true">${i + 1}</kbd>` : nothing}
+      </button>
+      ${
+        segment === null
+          ? nothing
+          : html`<button
+              class="quiet" aria-expanded=${this.open === segment} aria-label="${say(this.lang, 'now.more')}: ${offer.text}"
+              title=${say(this.lang, 'now.more')}
+              @click=${() => { this.open = this.open === segment ? null : segment }}
+            >⋯</button>`
+      }
+      ${segment !== null && this.open === segment ? this.fates(segment) : nothing}
+    </div>`
+  }
+
+  private fates(segment: SegmentId) {
+    return html`<div class="fates">
+      ${FATES.map(
+        (fate) => html`<button @click=${() => this.act(fate === 'delay' ? { do: fate, segment, us: DELAY_US } : { do: fate, segment })}>
+          ${say(this.lang, `now.${fate}`)}
+        </button>`,
+      )}
+    </div>`
+  }
+
+  private act(action: Action): void {
+    this.open = null
+    this.dispatchEvent(new CustomEvent('act', { detail: action, bubbles: true, composed: true }))
+  }
+
+  static override styles = [
+    look,
+    css`
+      :host { padding: 12px 16px 8px; display: flex; flex-direction: column; gap: 6px; }
+      ol { overflow: auto; display: flex; flex-direction: column; gap: 5px; padding: 2px 2px 4px; margin: -2px; scrollbar-width: thin; }
+      p { color: var(--dim); }
+      .item { display: flex; flex-wrap: wrap; gap: 2px; }
+      .item > button:first-child { flex: 1; min-width: 0; display: flex; align-items: center; gap: 8px; text-align: start; padding: 4px 9px; }
+      .item > button.quiet { padding: 4px 7px; }
+      .first > button:first-child { background: var(--now); border-color: var(--now-edge); }
+      i { flex: none; width: 7px; height: 7px; border-radius: 4px; background: var(--side); }
+      span { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font: 12px/18px var(--mono); }
+      small { font: 11px var(--mono); color: var(--dim); flex: none; }
+      .first small { color: var(--now-ink); }
+      kbd { font: 10px/15px var(--mono); color: var(--dim); border: 1px solid var(--line); border-radius: 4px; padding: 0 4px; background: var(--panel); }
+      .fates { flex-basis: 100%; display: flex; flex-wrap: wrap; gap: 4px; padding: 3px 0 4px 16px; }
+      .fates button { font-size: 12px; padding: 2px 8px; }
+    `,
+  ]
+}

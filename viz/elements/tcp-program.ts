@@ -1,0 +1,68 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { classMap } from 'lit/directives/class-map.js'
+import { type Lang, say } from '../../src/text/say.ts'
+import type { CallRecord } from '../../src/trace/record.ts'
+import { pythonError, pythonValue } from '../session/python.ts'
+import { look } from './look.ts'
+
+/** A program's Python text: the current line in yellow, what each line gave behind it, errors as Python prints them. */
+@customElement('tcp-program')
+export class TcpProgram extends LitElement {
+  @property() override lang: Lang = 'en'
+  @property() name = ''
+  @property({ attribute: false }) lines: readonly string[] = []
+  /** every record of a call of this program, in order */
+  @property({ attribute: false }) calls: readonly CallRecord[] = []
+  /** number of the record that is looked at: the line that caused it lights up */
+  @property({ attribute: false }) looked: number | null = null
+
+  override render() {
+    if (this.lines.length === 0) return html`<p class="none">${say(this.lang, 'program.none')}</p>`
+    const last = this.calls.at(-1)
+    const gave = new Map(this.calls.filter((call) => call.phase === 'return').map((call) => [call.line, call]))
+    const now = last && last.phase !== 'return' ? last : null
+    const error = last?.phase === 'return' && last.errno !== undefined ? last.errno : null
+    return html`
+      <ol tabindex="0" role="group" aria-label=${say(this.lang, 'program.name', { side: this.name })}>
+        ${this.lines.map((line, i) => {
+          const current = now?.line === i + 1
+          const done = gave.get(i + 1)
+          const looked = this.calls.some((call) => call.line === i + 1 && this.looked !== null && call.id === this.looked)
+          return html`<li
+            class=${classMap({ current, done: done !== undefined && !current, looked, error: done?.errno !== undefined })}
+            aria-current=${current ? 'step' : nothing}
+          ><code>${line}</code><span class="aside">${current ? this.phase(now) : done ? pythonValue(done) : ''}</span></li>`
+        })}
+        ${error ? html`<li class="error">${pythonError(error)}</li>` : nothing}
+      </ol>`
+  }
+
+  override updated(changed: PropertyValues): void {
+    if (changed.has('calls')) this.renderRoot.querySelector('.current')?.scrollIntoView({ block: 'nearest' })
+  }
+
+  private phase(call: CallRecord): string {
+    return say(this.lang, call.phase === 'blocked' ? 'program.blocked' : 'program.next')
+  }
+
+  static override styles = [
+    look,
+    css`
+      :host { background: var(--bg); overflow: hidden; display: flex; flex-direction: column; }
+      ol { overflow: auto; padding: 8px 0; height: 100%; scrollbar-width: thin; }
+      li {
+        display: flex; gap: 12px; align-items: baseline; justify-content: space-between; padding: 0 16px 0 15px;
+        border-inline-start: 3px solid transparent; line-height: 20px; white-space: pre; color: var(--ink);
+      }
+      code { font-size: 12px; }
+      .aside { font: 11px/20px var(--mono); color: var(--dim); overflow: hidden; text-overflow: ellipsis; min-width: 0; }
+      li:not(.done, .current, .error) code { color: var(--dim); }
+      .current { background: var(--now); border-color: var(--now-edge); }
+      .current .aside { color: var(--now-ink); flex: none; }
+      .looked { background: var(--line); }
+      .error, .error .aside { color: var(--lost); }
+      .none { padding: 14px 18px; color: var(--dim); }
+    `,
+  ]
+}

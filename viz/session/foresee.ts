@@ -1,0 +1,35 @@
+import type { Action, Timeline } from '../../src/sim/timeline.ts'
+import { act, possible } from '../../src/sim/timeline.ts'
+import type { Surroundings } from '../../src/programs/program.ts'
+import type { HostId } from '../../src/trace/record.ts'
+import { idOf } from '../layout/diagram.ts'
+import { crossedBy, type Moment } from '../layout/moment.ts'
+import { attempts } from './by-hand.ts'
+
+/** The edges that can be taken now, by host and edge id, each with the actions that take it (an ABORT is two calls). */
+export type Foreseen = ReadonlyMap<HostId, ReadonlyMap<string, readonly Action[]>>
+
+/**
+ * Tries in copies of the world everything that can happen now and every call a hand can make, and sees which edge each
+ * crosses. The page computes nothing about TCP: what it lights is what the world does. What happens by itself wins over
+ * a call by hand.
+ */
+export function foresee(timeline: Timeline, moment: Moment, around: (host: HostId) => Surroundings): Foreseen {
+  const byItself = possible(timeline).map((item) => [item.action])
+  const byHand = moment.hosts.flatMap((view) =>
+    attempts(view, around(view.host.id)).map((requests) =>
+      requests.map((request): Action => ({ do: 'call', host: view.host.id, request })),
+    ),
+  )
+  const edges = new Map(moment.hosts.map((view) => [view.host.id, new Map<string, readonly Action[]>()]))
+  for (const actions of [...byItself, ...byHand]) {
+    const after = actions.reduce(act, timeline)
+    for (const record of after.records.slice(timeline.records.length)) {
+      if (record.kind !== 'step') continue
+      const [first] = crossedBy(record)
+      const known = edges.get(record.host)
+      if (first && known && !known.has(idOf(first))) known.set(idOf(first), actions)
+    }
+  }
+  return edges
+}

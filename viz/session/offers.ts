@@ -1,0 +1,32 @@
+import type { Action, Possible } from '../../src/sim/timeline.ts'
+import { type Lang, say } from '../../src/text/say.ts'
+import type { Micros, SegmentId } from '../../src/trace/record.ts'
+import type { Moment } from '../layout/moment.ts'
+import { duration } from '../layout/time-axis.ts'
+import { hostName } from './reasons.ts'
+
+/** An item of "what can happen now", ready to be shown. `segment` is set where a segment in flight would arrive. */
+export type Offer = { side: 'client' | 'server'; text: string; wait: string; segment: SegmentId | null; action: Action }
+
+/** What can happen now, in words; `line` gives the program's own line for a call. */
+export function offersOf(
+  items: readonly Possible[],
+  moment: Moment,
+  line: (item: Possible) => string,
+  lang: Lang,
+): Offer[] {
+  return items.flatMap((item) => {
+    const host = moment.hosts.find((view) => view.host.id === item.host)?.host
+    if (!host) return []
+    const side = hostName(host, moment.hosts, lang)
+    const wait = item.at > moment.at ? say(lang, 'now.in', { time: duration(item.at - moment.at) }) : ''
+    const { action } = item
+    const offer = { side: host.side, wait, action, segment: action.do === 'deliver' ? action.segment : null }
+    if (action.do === 'deliver') {
+      const flight = moment.inFlight.find(({ id }) => id === action.segment)
+      return [{ ...offer, text: say(lang, 'now.segment', { side, flags: flight?.sent.packet.flags.join(',') ?? '' }) }]
+    }
+    if (action.do === 'fire') return [{ ...offer, text: say(lang, 'now.timer', { side, timer: action.timer }) }]
+    return [{ ...offer, text: line(item) }]
+  })
+}

@@ -1,0 +1,39 @@
+import type { CallRecord } from '../../src/trace/record.ts'
+import { literal, type Payload } from '../../src/tcp/payload.ts'
+
+/** Python's exception for an errno, its number on Linux and its message; Python says these in English everywhere. */
+const ERRORS: Readonly<Record<string, readonly [exception: string, number: number, message: string]>> = {
+  EACCES: ['PermissionError', 13, 'Permission denied'],
+  EADDRINUSE: ['OSError', 98, 'Address already in use'],
+  EADDRNOTAVAIL: ['OSError', 99, 'Cannot assign requested address'],
+  EAGAIN: ['BlockingIOError', 11, 'Resource temporarily unavailable'],
+  EALREADY: ['BlockingIOError', 114, 'Operation already in progress'],
+  EBADF: ['OSError', 9, 'Bad file descriptor'],
+  ECONNREFUSED: ['ConnectionRefusedError', 111, 'Connection refused'],
+  ECONNRESET: ['ConnectionResetError', 104, 'Connection reset by peer'],
+  EDESTADDRREQ: ['OSError', 89, 'Destination address required'],
+  EINVAL: ['OSError', 22, 'Invalid argument'],
+  EISCONN: ['OSError', 106, 'Transport endpoint is already connected'],
+  ENOTCONN: ['OSError', 107, 'Transport endpoint is not connected'],
+  EOPNOTSUPP: ['OSError', 95, 'Operation not supported'],
+  EPIPE: ['BrokenPipeError', 32, 'Broken pipe'],
+  ETIMEDOUT: ['TimeoutError', 110, 'Connection timed out'],
+}
+
+/** The message of an errno alone: "Connection refused". */
+export const meaning = (errno: string): string => ERRORS[errno]?.[2] ?? errno
+
+/** An errno as Python's last line of a traceback prints it. */
+export function pythonError(errno: string): string {
+  const [exception, number, message] = ERRORS[errno] ?? ['OSError', 0, errno]
+  return `${exception}: [Errno ${number}] ${message}`
+}
+
+/** What a call gave, as a short aside behind its line; nothing where Python gives None. */
+export function pythonValue(call: CallRecord): string {
+  if (call.errno !== undefined) return call.errno
+  const { result } = call
+  if (call.call === 'recv') return literal((result ?? null) as Payload | null)
+  if (call.call === 'socket' || call.call === 'accept') return `fd ${result}`
+  return typeof result === 'number' ? String(result) : ''
+}

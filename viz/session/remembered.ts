@@ -1,0 +1,18 @@
+/** What the page remembers of its reader; a browser that keeps nothing (private, blocked) is like a first visit. */
+export type Remembered = 'language' | 'theme' | 'hint'
+
+export function remembered(what: Remembered): string | null {
+  try {
+    return localStorage.getItem(`tcpstep.${what}`)
+  } catch {
+    return null
+  }
+}
+
+export function remember(what: Remembered, value: string): void {
+  try {
+    localStorage.setItem(`tcpstep.${what}`, value)
+  } catch {
+    // the reader does not want anything kept
+  }
+}
