@@ -1,3 +1,5 @@
+import { en as kernelEn } from './kernel.en.ts'
+import { zh as kernelZh } from './kernel.zh.ts'
 import { en } from './page.en.ts'
 import { zh } from './page.zh.ts'
 
@@ -5,7 +7,7 @@ import { zh } from './page.zh.ts'
 export type Lang = 'en' | 'zh'
 
 /** Every text, by language and key; an area's words stand in files of their own and are joined here. */
-const WORDS = { en: { ...en }, zh: { ...zh } } satisfies Record<Lang, Record<string, string>>
+const WORDS = { en: { ...en, ...kernelEn }, zh: { ...zh, ...kernelZh } } satisfies Record<Lang, Record<string, string>>
 
 /** A key that every language has. */
 export type Key = keyof typeof WORDS.en

@@ -1,0 +1,53 @@
+import { constants } from 'node:os'
+import type { Errno } from '../tcp/names.ts'
+import { Refusal } from './refusal.ts'
+
+const {
+  EACCES,
+  EADDRINUSE,
+  EADDRNOTAVAIL,
+  EAGAIN,
+  EALREADY,
+  EBADF,
+  ECONNREFUSED,
+  ECONNRESET,
+  EDESTADDRREQ,
+  EINVAL,
+  EISCONN,
+  ENOTCONN,
+  EOPNOTSUPP,
+  EPIPE,
+  ETIMEDOUT,
+} = constants.errno
+
+/** The numbers that this system gives to the error names of the bench. */
+export const ERRNO: Readonly<Record<Errno, number>> = {
+  EACCES,
+  EADDRINUSE,
+  EADDRNOTAVAIL,
+  EAGAIN,
+  EALREADY,
+  EBADF,
+  ECONNREFUSED,
+  ECONNRESET,
+  EDESTADDRREQ,
+  EINVAL,
+  EISCONN,
+  ENOTCONN,
+  EOPNOTSUPP,
+  EPIPE,
+  ETIMEDOUT,
+}
+
+const NAMES = new Map(Object.entries(ERRNO).map(([name, number]) => [number, name as Errno]))
+
+/** connect() on a non-blocking socket has begun: not an error, and no word of the bench. */
+export const { EINPROGRESS } = constants.errno
+
+/** The name of an error number. One that the bench has no word for (EMFILE, ENOBUFS …) is thrown as a `Refusal`. */
+export function errnoName(number: number, call: string): Errno {
+  const name = NAMES.get(number)
+  if (name) return name
+  const code = Object.entries(constants.errno).find(([, value]) => value === number)?.[0] ?? `errno ${number}`
+  throw new Refusal({ key: 'kernel.errno', values: { call, errno: code } })
+}

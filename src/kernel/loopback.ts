@@ -1,0 +1,24 @@
+import { isIPv4 } from 'node:net'
+import { Refusal } from './refusal.ts'
+
+/** The one address that the bench binds. */
+export const LOOPBACK = '127.0.0.1'
+
+const FIRST_UNPRIVILEGED = 1024
+const LAST_PORT = 65_535
+
+/** One end of a connection. */
+export type Address = { address: string; port: number }
+
+/** Refuses an address outside 127.0.0.0/8: the bench never reaches beyond this machine. */
+export function checkAddress(address: string): void {
+  if (!isIPv4(address) || !address.startsWith('127.'))
+    throw new Refusal({ key: 'kernel.not-loopback', values: { address } })
+}
+
+/** Refuses a port that is no port, or that belongs to the system; 0 asks for any free one and can only be bound. */
+export function checkPort(port: number, call: 'bind' | 'connect'): void {
+  if (call === 'bind' && port === 0) return
+  if (!Number.isInteger(port) || port < FIRST_UNPRIVILEGED || port > LAST_PORT)
+    throw new Refusal({ key: 'kernel.port', values: { call, port } })
+}

@@ -1,0 +1,23 @@
+/** The words of real sockets: what the bench refuses, what a machine lacks, and what a driver cannot do. */
+export const en = {
+  'kernel.not-loopback': 'address {address}: only 127.0.0.0/8 can be used, this machine and nothing else',
+  'kernel.port': '{call}: port {port} cannot be used, expected 1024 to 65535 (0 to bind any free one)',
+  'kernel.errno': '{call}: the system said {errno}, which no session can go on after',
+  'kernel.not-linux': 'The bench makes its own socket calls on Linux only; this is {system}, so Node makes them.',
+  'kernel.no-koffi': 'koffi could not be loaded ({reason}), so Node makes the socket calls.',
+  'kernel.no-netlink': 'The kernel does not answer sock_diag here ({errno}); states come from /proc/net/tcp.',
+  'kernel.no-view': 'The states of the kernel cannot be read on this system.',
+  'kernel.no-capture':
+    'Segments on loopback may not be captured here ({errno}: CAP_NET_RAW is needed), so they are inferred.',
+  'kernel.no-capture-driver': 'Segments cannot be captured without koffi, so they are inferred.',
+
+  'driver.cannot.bind-late': 'An address in use is told by listen() or connect(), not by bind().',
+  'driver.cannot.buffers': 'SO_RCVBUF and SO_SNDBUF cannot be set through Node.',
+  'driver.cannot.linger': 'Of SO_LINGER, Node can only do 0 and off.',
+  'driver.cannot.reuse-address': 'Node decides SO_REUSEADDR itself.',
+  'driver.cannot.accept-queue': 'Node accepts each connection at once: the accept queue is always empty.',
+  'driver.cannot.read-ahead': 'Node reads before the program does: the window closes late.',
+  'driver.cannot.whole-sends': 'Node takes every send whole and tells its error later.',
+  'driver.cannot.kernel-view': 'Node gives no descriptor, so TCP_INFO cannot be asked.',
+  'driver.cannot.together': 'Node cannot make two calls at the same moment.',
+}

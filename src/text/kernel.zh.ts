@@ -1,0 +1,24 @@
+import type { en } from './kernel.en.ts'
+
+/** 真实 socket 的文字：实验台拒绝什么、机器缺少什么、驱动做不到什么。 */
+export const zh: Record<keyof typeof en, string> = {
+  'kernel.not-loopback': '地址 {address}：只能用 127.0.0.0/8，也就是本机，不能用别的',
+  'kernel.port': '{call}：端口 {port} 不能用，应为 1024 到 65535（bind 时 0 表示任意空闲端口）',
+  'kernel.errno': '{call}：系统返回 {errno}，会话无法继续',
+  'kernel.not-linux': '实验台只在 Linux 上自己发出 socket 调用；这里是 {system}，改由 Node 来做。',
+  'kernel.no-koffi': '无法加载 koffi（{reason}），socket 调用改由 Node 来做。',
+  'kernel.no-netlink': '这里的内核不回答 sock_diag（{errno}），状态改从 /proc/net/tcp 读取。',
+  'kernel.no-view': '在这个系统上读不到内核的状态。',
+  'kernel.no-capture': '这里不允许抓取 loopback 上的报文段（{errno}：需要 CAP_NET_RAW），所以报文段是推断的。',
+  'kernel.no-capture-driver': '没有 koffi 就无法抓取报文段，所以报文段是推断的。',
+
+  'driver.cannot.bind-late': '地址被占用要到 listen() 或 connect() 才知道，bind() 不会报告。',
+  'driver.cannot.buffers': '通过 Node 不能设置 SO_RCVBUF 和 SO_SNDBUF。',
+  'driver.cannot.linger': 'SO_LINGER 在 Node 里只能是 0 或关闭。',
+  'driver.cannot.reuse-address': 'SO_REUSEADDR 由 Node 自己决定。',
+  'driver.cannot.accept-queue': 'Node 会立刻接受每个连接：accept 队列总是空的。',
+  'driver.cannot.read-ahead': 'Node 比程序先读：窗口关闭得晚。',
+  'driver.cannot.whole-sends': 'Node 总是整个收下 send 的数据，错误以后才报告。',
+  'driver.cannot.kernel-view': 'Node 不给出描述符，所以不能查询 TCP_INFO。',
+  'driver.cannot.together': 'Node 不能在同一时刻发出两个调用。',
+}
