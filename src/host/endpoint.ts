@@ -18,7 +18,7 @@ import type { Payload } from '../tcp/payload.ts'
 import { take, widen } from '../tcp/receive.ts'
 import { flush, forgetPeer, stopTimers } from '../tcp/retransmit.ts'
 import { has, type Segment, segLen } from '../tcp/segment.ts'
-import { resetFor, send, sendSyn } from '../tcp/send.ts'
+import { resetFor, send, sendReset, sendSyn } from '../tcp/send.ts'
 import { copyTcb, createTcb, type Tcb, unread } from '../tcp/tcb.ts'
 import { TIMERS, timeout } from '../tcp/timers.ts'
 import type { Check, Verdict } from '../tcp/verdict.ts'
@@ -66,6 +66,14 @@ export function stepOwned(endpoint: Endpoint, stimulus: Stimulus, now: number): 
   else if ('timeout' in stimulus) work.timesOut(stimulus.timeout)
   else work.isCalled(stimulus)
   return [{ state: work.state, tcb: work.tcb }, work.finish(), work.out]
+}
+
+/** The endpoint when its program has closed: text that arrives from now on can never be read (SHLD-3). */
+export function deafen({ state, tcb }: Endpoint): Endpoint {
+  if (tcb === null) return CLOSED
+  const deaf = copyTcb(tcb)
+  deaf.rcv.deaf = true
+  return { state, tcb: deaf }
 }
 
 const NO_STATES: State[] = []
@@ -160,9 +168,11 @@ class Work {
     }
   }
 
-  /** The TCB of an OPEN; in LISTEN an active OPEN makes the passive connection an active one (T024). */
+  /** The TCB of an OPEN; in LISTEN an active OPEN makes the passive connection an active one (T024), whose RECEIVE still waits. */
   private open({ call, open }: Extract<UserCall, { open: unknown }>): void {
+    const receivePending = this.tcb?.receivePending ?? 0
     this.tcb = createTcb(open, call === 'active OPEN' ? 'active' : 'passive')
+    this.tcb.receivePending = receivePending
     const { userTimeout } = open.habits
     if (userTimeout !== null) this.tcb.timers.user = this.now + userTimeout
   }
@@ -221,7 +231,7 @@ class Work {
 
   /** What the edge owed leaves first: after this there is nothing to send it from. */
   private deleteTcb(tcb: Tcb): void {
-    if (tcb.owed.rst) send(tcb, this.now, this.out)
+    if (tcb.owed.rst) sendReset(tcb, this.out)
     this.tcb = null
   }
 
@@ -257,13 +267,16 @@ class Work {
     if (this.tcb.closePending && this.closeIsDue(this.tcb)) {
       this.tcb.closePending = false
       this.cross('CLOSE')
-      send(this.tcb, this.now, this.out)
+      this.send()
     }
   }
 
-  /** A CLOSE that had to wait: in SYN_RECEIVED for ESTABLISHED, in CLOSE_WAIT for the last text to become a segment (§3.10.4). */
+  /**
+   * A CLOSE that had to wait: in SYN_RECEIVED for ESTABLISHED (or for LISTEN, if the peer went away), in CLOSE_WAIT for the last
+   * text to become a segment (§3.10.4).
+   */
   private closeIsDue(tcb: Tcb): boolean {
-    return this.state === 'ESTABLISHED' || (this.state === 'CLOSE_WAIT' && !textWaits(tcb))
+    return this.state === 'ESTABLISHED' || this.state === 'LISTEN' || (this.state === 'CLOSE_WAIT' && !textWaits(tcb))
   }
 
   /** The finished step. */

@@ -3,7 +3,7 @@ import { acceptable, holdText, oweAck, takeText, textSeq } from './receive.ts'
 import { acknowledge, inAckRange, updateWindow } from './retransmit.ts'
 import { has, mssOf, type Segment, segLen } from './segment.ts'
 import { add, atOrBefore, before, later } from './seq.ts'
-import { DEFAULT_MSS, finAcked, type Tcb } from './tcb.ts'
+import { DEFAULT_MSS, finAcked, type Tcb, unread } from './tcb.ts'
 import { answer, type Check, discard, fact, type Verdict } from './verdict.ts'
 
 /** SEGMENT ARRIVES (RFC 9293 §3.10.7): the checks of each group of states, in the RFC's order. */
@@ -81,9 +81,10 @@ const ZERO_WINDOW: Verdict = { reply: 'ACK', because: { key: 'arrives.zero-windo
 
 const checkSequence: Check = (tcb, segment, state) => {
   if (acceptable(tcb, segment)) return undefined
-  if (has(segment, 'RST')) return OUTSIDE_RST
-  // MUST-66: with a window of 0 the text is refused, but ACK and URG of a segment at RCV.NXT still count
-  if (tcb.rcv.wnd === 0 && segment.seq === tcb.rcv.nxt && !has(segment, 'SYN')) return ZERO_WINDOW
+  // MUST-66: with a window of 0 the text is refused, but ACK, URG and RST of a segment at RCV.NXT still count
+  const counts = tcb.rcv.wnd === 0 && segment.seq === tcb.rcv.nxt && !has(segment, 'SYN')
+  if (has(segment, 'RST')) return counts ? undefined : OUTSIDE_RST
+  if (counts) return ZERO_WINDOW
   // A2: a repeated FIN lies before the window, so the 2MSL timer must be started anew here
   const ofFin = tcb.rcv.fin !== null && add(segment.seq, segLen(segment) - 1) === tcb.rcv.fin
   if (state === 'TIME_WAIT' && has(segment, 'FIN') && ofFin) return REPEATED_FIN
@@ -112,11 +113,10 @@ const CHALLENGE_TIME = 5_000_000
 
 /** At most 10 challenge ACKs in 5 seconds (RFC 5961 §7). */
 function challenge(tcb: Tcb, now: number, verdict: Verdict): Verdict {
-  if (tcb.challenges.count === 0 || now - tcb.challenges.since >= CHALLENGE_TIME) {
-    tcb.challenges = { since: now, count: 0 }
-  }
-  if (tcb.challenges.count >= CHALLENGES) return THROTTLED
-  tcb.challenges.count += 1
+  const { since, count } = tcb.challenges
+  if (count === 0 || now - since >= CHALLENGE_TIME) tcb.challenges = { since: now, count: 1 }
+  else if (count >= CHALLENGES) return THROTTLED
+  else tcb.challenges = { since, count: count + 1 }
   return verdict
 }
 
@@ -185,8 +185,9 @@ const checkUrg: Check = (tcb, segment, state) => {
   if (!has(segment, 'URG') || !receives(state)) return undefined
   const up = add(segment.seq, segment.urp ?? 0)
   const known = tcb.rcv.up !== null && atOrBefore(up, tcb.rcv.up)
+  const consumed = add(tcb.rcv.nxt, -unread(tcb))
   tcb.rcv.up = tcb.rcv.up === null ? up : later(tcb.rcv.up, up)
-  return known || atOrBefore(up, tcb.rcv.nxt) ? undefined : URGENT
+  return known || atOrBefore(up, consumed) ? undefined : URGENT
 }
 
 // ---- seventh check: text

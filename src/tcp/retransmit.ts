@@ -1,6 +1,6 @@
 import { backOff, RTO_AFTER_REPEATED_SYN, sample } from './rtt.ts'
 import { add, atOrBefore, distance, type Seq, seq } from './seq.ts'
-import { dropBefore } from './stream.ts'
+import { dropBefore, emptyStream } from './stream.ts'
 import { outstanding, type Tcb } from './tcb.ts'
 
 /** Something was sent at `from`: the timer runs while anything is unacknowledged, and one segment at a time is timed (RFC 6298 §5.1). */
@@ -97,8 +97,10 @@ export function forgetPeer(tcb: Tcb): void {
   tcb.irs = null
   tcb.snd.una = tcb.iss
   tcb.snd.nxt = tcb.iss
+  tcb.snd.text = emptyStream()
   tcb.rcv.nxt = seq(0)
   tcb.rcv.fin = null
+  tcb.rtt.rto = tcb.habits.initialRto
   tcb.retransmissions = 0
   tcb.owed.syn = false
 }

@@ -14,12 +14,16 @@ const FIN_PSH_ACK: readonly Flag[] = ['FIN', 'PSH', 'ACK']
 const RST: readonly Flag[] = ['RST']
 const RST_ACK: readonly Flag[] = ['RST', 'ACK']
 
+/** <SEQ=SND.NXT><CTL=RST>, the last segment of a connection that is aborted (§3.10.5). */
+export function sendReset(tcb: Tcb, out: Segment[]): void {
+  out.push(segmentOf(tcb, tcb.snd.nxt, RST, null))
+}
+
 /**
- * Everything that the step owes the peer, in one place and once: RST, SYN, text, FIN, and the ACK if nothing has carried it.
+ * Everything that the step owes the peer, in one place and once: SYN, text, FIN, and the ACK if nothing has carried it.
  * So an ACK rides on text and a FIN on the last text. `overriding` lets a short text leave (§3.8.6.2.1, case 4).
  */
 export function send(tcb: Tcb, now: number, out: Segment[], overriding = false): void {
-  if (tcb.owed.rst) out.push(segmentOf(tcb, tcb.snd.nxt, RST, null))
   if (tcb.owed.syn) sendSyn(tcb, now, out)
   sendText(tcb, now, out, overriding)
   if (tcb.owed.ack === 'now') out.push(segmentOf(tcb, tcb.snd.nxt, ACK, null))
