@@ -44,10 +44,14 @@ const NAMES = new Map(Object.entries(ERRNO).map(([name, number]) => [number, nam
 /** connect() on a non-blocking socket has begun: not an error, and no word of the bench. */
 export const { EINPROGRESS } = constants.errno
 
+/** How errno(3) spells a number, also one that the bench has no word for. */
+export function errnoCode(number: number): string {
+  return Object.entries(constants.errno).find(([, value]) => value === number)?.[0] ?? `errno ${number}`
+}
+
 /** The name of an error number. One that the bench has no word for (EMFILE, ENOBUFS …) is thrown as a `Refusal`. */
 export function errnoName(number: number, call: string): Errno {
   const name = NAMES.get(number)
   if (name) return name
-  const code = Object.entries(constants.errno).find(([, value]) => value === number)?.[0] ?? `errno ${number}`
-  throw new Refusal({ key: 'kernel.errno', values: { call, errno: code } })
+  throw new Refusal({ key: 'kernel.errno', values: { call, errno: errnoCode(number) } })
 }

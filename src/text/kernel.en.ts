@@ -6,6 +6,7 @@ export const en = {
   'kernel.not-linux': 'The bench makes its own socket calls on Linux only; this is {system}, so Node makes them.',
   'kernel.no-koffi': 'koffi could not be loaded ({reason}), so Node makes the socket calls.',
   'kernel.no-netlink': 'The kernel does not answer sock_diag here ({errno}); states come from /proc/net/tcp.',
+  'kernel.no-netlink-driver': 'sock_diag needs koffi; states come from /proc/net/tcp.',
   'kernel.no-view': 'The states of the kernel cannot be read on this system.',
   'kernel.no-capture':
     'Segments on loopback may not be captured here ({errno}: CAP_NET_RAW is needed), so they are inferred.',

@@ -8,6 +8,7 @@ export const zh: Record<keyof typeof en, string> = {
   'kernel.not-linux': '实验台只在 Linux 上自己发出 socket 调用；这里是 {system}，改由 Node 来做。',
   'kernel.no-koffi': '无法加载 koffi（{reason}），socket 调用改由 Node 来做。',
   'kernel.no-netlink': '这里的内核不回答 sock_diag（{errno}），状态改从 /proc/net/tcp 读取。',
+  'kernel.no-netlink-driver': 'sock_diag 需要 koffi；状态改从 /proc/net/tcp 读取。',
   'kernel.no-view': '在这个系统上读不到内核的状态。',
   'kernel.no-capture': '这里不允许抓取 loopback 上的报文段（{errno}：需要 CAP_NET_RAW），所以报文段是推断的。',
   'kernel.no-capture-driver': '没有 koffi 就无法抓取报文段，所以报文段是推断的。',

@@ -282,7 +282,7 @@ export function driverContract(name: Driver['name'], open: () => Promise<Driver>
       expect(perform(driver, request)).toEqual({ errno: 'EBADF' })
     })
 
-    it.each<SocketRequest & { fd: number }>([
+    it.each<Extract<SocketRequest, { fd: number }>>([
       { call: 'bind', fd: 0, port: 80 },
       { call: 'bind', fd: 0, port: 65_536 },
       { call: 'bind', fd: 0, port: -1 },
