@@ -1,0 +1,21 @@
+import { fill, hasText, type Lang, say, type Values } from '../text/say.ts'
+import { en } from '../text/terminal.en.ts'
+import { zh } from '../text/terminal.zh.ts'
+
+/** Says a text by its key. */
+export type Words = (key: string, values?: Values) => string
+
+const TERMINAL: Record<Lang, Readonly<Record<string, string>>> = { en, zh }
+
+/** The language that the terminal asks for: LC_ALL before LANG; Chinese where it is, else English. */
+export const languageOf = (env: NodeJS.ProcessEnv): Lang =>
+  (env.LC_ALL || env.LANG || '').startsWith('zh') ? 'zh' : 'en'
+
+/** The words of the terminal, and those it shares with the page; a key without a text is said as it is. */
+export const words =
+  (lang: Lang): Words =>
+  (key, values = {}) => {
+    const text = TERMINAL[lang][key]
+    if (text !== undefined) return fill(text, values)
+    return hasText(key) ? say(lang, key, values) : key
+  }

@@ -1,0 +1,49 @@
+import { literal, type Payload } from '../tcp/payload.ts'
+import type { CallId, CallRecord, TraceRecord } from '../trace/record.ts'
+
+/** A socket call as a line of text: where it was made, and again where a call that had been blocked went on. */
+export type SpokenCall = { record: CallRecord; text: string; failed: boolean }
+
+const isPayload = (value: unknown): value is Payload =>
+  typeof value === 'object' && value !== null && ('text' in value || 'pattern' in value || 'hex' in value)
+
+/** A value as Python would show it. */
+function shown(value: unknown): string {
+  if (isPayload(value)) return literal(value)
+  return typeof value === 'string' ? `'${value}'` : String(value)
+}
+
+/** What a call gave: its errno, its descriptor, its bytes; nothing where Python gives None. */
+function gave({ call, errno, result }: CallRecord): string {
+  if (errno !== undefined) return errno
+  if (call === 'recv') return result === null || result === undefined ? "b''" : shown(result)
+  return typeof result === 'number' ? String(result) : ''
+}
+
+/** The calls of a trace by the index of the record that shows them: `send(b'hello') → 5`, `recv(1024) …`, `recv → b'hello'`. */
+export function spokenCalls(records: readonly TraceRecord[]): ReadonlyMap<number, SpokenCall> {
+  const returns = new Map<CallId, CallRecord>()
+  const blocked = new Set<CallId>()
+  for (const record of records) {
+    if (record.kind !== 'call') continue
+    if (record.phase === 'return') returns.set(record.id, record)
+    if (record.phase === 'blocked') blocked.add(record.id)
+  }
+  const spoken = new Map<number, SpokenCall>()
+  records.forEach((record, index) => {
+    if (record.kind !== 'call' || record.call === 'barrier') return
+    const back = returns.get(record.id)
+    const waits = blocked.has(record.id)
+    if (record.phase === 'enter') {
+      const result = waits || !back ? '…' : arrow(gave(back))
+      const text = `${record.call}(${record.args.map(shown).join(', ')}) ${result}`.trimEnd()
+      spoken.set(index, { record, text, failed: !waits && back?.errno !== undefined })
+    } else if (record.phase === 'return' && waits) {
+      const text = `${record.call} ${arrow(gave(record)) || '↩'}`
+      spoken.set(index, { record, text, failed: record.errno !== undefined })
+    }
+  })
+  return spoken
+}
+
+const arrow = (result: string): string => (result === '' ? '' : `→ ${result}`)

@@ -1,0 +1,115 @@
+import { type Flight, flightsOf } from '../../viz/layout/ladder-flight.ts'
+import { firstConnection, lanesOf, type Span } from '../../viz/layout/ladder-lane.ts'
+import type { State } from '../tcp/names.ts'
+import { hostsOf } from '../trace/begin.ts'
+import type { HostId, Micros, StepRecord, TraceRecord } from '../trace/record.ts'
+import { type SpokenCall, spokenCalls } from './call.ts'
+
+/** Left or right: the first host of a trace stands left. */
+export type Side = 0 | 1
+
+/**
+ * What stands between the lanes. An arrow is `whole` in one row where nothing crosses it on its way; else it `leaves` in
+ * one row and `arrives` in a later one.
+ */
+export type Middle =
+  | { kind: 'arrow'; from: Side; part: 'whole' | 'leaves' | 'arrives'; flight: Flight }
+  | { kind: 'call'; call: SpokenCall }
+  | { kind: 'timeout'; name: string }
+  | { kind: 'verdict'; says: 'agrees' | 'not yet' | 'contradicts'; reported: State }
+
+/** One line of the time line: what happened at one end at one time, and the states that the ends entered by it. */
+export type Row = { at: Micros; side: Side; entered: [State | null, State | null]; middle: Middle | null }
+
+/** The time line of a trace as rows, from the top down. */
+export function rowsOf(records: readonly TraceRecord[]): Row[] {
+  const hosts = hostsOf(records)
+  const sideOf = (host: HostId): Side => (host === hosts[0]?.id ? 0 : 1)
+  const flights = flightsOf(records)
+  const leaving = new Map(flights.map((flight) => [flight.index, flight]))
+  const arriving = new Map<number, Flight>()
+  for (const flight of flights) if (flight.end) arriving.set(flight.end.index, flight)
+  const split = crossedIn(flights)
+  const calls = spokenCalls(records)
+  const lanes = lanesOf(records, hosts, firstConnection(records))
+  const entered = lanes.map(({ spans }) => byIndex(spans))
+
+  const start: Row = { at: records[0]?.at ?? 0, side: 0, entered: [null, null], middle: null }
+  lanes.forEach(({ spans }, side) => {
+    start.entered[side as Side] = spans[0]?.state ?? null
+  })
+  const rows = [start]
+  let together = false
+  const row = (at: Micros, side: Side, free: (row: Row) => boolean): Row => {
+    const last = rows.at(-1)!
+    if (together && last.at === at && last.side === side && free(last)) return last
+    const next: Row = { at, side, entered: [null, null], middle: null }
+    rows.push(next)
+    together = true
+    return next
+  }
+  const say = (at: Micros, side: Side, middle: Middle) => {
+    row(at, side, (last) => last.middle === null).middle = middle
+  }
+
+  records.forEach((record, index) => {
+    const { at } = record
+    const call = calls.get(index)
+    const flight = leaving.get(index)
+    const landing = arriving.get(index)
+    if (landing) {
+      together = false
+      if (split.has(landing) && landing.end?.reached)
+        say(at, sideOf(landing.to), { kind: 'arrow', from: sideOf(landing.from), part: 'arrives', flight: landing })
+    } else if (flight) {
+      const from = sideOf(flight.from)
+      say(at, from, { kind: 'arrow', from, part: split.has(flight) ? 'leaves' : 'whole', flight })
+    } else if (call) {
+      if (call.record.phase === 'enter') together = false
+      say(at, sideOf(call.record.host), { kind: 'call', call })
+    } else if (record.kind === 'verdict') {
+      say(at, sideOf(record.host), { kind: 'verdict', says: record.says, reported: record.reported })
+    } else if (record.kind === 'step') {
+      const side = sideOf(record.host)
+      const name = timeoutOf(record)
+      if (name) {
+        together = false
+        say(at, side, { kind: 'timeout', name })
+      }
+      for (const { state } of entered[side]?.get(index) ?? [])
+        row(at, side, (last) => last.entered[side] === null).entered[side] = state
+    }
+  })
+  return rows
+}
+
+/** The states entered by each step, by the index of its record. */
+function byIndex(spans: readonly Span[]): ReadonlyMap<number, readonly Span[]> {
+  const steps = new Map<number, Span[]>()
+  for (const span of spans) steps.set(span.index, [...(steps.get(span.index) ?? []), span])
+  return steps
+}
+
+const timeoutOf = ({ cause }: StepRecord): string | null => ('timeout' in cause ? cause.timeout : null)
+
+/**
+ * The flights that need two rows: those still under way, and those that meet on their way one that the other end sent,
+ * or one of their own that overtakes them. What is lost meets nobody.
+ */
+function crossedIn(flights: readonly Flight[]): ReadonlySet<Flight> {
+  const split = new Set<Flight>()
+  let flying: Flight[] = []
+  for (const flight of flights) {
+    flying = flying.filter((other) => endOf(other) > flight.index)
+    for (const other of flying) {
+      const overtakes = other.from === flight.from && endOf(flight) < endOf(other)
+      if (other.from === flight.to || overtakes) split.add(other).add(flight)
+    }
+    if (flight.end?.reached !== false) flying.push(flight)
+    if (flight.end === null) split.add(flight)
+  }
+  for (const flight of split) if (flight.end?.reached === false) split.delete(flight)
+  return split
+}
+
+const endOf = (flight: Flight): number => flight.end?.index ?? Number.POSITIVE_INFINITY

@@ -1,0 +1,148 @@
+import { labelOf } from '../../viz/layout/ladder-label.ts'
+import type { Say } from '../../viz/layout/mark.ts'
+import { type Phase, phaseOf } from '../../viz/layout/phase.ts'
+import { type Numbering, numberingOf } from '../../viz/layout/relative.ts'
+import { duration } from '../../viz/layout/time-axis.ts'
+import type { State } from '../tcp/names.ts'
+import { hostsOf } from '../trace/begin.ts'
+import type { HostInfo, TraceRecord } from '../trace/record.ts'
+import { type Middle, type Row, rowsOf, type Side } from './ladder-rows.ts'
+import type { Paint, Style } from './paint.ts'
+
+/** How a ladder is written: columns of the terminal (at least 80), its colours, the reader's words. */
+export type Terminal = { columns: number; paint: Paint; say: Say }
+
+const TIME = 9
+const STATE = 12
+/** the two lanes, and a space on each side of what is outside of them */
+const FRAME = TIME + 2 * STATE + 5
+/** how far a segment gets that is lost */
+const LOST = 0.75
+/** `widthOf` of the pictures measures in px: at this size a letter is one column wide */
+const ONE_COLUMN = 1 / 0.602
+
+/** The trace of two hosts as a time line for a terminal: a lane of states for each, arrows and calls between. */
+export function ladder(records: readonly TraceRecord[], terminal: Terminal): string {
+  const hosts = hostsOf(records)
+  const middle = Math.max(80, terminal.columns) - FRAME
+  const numbering = numberingOf(records)
+  const lines = [heading(hosts, middle, terminal)]
+  const phases: [Phase, Phase] = ['closed', 'closed']
+  let at: number | null = null
+  for (const row of rowsOf(records)) {
+    const time = row.at === at ? '' : duration(row.at)
+    at = row.at
+    row.entered.forEach((state, side) => {
+      if (state) phases[side] = phaseOf(state)
+    })
+    lines.push(line(row, time, phases, hosts, middle, numbering, terminal))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function heading(hosts: readonly HostInfo[], middle: number, { paint }: Terminal): string {
+  const [left = '', right = ''] = hosts.map(({ id, address }) => `${id} ${address}`)
+  const gap = ' '.repeat(Math.max(1, middle + 2 - columnsOf(left) - columnsOf(right)))
+  return `${' '.repeat(TIME + STATE + 2)}${paint('client', left)}${gap}${paint('server', right)}`
+}
+
+function line(
+  row: Row,
+  time: string,
+  phases: readonly [Phase, Phase],
+  hosts: readonly HostInfo[],
+  width: number,
+  numbering: Numbering,
+  terminal: Terminal,
+): string {
+  const { paint } = terminal
+  const name = (side: Side) => (row.entered[side] ? paint(phaseOf(row.entered[side]), row.entered[side]) : '')
+  const lane = (side: Side) => paint(phases[side], joint(row.middle, side))
+  const pad = (state: State | null) => ' '.repeat(STATE - (state?.length ?? 0))
+  const colour: Style = hosts[row.middle?.kind === 'arrow' ? row.middle.from : row.side]?.side ?? 'client'
+  return [
+    paint('dim', time.padStart(TIME)),
+    ` ${pad(row.entered[0])}${name(0)} `,
+    lane(0),
+    between(row, width, colour, numbering, terminal),
+    lane(1),
+    ` ${name(1)}`,
+  ]
+    .join('')
+    .trimEnd()
+}
+
+/** The lane's own piece: an arrow starts at it. */
+function joint(middle: Middle | null, side: Side): string {
+  const starts = middle?.kind === 'arrow' && middle.from === side && middle.part !== 'arrives'
+  if (!starts) return '┃'
+  return side === 0 ? '┠' : '┨'
+}
+
+function between(row: Row, width: number, colour: Style, numbering: Numbering, terminal: Terminal): string {
+  const { middle, side } = row
+  const { paint, say } = terminal
+  const beside = (style: Style, text: string) => {
+    const short = clip(text, width - 2)
+    const rest = ' '.repeat(width - 1 - columnsOf(short))
+    return side === 0 ? ` ${paint(style, short)}${rest}` : `${rest}${paint(style, short)} `
+  }
+  switch (middle?.kind) {
+    case undefined:
+      return ' '.repeat(width)
+    case 'arrow':
+      return arrow(middle, width, colour, numbering, terminal)
+    case 'call':
+      return beside(middle.call.failed ? 'strong' : colour, middle.call.text)
+    case 'timeout':
+      return beside('strong', say('ladder.timeout', { timer: middle.name }))
+    case 'verdict':
+      return beside(
+        middle.says === 'contradicts' ? 'lost' : 'dim',
+        say('kernel.row', { state: middle.reported, says: say(`says.${middle.says}`) }),
+      )
+  }
+}
+
+/** An arrow with its label, written from its sender on and turned round where that is the right host. */
+function arrow(
+  { from, part, flight }: Extract<Middle, { kind: 'arrow' }>,
+  width: number,
+  colour: Style,
+  numbering: Numbering,
+  { paint, say }: Terminal,
+): string {
+  const lost = flight.end?.kind === 'dropped' && part !== 'leaves'
+  const reach = lost && !flight.end?.reached ? Math.round(width * LOST) : width
+  const parts = labelOf(flight, numbering, say, ONE_COLUMN, reach - 5)
+  const label = clip(parts.map(({ text }) => text).join(''), reach - 5)
+  const room = reach - columnsOf(label) - 4
+  const dash = flight.basis === 'inferred' ? '╌' : '─'
+  const away = '╌'.repeat(Math.min(3, room))
+  const gap = ' '.repeat(room - away.length)
+  const mirrored = (left: string, right: string) => (from === 0 ? left + right : right + left)
+  const tip = lost ? '✕' : from === 0 ? '▶' : '◀'
+  const start = part === 'arrives' ? mirrored(gap, away) : dash
+  const end = part === 'leaves' ? away : mirrored(dash.repeat(part === 'arrives' ? 1 : room), tip)
+  const rest = ' '.repeat(width - columnsOf(start + label + end) - 2)
+  const pieces = [paint(colour, start), ` ${label} `, paint(lost ? 'lost' : colour, end), rest]
+  return (from === 0 ? pieces : pieces.reverse()).join('')
+}
+
+/** Columns of a terminal that `text` takes: Han and full-width forms take two. */
+function columnsOf(text: string): number {
+  let columns = 0
+  for (const char of text) columns += char.codePointAt(0)! >= 0x2e80 ? 2 : 1
+  return columns
+}
+
+/** `text` in at most `width` columns. */
+function clip(text: string, width: number): string {
+  if (columnsOf(text) <= width) return text
+  let cut = ''
+  for (const char of text) {
+    if (columnsOf(cut + char) >= width) return `${cut}…`
+    cut += char
+  }
+  return cut
+}

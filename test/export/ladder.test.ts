@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { ladder } from '../../src/export/ladder.ts'
+import { coloured, plain } from '../../src/export/paint.ts'
+import { words } from '../../src/cli/words.ts'
+import { CONVERSATION, Conversation } from './conversation.ts'
+
+const written = (records = CONVERSATION, columns = 80) =>
+  ladder(records, { columns, paint: plain, say: words('en') }).split('\n')
+
+describe('the time line in a terminal', () => {
+  test('reads from top to bottom in 80 columns', () => {
+    expect(`\n${written().join('\n')}`).toMatchInlineSnapshot()
+    for (const line of written()) expect(line.length).toBeLessThanOrEqual(80)
+  })
+
+  test('uses a wider terminal, and never less than 80 columns', () => {
+    expect(Math.max(...written(CONVERSATION, 120).map((line) => line.length))).toBeGreaterThan(100)
+    expect(written(CONVERSATION, 20)).toEqual(written())
+  })
+
+  test('is the same text in colour', () => {
+    const painted = ladder(CONVERSATION, { columns: 80, paint: coloured, say: words('en') })
+    expect(painted).toContain('\x1b[')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what colours are made of
+    expect(painted.replace(/\x1b\[[\d;]*m/g, '').replace(/ +\n/g, '\n').split('\n')).toEqual(written())
+  })
+
+  test('cuts what is too long for its place', () => {
+    const long = new Conversation().call('client', 1, 'enter', 'send', { args: [{ pattern: 0, offset: 0, length: 999 }] })
+    const line = written(long.records).find((row) => row.includes('send'))
+    expect(line).toMatch(/send\(b'abc.*…/)
+    expect(line?.length).toBeLessThanOrEqual(80)
+  })
+
+  test('draws a guessed segment dashed, a failed call with its errno, and what the kernel says', () => {
+    const rows = written(
+      new Conversation()
+        .sent('server', 1, ['RST', 'ACK'], 0, 101, null, 'inferred')
+        .landed('arrived', 1)
+        .call('client', 1, 'enter', 'connect')
+        .call('client', 1, 'return', 'connect', { errno: 'ECONNREFUSED' })
+        .verdict('client', 'contradicts', 'CLOSED', 'SYN_SENT').records,
+    ).join('\n')
+    expect(rows).toContain('◀╌╌╌')
+    expect(rows).toContain('connect() → ECONNREFUSED')
+    expect(rows).toContain('kernel SYN_SENT · contradicts')
+  })
+})
