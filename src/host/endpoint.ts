@@ -42,8 +42,10 @@ export type Step = {
   readonly signals: readonly Signal[]
   /** why a user call was refused */
   readonly error?: UserError
-  /** text that a RECEIVE returned, this call's or one that waited */
+  /** text that this RECEIVE returned */
   readonly received?: Payload | null
+  /** text that arrived for a RECEIVE that waited */
+  readonly delivered?: Payload
   /** the call will be answered by a later step */
   readonly pending?: true
 }
@@ -289,7 +291,7 @@ class Work {
       because: this.because,
       signals: this.signals,
     }
-    if (delivered) return { ...told, received: delivered }
+    if (delivered) return { ...told, delivered }
     if (outcome === null) return told
     return {
       ...told,

@@ -13,7 +13,7 @@ export const network = v.strictObject({
   jitter_ms: v.optional(atLeast(0, 60_000), 0),
   /** 0: no limit */
   bandwidth_bps: v.optional(atLeast(0, 1e12), 0),
-  /** segments that may wait for the line; one more is dropped */
+  /** full-sized segments that may wait for the line; what comes then is dropped */
   queue_segments: v.optional(whole(1, 1_000_000), 1000),
   loss: v.optional(share, 0),
   duplication: v.optional(share, 0),
@@ -76,3 +76,6 @@ export type Network = v.InferOutput<typeof network>
 export type Habits = v.InferOutput<typeof habits>
 export type ScenarioHost = Scenario['hosts'][number]
 export type Fault = Scenario['faults'][number]
+
+/** A scenario of the bench's own, with its defaults filled in. @throws ValiError where the data is wrong */
+export const define = (data: v.InferInput<typeof scenario>): Scenario => v.parse(scenario, data)

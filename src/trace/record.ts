@@ -72,7 +72,7 @@ export type Begin = {
   scenario?: string
   seed?: number
   hosts: readonly HostInfo[]
-  options: Readonly<Record<string, string | number | boolean>>
+  options: Readonly<Record<string, unknown>>
 }
 
 export type StepRecord = {

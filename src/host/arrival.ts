@@ -1,0 +1,27 @@
+import { has, type Segment } from '../tcp/segment.ts'
+import { answerStranger, stepConnection } from './connection.ts'
+import { type Host, keyOf } from './host.ts'
+import { admit } from './listener.ts'
+import { note, type Outside } from './outside.ts'
+import { acceptQueueFull } from './queues.ts'
+
+/** Demultiplexing (§3.10.7): a segment goes to its connection, else to the listener of its port, else to nobody. */
+export function receive(host: Host, from: number, segment: Segment, outside: Outside): void {
+  const key = keyOf(from, segment.srcPort, segment.dstPort)
+  const connection = host.connections.get(key)
+  if (connection) {
+    const listener = connection.listener === null ? undefined : host.listeners.get(connection.listener)
+    const half = listener && connection.endpoint.state === 'SYN_RECEIVED'
+    // as Linux does: the third segment is not taken while accept() has no room, and the SYN,ACK will be sent again
+    if (half && acceptQueueFull(listener) && has(segment, 'ACK') && !has(segment, 'RST')) {
+      note(outside, host.id, { key: 'listener.queue-full', values: { backlog: listener.backlog } })
+      return
+    }
+    stepConnection(host, key, { segment }, outside)
+    return
+  }
+  const listener = host.listeners.get(segment.dstPort)
+  const opens = has(segment, 'SYN') && !has(segment, 'ACK') && !has(segment, 'RST')
+  if (listener && opens) admit(host, listener, from, segment, outside)
+  else answerStranger(host, from, segment, outside)
+}

@@ -1,0 +1,154 @@
+import type { Habits } from '../tcp/habits.ts'
+import { initialSequenceNumber } from '../tcp/isn.ts'
+import type { Errno, Signal, SocketState } from '../tcp/names.ts'
+import type { Payload } from '../tcp/payload.ts'
+import { type Seq, seq } from '../tcp/seq.ts'
+import type { Stream } from '../tcp/stream.ts'
+import type { ConnId, HostId } from '../trace/record.ts'
+import type { Endpoint } from './endpoint.ts'
+
+/** A connection of a host: its endpoint, and who holds it. */
+export type Connection = {
+  readonly key: number
+  readonly id: ConnId
+  readonly local: string
+  readonly remote: string
+  /** index of the peer's host */
+  readonly peer: number
+  readonly endpoint: Endpoint
+  /** descriptor of its socket; null while it is in a queue, and after close() */
+  readonly fd: number | null
+  /** port of the listener whose queues hold it */
+  readonly listener: number | null
+  /** what it reported before accept() gave it a socket */
+  readonly reported: readonly Signal[]
+  /** the wake-up that the world already knows of */
+  readonly wake: number | null
+}
+
+/** A listening port: the passive OPEN itself, and the connections on their way to accept() (keys, oldest first). */
+export type Listener = {
+  readonly fd: number
+  readonly port: number
+  readonly backlog: number
+  readonly endpoint: Endpoint
+  /** SYN received, third segment awaited */
+  readonly syn: readonly number[]
+  /** established, not accepted */
+  readonly accept: readonly number[]
+}
+
+/** A socket of a program. */
+export type Socket = {
+  readonly fd: number
+  readonly state: SocketState
+  readonly port: number | null
+  /** key of its connection */
+  readonly connection: number | null
+  /** error that was not told yet */
+  readonly error: Errno | null
+  readonly rcvbuf: number | null
+  readonly sndbuf: number | null
+  /** seconds; 0: close() aborts; null: off */
+  readonly linger: number | null
+  readonly reuseAddress: boolean
+  /** SHUT_RD was called: recv gives b'' */
+  readonly deaf: boolean
+  /** text that a waiting recv() has been given and not returned yet */
+  readonly inbox: Payload | null
+  /** text left to read when the connection was gone */
+  readonly leftover: Stream | null
+}
+
+/**
+ * A host: its sockets, connections and listeners. The maps belong to this value alone, what is in them is never changed but
+ * replaced, so a copied host costs a few maps.
+ */
+export type Host = {
+  readonly id: HostId
+  /** its place among the world's hosts */
+  readonly index: number
+  readonly address: string
+  readonly habits: Habits
+  /** key of the initial sequence numbers */
+  readonly secret: number
+  /** first initial sequence number, where the scenario follows a figure */
+  readonly firstIss: Seq | null
+  /** ephemeral ports [first, last] */
+  readonly ports: readonly [number, number]
+  sockets: Map<number, Socket>
+  connections: Map<number, Connection>
+  listeners: Map<number, Listener>
+  /** ports that a socket was bound to by its program */
+  bound: Set<number>
+  nextFd: number
+  nextPort: number
+  opened: number
+}
+
+/** First descriptor a program gets: 0, 1 and 2 are its standard streams. */
+const FIRST_FD = 3
+
+/** A host with nothing open. */
+export function createHost(
+  what: Pick<Host, 'id' | 'index' | 'address' | 'habits' | 'secret' | 'firstIss' | 'ports'>,
+): Host {
+  return {
+    ...what,
+    sockets: new Map(),
+    connections: new Map(),
+    listeners: new Map(),
+    bound: new Set(),
+    nextFd: FIRST_FD,
+    nextPort: what.ports[0],
+    opened: 0,
+  }
+}
+
+/** A host that may be changed without the other noticing. */
+export function copyHost(host: Host): Host {
+  return {
+    ...host,
+    sockets: new Map(host.sockets),
+    connections: new Map(host.connections),
+    listeners: new Map(host.listeners),
+    bound: new Set(host.bound),
+  }
+}
+
+/** The pair of sockets as one number: peer's host, peer's port, own port. */
+export const keyOf = (peer: number, peerPort: number, port: number): number =>
+  peer * 2 ** 32 + peerPort * 2 ** 16 + port
+
+/** Name of a pair of sockets, the same at both ends: the lesser first. */
+export const connId = (a: string, b: string): ConnId => (a < b ? `${a}-${b}` : `${b}-${a}`)
+
+/** A new initial sequence number; the first follows the scenario's figure, the next ones are 100 further (figure 8). */
+export function chooseIss(host: Host, now: number, pair: readonly number[]): Seq {
+  const earlier = host.opened
+  host.opened += 1
+  if (host.firstIss !== null) return seq(host.firstIss + 100 * earlier)
+  return initialSequenceNumber(now, host.secret, pair)
+}
+
+/**
+ * A free ephemeral port towards `peer:peerPort`, the next in turn; null when all are taken. A pair of sockets must be unique,
+ * so ports run out for each destination separately.
+ */
+export function freePort(host: Host, peer: number, peerPort: number): number | null {
+  const [first, last] = host.ports
+  for (let tries = first; tries <= last; tries += 1) {
+    const port = host.nextPort
+    host.nextPort = port === last ? first : port + 1
+    if (!host.bound.has(port) && !host.connections.has(keyOf(peer, peerPort, port))) return port
+  }
+  return null
+}
+
+/** A socket is bound to the port, or a connection still uses it (TIME_WAIT too), which SO_REUSEADDR forgives. */
+export function portTaken(host: Host, port: number, reuseAddress: boolean): boolean {
+  if (host.bound.has(port)) return true
+  if (reuseAddress) return false
+  for (const key of host.connections.keys()) if (key % 2 ** 16 === port) return true
+  return false
+}

@@ -1,0 +1,83 @@
+import type { Habits } from '../tcp/habits.ts'
+import type { Segment } from '../tcp/segment.ts'
+import { newConnection, stepConnection } from './connection.ts'
+import { CLOSED, step } from './endpoint.ts'
+import { chooseIss, type Host, type Listener, type Socket } from './host.ts'
+import { note, type Outside } from './outside.ts'
+import { synQueueFull, tellQueues } from './queues.ts'
+import { tellStep } from './view.ts'
+
+/** The passive OPEN of listen(); a second listen() only changes the backlog. */
+export function openListener(host: Host, socket: Socket, port: number, backlog: number, outside: Outside): void {
+  const known = host.listeners.get(port)
+  if (known) {
+    host.listeners.set(port, { ...known, backlog })
+  } else {
+    const conn = `${host.address}:${port}`
+    outside.tell?.({ kind: 'opened', host: host.id, conn, local: conn, remote: null, fd: socket.fd })
+    const [endpoint, done] = step(CLOSED, passiveOpen(host, socket, port, outside), outside.now)
+    tellStep(outside, host.id, conn, done, endpoint.tcb)
+    host.listeners.set(port, { fd: socket.fd, port, backlog, endpoint, syn: [], accept: [] })
+  }
+  tellQueues(host, port, outside)
+}
+
+/** The OPEN that a listener and each of its children begin with. A listener's own number is never sent. */
+const passiveOpen = (
+  host: Host,
+  socket: Socket | undefined,
+  port: number,
+  outside: Outside,
+  pair?: readonly number[],
+) => ({
+  call: 'passive OPEN' as const,
+  open: {
+    localPort: port,
+    remotePort: null,
+    iss: chooseIss(pair ? host : { ...host }, outside.now, pair ?? [port]),
+    habits: habitsOf(host, socket),
+  },
+})
+
+/** The host's habits with the buffer sizes that the program has set. */
+export function habitsOf(host: Host, socket: Socket | undefined): Habits {
+  if (!socket || (socket.rcvbuf === null && socket.sndbuf === null)) return host.habits
+  const { habits } = host
+  return {
+    ...habits,
+    rcvBuffer: socket.rcvbuf ?? habits.rcvBuffer,
+    sndBuffer: socket.sndbuf ?? habits.sndBuffer,
+  }
+}
+
+/**
+ * A SYN for a listening port: a child of the listener takes it, when the queues have room. Without room it is dropped silently;
+ * the client will try again.
+ */
+export function admit(host: Host, listener: Listener, from: number, segment: Segment, outside: Outside): void {
+  const { port } = listener
+  if (synQueueFull(listener)) {
+    note(outside, host.id, { key: 'listener.queue-full', values: { backlog: listener.backlog } })
+    return
+  }
+  const open = passiveOpen(host, host.sockets.get(listener.fd), port, outside, [from, segment.srcPort, port])
+  const [endpoint] = step(CLOSED, open, outside.now)
+  const child = newConnection(
+    host,
+    outside,
+    port,
+    { index: from, port: segment.srcPort },
+    { fd: null, listener: port, endpoint },
+  )
+  host.listeners.set(port, { ...listener, syn: [...listener.syn, child.key] })
+  stepConnection(host, child.key, { segment }, outside)
+  tellQueues(host, port, outside)
+}
+
+/** close() of a listener: CLOSE, and ABORT for each child that nobody has accepted. */
+export function closeListener(host: Host, listener: Listener, outside: Outside): void {
+  host.listeners.delete(listener.port)
+  const [, done] = step(listener.endpoint, { call: 'CLOSE' }, outside.now)
+  tellStep(outside, host.id, `${host.address}:${listener.port}`, done, null)
+  for (const key of [...listener.syn, ...listener.accept]) stepConnection(host, key, { call: 'ABORT' }, outside)
+}

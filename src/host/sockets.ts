@@ -1,0 +1,237 @@
+import { routeSocket } from '../../machines/route.ts'
+import type { Result, SocketRequest } from '../programs/program.ts'
+import { sendRoom } from '../tcp/calls.ts'
+import type { Errno } from '../tcp/names.ts'
+import { lengthOf, slice } from '../tcp/payload.ts'
+import { dropBefore, read } from '../tcp/stream.ts'
+import { unread } from '../tcp/tcb.ts'
+import { hear, newConnection, stepConnection } from './connection.ts'
+import { CLOSED, deafen } from './endpoint.ts'
+import { type Connection, chooseIss, freePort, type Host, portTaken, type Socket } from './host.ts'
+import { closeListener, habitsOf, openListener } from './listener.ts'
+import type { Outside } from './outside.ts'
+import { tellQueues } from './queues.ts'
+import { newSocket, setSocket } from './socket.ts'
+
+/** Ports below this belong to the system (EACCES for an ordinary user). */
+const FIRST_UNPRIVILEGED = 1024
+
+const DONE: Result = { value: null }
+const failed = (errno: Errno): Result => ({ errno })
+
+/**
+ * One socket call. The socket's chart decides whether it may be made; what it does is the effect of the chart's edge.
+ *
+ * @param resumed the call blocked before and is tried again
+ * @returns the result, or null while the call blocks
+ */
+export function call(host: Host, request: SocketRequest, resumed: boolean, outside: Outside): Result | null {
+  if (request.call === 'socket') return openSocket(host, outside)
+  const socket = host.sockets.get(request.fd)
+  if (!socket) return failed('EBADF')
+  if (resumed && request.call === 'connect') return connected(host, socket, outside)
+  const route = routeSocket(socket.state, request.call)
+  if (!route) return failed('EOPNOTSUPP')
+  if (route.meta?.errno) return refuse(host, socket, route.to, route.meta.errno, outside)
+  return route.effects.length === 0 ? DONE : perform(host, socket, request, outside)
+}
+
+/** An errno that the state gives; the one the connection left is told once. */
+function refuse(host: Host, socket: Socket, to: Socket['state'], errno: Errno | 'pending', outside: Outside): Result {
+  const told = errno === 'pending' ? (socket.error ?? 'ECONNRESET') : errno
+  setSocket(host, { ...socket, state: to, error: errno === 'pending' ? null : socket.error }, outside)
+  return failed(told)
+}
+
+function perform(
+  host: Host,
+  socket: Socket,
+  request: Exclude<SocketRequest, { call: 'socket' }>,
+  outside: Outside,
+): Result | null {
+  switch (request.call) {
+    case 'setsockopt':
+      return setOption(host, socket, request)
+    case 'bind':
+      return bind(host, socket, request.port, outside)
+    case 'listen':
+      return listen(host, socket, request.backlog, outside)
+    case 'connect':
+      return connect(host, socket, request.address, request.port, outside)
+    case 'accept':
+      return accept(host, socket, outside)
+    case 'send':
+      return send(host, socket, request, outside)
+    case 'recv':
+      return recv(host, socket, request.max, outside)
+    case 'shutdown':
+      return shutdown(host, socket, request.how, outside)
+    case 'close':
+      return close(host, socket, outside)
+  }
+}
+
+function openSocket(host: Host, outside: Outside): Result {
+  const fd = host.nextFd
+  host.nextFd += 1
+  setSocket(host, newSocket(fd, routeSocket('closed', 'socket')!.to), outside)
+  return { value: fd }
+}
+
+function setOption(host: Host, socket: Socket, request: Extract<SocketRequest, { call: 'setsockopt' }>): Result {
+  const { option, value } = request
+  const changed: Partial<Socket> =
+    option === 'SO_RCVBUF'
+      ? { rcvbuf: value }
+      : option === 'SO_SNDBUF'
+        ? { sndbuf: value }
+        : option === 'SO_LINGER'
+          ? { linger: value < 0 ? null : value }
+          : option === 'SO_REUSEADDR'
+            ? { reuseAddress: value !== 0 }
+            : {}
+  host.sockets.set(socket.fd, { ...socket, ...changed })
+  return DONE
+}
+
+function bind(host: Host, socket: Socket, port: number, outside: Outside): Result {
+  if (port < FIRST_UNPRIVILEGED) return failed('EACCES')
+  if (portTaken(host, port, socket.reuseAddress)) return failed('EADDRINUSE')
+  host.bound.add(port)
+  setSocket(host, { ...socket, port, state: routeSocket(socket.state, 'bind ok')!.to }, outside)
+  return DONE
+}
+
+function listen(host: Host, socket: Socket, backlog: number, outside: Outside): Result {
+  const port = socket.port ?? freePort(host, host.index, 0)
+  if (port === null) return failed('EADDRINUSE')
+  host.bound.add(port)
+  openListener(host, socket, port, backlog, outside)
+  const state = routeSocket(socket.state, 'listen ok')?.to ?? socket.state
+  setSocket(host, { ...socket, port, state }, outside)
+  return DONE
+}
+
+/** The active OPEN; the call then blocks until the connection is established, refused, or given up. */
+function connect(host: Host, socket: Socket, address: string, peerPort: number, outside: Outside): Result | null {
+  const peer = outside.indexOf(address)
+  if (peer === null) return failed('EADDRNOTAVAIL')
+  const port = socket.port ?? freePort(host, peer, peerPort)
+  if (port === null) return failed('EADDRNOTAVAIL')
+  const holder = { fd: socket.fd, listener: null, endpoint: CLOSED }
+  const { key } = newConnection(host, outside, port, { index: peer, port: peerPort }, holder)
+  const state = routeSocket(socket.state, 'connect begun')!.to
+  setSocket(host, { ...socket, port, connection: key, state }, outside)
+  const iss = chooseIss(host, outside.now, [host.index, port, peer, peerPort])
+  const open = { localPort: port, remotePort: peerPort, iss, habits: habitsOf(host, socket) }
+  stepConnection(host, key, { call: 'active OPEN', open }, outside)
+  return connected(host, host.sockets.get(socket.fd)!, outside)
+}
+
+/** What a waiting connect() sees: null while it still waits. The error of a failed one is told here. */
+function connected(host: Host, socket: Socket, outside: Outside): Result | null {
+  if (socket.state === 'connecting') return null
+  if (socket.error === null) return DONE
+  setSocket(host, { ...socket, error: null, port: host.bound.has(socket.port ?? 0) ? socket.port : null }, outside)
+  return failed(socket.error)
+}
+
+/** Takes the oldest connection of the accept queue; it may have been closed by its peer already. */
+function accept(host: Host, socket: Socket, outside: Outside): Result | null {
+  const listener = host.listeners.get(socket.port!)
+  const [key, ...rest] = listener?.accept ?? []
+  if (!listener || key === undefined) return null
+  host.listeners.set(listener.port, { ...listener, accept: rest })
+  const fd = host.nextFd
+  host.nextFd += 1
+  const connection = host.connections.get(key)!
+  host.connections.set(key, { ...connection, fd, listener: null })
+  const { rcvbuf, sndbuf, linger } = socket
+  const state = routeSocket('closed', 'accepted')!.to
+  const { port } = listener
+  setSocket(host, { ...newSocket(fd, state), port, rcvbuf, sndbuf, linger, connection: key }, outside)
+  for (const signal of connection.reported) hear(host, fd, signal, outside)
+  tellQueues(host, listener.port, outside)
+  return { value: fd }
+}
+
+/** SEND takes what the send buffer has room for, at least one octet; without room the call blocks. */
+function send(
+  host: Host,
+  socket: Socket,
+  { payload }: Extract<SocketRequest, { call: 'send' }>,
+  outside: Outside,
+): Result | null {
+  const tcb = connectionOf(host, socket)?.endpoint.tcb
+  if (!tcb) return failed('EPIPE')
+  const taken = Math.min(sendRoom(tcb), lengthOf(payload))
+  if (taken <= 0) return null
+  stepConnection(host, socket.connection!, { call: 'SEND', payload: slice(payload, 0, taken) }, outside)
+  return { value: taken }
+}
+
+/** RECEIVE gives what is there; with nothing there it waits, and at the end of the peer's text it gives b''. */
+function recv(host: Host, socket: Socket, max: number, outside: Outside): Result | null {
+  if (socket.inbox !== null) {
+    host.sockets.set(socket.fd, { ...socket, inbox: null })
+    return { value: socket.inbox }
+  }
+  if (socket.leftover !== null) return readLeftover(host, socket, max)
+  const connection = connectionOf(host, socket)
+  if (!connection || socket.deaf) return { value: null }
+  if (connection.endpoint.tcb!.receivePending > 0) return null
+  const done = stepConnection(host, connection.key, { call: 'RECEIVE', max }, outside)
+  return done?.pending ? null : { value: done?.received ?? null }
+}
+
+function readLeftover(host: Host, socket: Socket, max: number): Result {
+  const { start, end } = socket.leftover!
+  const length = Math.min(max, end - start)
+  const value = read(socket.leftover!, start, length)
+  const rest = start + length < end ? dropBefore(socket.leftover!, start + length) : null
+  host.sockets.set(socket.fd, { ...socket, leftover: rest })
+  return { value }
+}
+
+/** SHUT_WR and SHUT_RDWR: CLOSE. SHUT_RD is no event for TCP; recv gives b'' from now on. */
+function shutdown(host: Host, socket: Socket, how: string, outside: Outside): Result {
+  if (how !== 'SHUT_WR') host.sockets.set(socket.fd, { ...socket, deaf: true })
+  if (how === 'SHUT_RD') return DONE
+  if (socket.connection !== null) stepConnection(host, socket.connection, { call: 'CLOSE' }, outside)
+  const now = host.sockets.get(socket.fd)!
+  const state = routeSocket(now.state, 'shut down for writing')?.to ?? now.state
+  setSocket(host, { ...now, state }, outside)
+  return DONE
+}
+
+/**
+ * close(): of a listener CLOSE, of a connection CLOSE unless it was called before. With linger 0, or with text that nobody has
+ * read (SHLD-3), it is an ABORT. Nobody reads any more: later text draws a RST.
+ */
+function close(host: Host, socket: Socket, outside: Outside): Result {
+  const listener = socket.state === 'listening' ? host.listeners.get(socket.port!) : undefined
+  const connection = connectionOf(host, socket)
+  host.sockets.delete(socket.fd)
+  if (socket.port !== null) releasePort(host, socket)
+  outside.tell?.({ kind: 'socket', host: host.id, fd: socket.fd, state: 'closed', refuses: {} })
+  if (listener) closeListener(host, listener, outside)
+  if (!connection) return DONE
+  const { tcb } = connection.endpoint
+  const abort = socket.linger === 0 || socket.inbox !== null || (tcb !== null && unread(tcb) > 0)
+  host.connections.set(connection.key, { ...connection, fd: null, endpoint: deafen(connection.endpoint) })
+  if (abort) stepConnection(host, connection.key, { call: 'ABORT' }, outside)
+  else if (!closedBefore(connection)) stepConnection(host, connection.key, { call: 'CLOSE' }, outside)
+  return DONE
+}
+
+const closedBefore = ({ endpoint: { tcb } }: Connection): boolean =>
+  tcb !== null && (tcb.snd.fin !== 'none' || tcb.closePending)
+
+/** The port is free for bind() again, unless it is shared with a listener that stays. */
+function releasePort(host: Host, socket: Socket): void {
+  const sharedWithListener = socket.state !== 'listening' && host.listeners.has(socket.port!)
+  if (!sharedWithListener) host.bound.delete(socket.port!)
+}
+
+const connectionOf = (host: Host, socket: Socket): Connection | undefined =>
+  socket.connection === null ? undefined : host.connections.get(socket.connection)

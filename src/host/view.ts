@@ -1,0 +1,69 @@
+import type { TimerName } from '../tcp/names.ts'
+import { add } from '../tcp/seq.ts'
+import { sendEnd, seqAt, type Tcb, unread } from '../tcp/tcb.ts'
+import { lengthOfTimer, TIMERS } from '../tcp/timers.ts'
+import type { ConnId, HostId, TcbView, TimerView } from '../trace/record.ts'
+import type { Step } from './endpoint.ts'
+import type { Outside } from './outside.ts'
+
+/** What the trace tells of a TCB; null when there is none. */
+export function viewOf(tcb: Tcb | null): TcbView | null {
+  if (tcb === null) return null
+  const { snd, rcv, rtt, habits } = tcb
+  return {
+    iss: tcb.iss,
+    irs: tcb.irs,
+    sndUna: snd.una,
+    sndNxt: snd.nxt,
+    sndWnd: snd.wnd,
+    sndEnd: snd.nxt === tcb.iss ? seqAt(tcb, 0) : sendEnd(tcb),
+    sndBuffer: habits.sndBuffer,
+    rcvNxt: tcb.irs === null ? null : rcv.nxt,
+    rcvWnd: rcv.wnd,
+    rcvRead: tcb.irs === null ? null : firstUnread(tcb),
+    rcvBuffer: habits.rcvBuffer,
+    outOfOrder: rcv.held.map((run) => [run.from, run.to] as const),
+    mss: snd.mss,
+    rto_us: rtt.rto,
+    srtt_us: rtt.srtt === null ? null : Math.round(rtt.srtt),
+    retransmissions: tcb.retransmissions,
+    timers: timersOf(tcb),
+  }
+}
+
+/** RCV.NXT less what waits to be read, and less the FIN if it has been taken. */
+function firstUnread(tcb: Tcb): number {
+  const finTaken = tcb.rcv.fin !== null && tcb.rcv.nxt === add(tcb.rcv.fin, 1)
+  return add(tcb.rcv.nxt, -unread(tcb) - (finTaken ? 1 : 0))
+}
+
+function timersOf(tcb: Tcb): Partial<Record<TimerName, TimerView>> {
+  const running: Partial<Record<TimerName, TimerView>> = {}
+  for (const [name, field] of TIMERS) {
+    const at = tcb.timers[field]
+    if (at !== null) running[name] = { since: Math.max(0, at - lengthOfTimer(tcb, name)), at }
+  }
+  return running
+}
+
+/** Tells the step of an endpoint; gives the number of the record, undefined when nobody wants records. */
+export function tellStep(
+  outside: Outside,
+  host: HostId,
+  conn: ConnId,
+  done: Step,
+  tcb: Tcb | null,
+): number | undefined {
+  return outside.tell?.({
+    kind: 'step',
+    host,
+    conn,
+    cause: outside.cause,
+    from: done.from,
+    path: done.path,
+    edges: done.edges,
+    because: done.because,
+    signals: done.signals,
+    tcb: viewOf(tcb),
+  })
+}

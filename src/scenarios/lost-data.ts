@@ -1,0 +1,23 @@
+import { define } from './scenario.ts'
+
+export const lostData = define({
+  version: 1,
+  id: 'lost-data',
+  title: { en: 'Lost data', zh: '数据丢失' },
+  about: {
+    en: 'A segment with text is lost; the retransmission timer repairs it and the program notices nothing.',
+    zh: '一个带数据的报文段丢了；重传计时器补上它，程序毫无察觉。',
+  },
+  hosts: [
+    {
+      id: 'client',
+      side: 'client',
+      address: '10.0.0.1',
+      port: 49152,
+      program: { id: 'one-message', role: 'client' },
+      start_ms: 5,
+    },
+    { id: 'server', side: 'server', address: '10.0.0.2', port: 8081, program: { id: 'one-message', role: 'server' } },
+  ],
+  faults: [{ from: 'client', nth: 3, do: 'drop' }],
+})

@@ -1,0 +1,142 @@
+import type { Request, SocketRequest } from '../programs/program.ts'
+import type { TimerName } from '../tcp/names.ts'
+import type { Segment } from '../tcp/segment.ts'
+import { dueTimer, nextDeadline, TIMERS } from '../tcp/timers.ts'
+import type { Because, ConnId, HostId, Micros, SegmentId } from '../trace/record.ts'
+import { arrive, callByHand, fire, runProgram } from './advance.ts'
+import { Scene } from './scene.ts'
+import { type Flight, isDue, type Recorder, record, schedule, type World } from './world.ts'
+
+/** What a student may do in place of what would happen by itself. */
+export type Action =
+  | { do: 'deliver' | 'drop' | 'duplicate' | 'corrupt'; segment: SegmentId }
+  | { do: 'delay'; segment: SegmentId; us: Micros }
+  | { do: 'call'; host: HostId; request: SocketRequest }
+  | { do: 'fire'; host: HostId; conn: ConnId; timer: TimerName }
+  | { do: 'program'; host: HostId }
+
+/** Something that can happen next, and the action that makes it happen now. */
+export type Possible = { at: Micros; host: HostId; action: Action } & (
+  | { kind: 'program'; line: number; request: Request }
+  | { kind: 'segment'; segment: Segment; from: HostId }
+  | { kind: 'timer'; conn: ConnId; timer: TimerName }
+)
+
+/** An action that cannot be done: the segment has arrived, the timer does not run, the host is unknown. */
+export class Impossible extends Error {}
+
+/** Does one action to this world. @throws Impossible, and then nothing has changed */
+export function act(world: World, action: Action, recorder: Recorder): void {
+  switch (action.do) {
+    case 'call':
+      callByHand(world, indexOf(world, action.host), action.request, recorder)
+      return
+    case 'program':
+      stepProgram(world, indexOf(world, action.host), recorder)
+      return
+    case 'fire':
+      fireEarly(world, action, recorder)
+      return
+    default:
+      handle(world, action, flightOf(world, action.segment), recorder)
+  }
+}
+
+function indexOf(world: World, id: HostId): number {
+  const index = world.hosts.findIndex((host) => host.id === id)
+  if (index < 0) throw new Impossible(`host ${id}: there is none; there are ${world.hosts.map((h) => h.id).join(', ')}`)
+  return index
+}
+
+function flightOf(world: World, id: SegmentId): Flight {
+  const flight = world.flights.get(id)
+  if (!flight) throw new Impossible(`segment ${id}: it is not in flight`)
+  return flight
+}
+
+/** The next call of a program comes now, or its sleep ends. */
+function stepProgram(world: World, host: number, recorder: Recorder): void {
+  const due = world.runners[host]?.due
+  if (due == null) throw new Impossible(`program of ${world.hosts[host]!.id}: it has no call to make now`)
+  world.now = Math.max(world.now, due)
+  runProgram(world, host, recorder)
+}
+
+/** A timer goes off: the clock moves to its deadline. Segments that were due before arrive after it. */
+function fireEarly(world: World, { host, conn, timer }: Extract<Action, { do: 'fire' }>, recorder: Recorder): void {
+  const index = indexOf(world, host)
+  const connection = [...world.hosts[index]!.connections.values()].find((each) => each.id === conn)
+  const field = TIMERS.find(([name]) => name === timer)?.[1]
+  const at = field && connection?.endpoint.tcb?.timers[field]
+  if (!connection || at == null) throw new Impossible(`timer ${timer} of ${conn} at ${host}: it does not run`)
+  world.now = Math.max(world.now, at)
+  fire(world, index, connection.key, timer, recorder)
+}
+
+const BY_HAND: Because = { key: 'hand.moved' }
+const DROPPED_BY_HAND: Because = { key: 'hand.dropped' }
+
+/** A hand takes a segment in flight. */
+function handle(
+  world: World,
+  action: Extract<Action, { segment: SegmentId }>,
+  flight: Flight,
+  recorder: Recorder,
+): void {
+  const move = (changed: Flight) => {
+    world.flights.set(flight.id, changed)
+    if (changed.due !== flight.due) schedule(world, { kind: 'arrival', id: flight.id }, changed.due!)
+    if (recorder) record(world, recorder, { kind: 'moved', id: flight.id, due: changed.due, why: BY_HAND })
+  }
+  switch (action.do) {
+    case 'deliver':
+      arrive(world, flight.id, recorder)
+      return
+    case 'drop':
+      world.flights.delete(flight.id)
+      if (recorder) record(world, recorder, { kind: 'dropped', id: flight.id, why: DROPPED_BY_HAND })
+      return
+    case 'delay':
+      move({ ...flight, due: Math.max(flight.due ?? 0, world.now) + action.us })
+      return
+    case 'corrupt':
+      move({ ...flight, corrupted: true })
+      return
+    case 'duplicate': {
+      const scene = new Scene(world, flight.from, { segment: flight.id }, recorder)
+      scene.launch(flight.to, flight.segment, flight.due ?? world.now, false, { conn: undefined, copyOf: flight.id })
+    }
+  }
+}
+
+/** All that can happen next, the earliest first. */
+export function possible(world: World): Possible[] {
+  return [...world.events.data]
+    .filter((event) => isDue(world, event))
+    .sort((a, b) => a.at - b.at || a.order - b.order)
+    .flatMap((event): Possible[] => {
+      if (event.kind === 'arrival') return [ofFlight(world, world.flights.get(event.id)!)]
+      if (event.kind === 'timer') return ofTimer(world, event.host, event.key)
+      const host = world.hosts[event.host]!.id
+      const request = world.runners[event.host]!.request!
+      return [{ kind: 'program', at: event.at, host, line: request.line, request, action: { do: 'program', host } }]
+    })
+}
+
+function ofFlight(world: World, { id, segment, from, to, due }: Flight): Possible {
+  const action: Action = { do: 'deliver', segment: id }
+  return { kind: 'segment', at: due!, host: world.hosts[to]!.id, from: world.hosts[from]!.id, segment, action }
+}
+
+/** The next timer of a connection; the wake-up may have been planned for a deadline that is gone. */
+function ofTimer(world: World, index: number, key: number): Possible[] {
+  const connection = world.hosts[index]!.connections.get(key)
+  const tcb = connection?.endpoint.tcb
+  const at = tcb ? nextDeadline(tcb) : null
+  if (!connection || !tcb || at === null) return []
+  const host = world.hosts[index]!.id
+  const timer = dueTimer(tcb, at)!
+  return [
+    { kind: 'timer', at, host, conn: connection.id, timer, action: { do: 'fire', host, conn: connection.id, timer } },
+  ]
+}

@@ -1,0 +1,215 @@
+import { receive } from '../host/arrival.ts'
+import { stepConnection, wokenUp } from '../host/connection.ts'
+import { call } from '../host/sockets.ts'
+import type { LineRequest, Request, Result, SocketRequest } from '../programs/program.ts'
+import type { TimerName } from '../tcp/names.ts'
+import type { Because, CallId, CallRecord, Micros, SegmentId, TraceRecord } from '../trace/record.ts'
+import { type Runner, resume } from './runner.ts'
+import { Scene } from './scene.ts'
+import { copyWorld, type Event, isDue, type Recorder, record, schedule, type World } from './world.ts'
+
+/** Time a program takes from the return of one call to the next. */
+const PACE: Micros = 1000
+
+/** The next thing that happens, as a new world and its records; null when nothing is left to happen. */
+export function advance(world: World): [World, TraceRecord[]] | null {
+  const next = copyWorld(world)
+  const records: TraceRecord[] = []
+  return advanceOwned(next, (each) => records.push(each)) ? [next, records] : null
+}
+
+/** Like `advance`, but changes this world; false when nothing is left to happen. */
+export function advanceOwned(world: World, recorder: Recorder): boolean {
+  for (;;) {
+    const event = world.events.pop()
+    if (!event) return false
+    if (!isDue(world, event)) continue
+    world.now = Math.max(world.now, event.at)
+    if (happen(world, event, recorder)) return true
+  }
+}
+
+/** One cause; false when it turns out that nothing was due. */
+function happen(world: World, event: Event, recorder: Recorder): boolean {
+  switch (event.kind) {
+    case 'arrival':
+      arrive(world, event.id, recorder)
+      return true
+    case 'timer':
+      return wake(world, event.host, event.key, recorder)
+    case 'program':
+      runProgram(world, event.host, recorder)
+      return true
+  }
+}
+
+const CHECKSUM: Because = { key: 'network.checksum', clause: '3.1 MUST-3' }
+
+/** A segment reaches its host. A damaged one fails its checksum and is discarded there. */
+export function arrive(world: World, id: SegmentId, recorder: Recorder): void {
+  const flight = world.flights.get(id)!
+  world.flights.delete(id)
+  if (flight.corrupted) {
+    if (recorder) record(world, recorder, { kind: 'dropped', id, why: CHECKSUM })
+    return
+  }
+  if (recorder) record(world, recorder, { kind: 'arrived', id })
+  receive(world.hosts[flight.to]!, flight.from, flight.segment, new Scene(world, flight.to, { segment: id }, recorder))
+  wakePrograms(world, flight.to, recorder)
+}
+
+/** A connection wants to be woken; false when its deadline has moved on. */
+function wake(world: World, host: number, key: number, recorder: Recorder): boolean {
+  const { timer, later } = wokenUp(world.hosts[host]!, key, world.now)
+  if (later !== null) schedule(world, { kind: 'timer', host, key }, later)
+  if (timer !== null) fire(world, host, key, timer, recorder)
+  return timer !== null
+}
+
+/** A timer of a connection goes off. */
+export function fire(world: World, host: number, key: number, timer: TimerName, recorder: Recorder): void {
+  stepConnection(world.hosts[host]!, key, { timeout: timer }, new Scene(world, host, { timeout: timer }, recorder))
+  wakePrograms(world, host, recorder)
+}
+
+/** The program of a host makes its next call, or wakes from its sleep. */
+export function runProgram(world: World, host: number, recorder: Recorder): void {
+  const runner = world.runners[host]!
+  const request = runner.request!
+  if (runner.blocked !== null) {
+    returned(world, host, runner, { value: null }, recorder)
+    return
+  }
+  const id = world.nextCall
+  world.nextCall += 1
+  const call = { ...runner, blocked: id, due: null }
+  world.runners[host] = call
+  tellCall(world, host, request, 'enter', { id }, recorder)
+  if (request.call === 'sleep') sleep(world, host, call, request.us, recorder)
+  else if (request.call === 'barrier') meet(world, host, recorder)
+  else attempt(world, host, request, false, recorder)
+  wakePrograms(world, host, recorder)
+}
+
+function sleep(world: World, host: number, runner: Runner, us: Micros, recorder: Recorder): void {
+  const due = world.now + us
+  world.runners[host] = { ...runner, due }
+  schedule(world, { kind: 'program', host }, due)
+  tellCall(world, host, runner.request!, 'blocked', { id: runner.blocked! }, recorder)
+}
+
+/** A program waits for the others at the barrier; the last one to come lets all go at the same moment. */
+function meet(world: World, host: number, recorder: Recorder): void {
+  const waiting = world.runners.map((runner) => runner?.request?.call === 'barrier' && runner.blocked !== null)
+  const all = world.runners.every((runner, index) => waiting[index] || runner === null || runner.request === null)
+  if (!all) {
+    const { request, blocked } = world.runners[host]!
+    tellCall(world, host, request!, 'blocked', { id: blocked! }, recorder)
+    return
+  }
+  world.runners.forEach((runner, index) => {
+    if (waiting[index]) returned(world, index, runner!, { value: null }, recorder)
+  })
+}
+
+/** Makes the socket call of a program; it returns, or blocks until something happens at its host. */
+function attempt(
+  world: World,
+  host: number,
+  request: SocketRequest & LineRequest,
+  resumed: boolean,
+  recorder: Recorder,
+): void {
+  const runner = world.runners[host]!
+  const by = world.nextRecord - 1
+  const result = call(world.hosts[host]!, request, resumed, new Scene(world, host, { call: runner.blocked! }, recorder))
+  if (result) returned(world, host, runner, result, recorder, resumed ? by : undefined)
+  else if (!resumed) tellCall(world, host, request, 'blocked', { id: runner.blocked! }, recorder)
+}
+
+/** A call returns and the program goes on to its next line. */
+function returned(world: World, host: number, runner: Runner, result: Result, recorder: Recorder, by?: number): void {
+  tellCall(world, host, runner.request!, 'return', { id: runner.blocked!, result, by }, recorder)
+  const due = world.now + PACE
+  const next = resume(runner, result, due)
+  world.runners[host] = next
+  if (next.request === null) return
+  schedule(world, { kind: 'program', host }, due)
+  tellCall(world, host, next.request, 'next', { id: world.nextCall }, recorder)
+}
+
+/** Calls that block at a host are tried again after anything that happened there. */
+function wakePrograms(world: World, host: number, recorder: Recorder): void {
+  const runner = world.runners[host]
+  const request = runner?.blocked == null ? null : runner.request
+  if (request && request.call !== 'sleep' && request.call !== 'barrier') attempt(world, host, request, true, recorder)
+  if (world.hands.length > 0) wakeHands(world, host, recorder)
+}
+
+/** A socket call made by hand. */
+export function callByHand(world: World, host: number, request: SocketRequest, recorder: Recorder): void {
+  const id = world.nextCall
+  world.nextCall += 1
+  tellCall(world, host, request, 'enter', { id }, recorder)
+  const result = call(world.hosts[host]!, request, false, new Scene(world, host, { call: id }, recorder))
+  if (result) {
+    tellCall(world, host, request, 'return', { id, result }, recorder)
+  } else {
+    world.hands = [...world.hands, { id, host, request }]
+    tellCall(world, host, request, 'blocked', { id }, recorder)
+  }
+  wakePrograms(world, host, recorder)
+}
+
+function wakeHands(world: World, host: number, recorder: Recorder): void {
+  for (const hand of world.hands) {
+    if (hand.host !== host) continue
+    const by = world.nextRecord - 1
+    const result = call(world.hosts[host]!, hand.request, true, new Scene(world, host, { call: hand.id }, recorder))
+    if (!result) continue
+    world.hands = world.hands.filter((each) => each !== hand)
+    tellCall(world, host, hand.request, 'return', { id: hand.id, result, by }, recorder)
+  }
+}
+
+/** The first line of every program, told before anything happens. */
+export function tellFirstCalls(world: World, recorder: Recorder): void {
+  world.runners.forEach((runner, host) => {
+    if (runner?.request) tellCall(world, host, runner.request, 'next', { id: 0 }, recorder)
+  })
+}
+
+function tellCall(
+  world: World,
+  host: number,
+  request: Request | LineRequest,
+  phase: CallRecord['phase'],
+  about: { id: CallId; result?: Result; by?: number | undefined },
+  recorder: Recorder,
+): void {
+  if (!recorder) return
+  const { id, sockets } = world.hosts[host]!
+  const fd = 'fd' in request ? request.fd : -1
+  const connection = sockets.get(fd)?.connection
+  const conn = connection == null ? undefined : world.hosts[host]!.connections.get(connection)?.id
+  const { result, by } = about
+  record(world, recorder, {
+    kind: 'call',
+    id: about.id,
+    host: id,
+    ...('line' in request && { program: id, line: request.line }),
+    fd,
+    ...(conn && { conn }),
+    call: request.call,
+    args: argsOf(request),
+    phase,
+    ...(result && (result.errno === undefined ? { result: result.value } : { errno: result.errno })),
+    ...(by !== undefined && { by }),
+  })
+}
+
+/** The arguments of a call, in the order in which the socket API has them, without the descriptor. */
+function argsOf(request: Request): unknown[] {
+  const { call: _, ...args } = request
+  return Object.entries(args).flatMap(([name, value]) => (name === 'fd' || name === 'line' ? [] : [value]))
+}

@@ -1,0 +1,19 @@
+import type { Habits as HabitSettings } from '../scenarios/scenario.ts'
+import { type Habits, LINUX, RFC } from '../tcp/habits.ts'
+
+/** The habits of a simulated host: its profile, and what scenario and host say otherwise; the host has the last word. */
+export function habitsOf(scenario: HabitSettings, host: HabitSettings): Habits {
+  const said = { ...scenario, ...host }
+  const profile = said.profile === 'linux' ? LINUX : RFC
+  return {
+    ...profile,
+    // programs of the bench are socket programs: what arrived can be read after both sides have closed
+    receiveAfterClose: 'what is left',
+    ...(said.msl_s !== undefined && { msl: Math.round(said.msl_s * 1e6) }),
+    ...(said.mss !== undefined && { mss: said.mss }),
+    ...(said.delayed_ack_ms !== undefined && { delayedAck: Math.round(said.delayed_ack_ms * 1000) }),
+    ...(said.rcvbuf !== undefined && { rcvBuffer: said.rcvbuf }),
+    ...(said.sndbuf !== undefined && { sndBuffer: said.sndbuf }),
+    ...(said.user_timeout_s !== undefined && { userTimeout: Math.round(said.user_timeout_s * 1e6) }),
+  }
+}

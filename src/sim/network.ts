@@ -1,0 +1,47 @@
+import type { Network } from '../scenarios/scenario.ts'
+import { lengthOf } from '../tcp/payload.ts'
+import type { Segment } from '../tcp/segment.ts'
+import type { Micros } from '../trace/record.ts'
+import { chance, next, type Random } from './random.ts'
+
+/** Octets of the IPv4 and TCP headers on the line. */
+const HEADERS = 40
+
+/** A full-sized packet, in which the length of the queue is counted. */
+const FULL = 1500
+
+/** One direction of the line between two hosts: when it is free again. */
+export type Line = { freeAt: Micros }
+
+/** What becomes of a segment on its way. `due` is the time of its arrival. */
+export type Fate = { due: Micros; dropped?: 'queue' | 'loss'; corrupted: boolean; duplicate: Micros | null }
+
+/**
+ * Sends a segment over the line: it waits for the ones before it (queue, bandwidth), takes the delay with its jitter, and may be
+ * lost, doubled, held back or damaged. Changes `line` and `random`.
+ */
+export function transit(network: Network, line: Line, random: Random, segment: Segment, now: Micros): Fate {
+  const leaves = departure(network, line, segment, now)
+  if (leaves === null) return { due: now, dropped: 'queue', corrupted: false, duplicate: null }
+  const due = leaves + delay(network, random)
+  if (chance(random, network.loss)) return { due, dropped: 'loss', corrupted: false, duplicate: null }
+  const corrupted = chance(random, network.corruption)
+  const held = chance(random, network.reordering) ? delay(network, random) : 0
+  const duplicate = chance(random, network.duplication) ? leaves + delay(network, random) : null
+  return { due: due + held, corrupted, duplicate }
+}
+
+/** When the last bit is on the line; null when the queue has no room. The queue is as long as the time until the line is free. */
+function departure(network: Network, line: Line, segment: Segment, now: Micros): Micros | null {
+  const { bandwidth_bps: bps, queue_segments: queue } = network
+  if (bps === 0) return now
+  const micros = (octets: number) => ((8 * octets) / bps) * 1e6
+  if (line.freeAt - now > micros(queue * FULL)) return null
+  line.freeAt = Math.max(line.freeAt, now) + Math.ceil(micros(HEADERS + lengthOf(segment.payload)))
+  return line.freeAt
+}
+
+const delay = (network: Network, random: Random): Micros => {
+  const jitter = network.jitter_ms > 0 ? next(random) * network.jitter_ms : 0
+  return Math.round((network.delay_ms + jitter) * 1000)
+}

@@ -1,0 +1,66 @@
+import {
+  type LineRequest,
+  type Program,
+  type Result,
+  type Run,
+  type Surroundings,
+  UnhandledErrno,
+} from '../programs/program.ts'
+import type { CallId, Micros } from '../trace/record.ts'
+
+/**
+ * A program that runs: never its generator, but the results it was given, so that any moment of it can be rebuilt.
+ * `results` is append-only and shared by all copies; the first `count` are this one's.
+ */
+export type Runner = {
+  readonly program: Program
+  readonly around: Surroundings
+  readonly results: Result[]
+  readonly count: number
+  /** the call that comes next or is being made; null at the end of the program */
+  readonly request: LineRequest | null
+  /** number of that call once it was made and blocks; null before */
+  readonly blocked: CallId | null
+  /** when the next call will be made, or a sleep ends; null while the call waits for something else */
+  readonly due: Micros | null
+}
+
+/** A generator that was advanced to `count` results of `results`; whoever comes with the same may go on with it. */
+type Live = { run: Run; results: readonly Result[]; count: number }
+const live = new WeakMap<Result[], Live>()
+
+/** A program that will make its first call at `due`. */
+export function start(program: Program, around: Surroundings, due: Micros): Runner {
+  const results: Result[] = []
+  const request = advance(program, around, results, 0)
+  return { program, around, results, count: 0, request, blocked: null, due: request && due }
+}
+
+/** The program after the call at hand gave `result`: it will make its next call at `due`. */
+export function resume(runner: Runner, result: Result, due: Micros): Runner {
+  const { program, around, count } = runner
+  // another branch of time may have gone on from here: then this one continues on its own copy
+  const owned = runner.results.length === count
+  const results = owned ? runner.results : runner.results.slice(0, count)
+  results.push(result)
+  const request = advance(program, around, results, count + 1)
+  return { program, around, results, count: count + 1, request, blocked: null, due: request && due }
+}
+
+/** The call that follows the first `count` results: from the live generator where it stands there, else by replay. */
+function advance(program: Program, around: Surroundings, results: Result[], count: number): LineRequest | null {
+  let at = live.get(results)
+  if (!at || at.count !== count - 1) at = { run: program.run(around), results, count: -1 }
+  live.set(results, at)
+  try {
+    for (;;) {
+      const { done, value } = at.count < 0 ? at.run.next() : at.run.next(results[at.count]!)
+      at.count += 1
+      if (done) return null
+      if (at.count === count) return value
+    }
+  } catch (error) {
+    if (error instanceof UnhandledErrno) return null
+    throw error
+  }
+}

@@ -1,0 +1,87 @@
+import type { Outside } from '../host/outside.ts'
+import type { Segment } from '../tcp/segment.ts'
+import type { Because, Cause, ConnId, Happening, Micros, SegmentId } from '../trace/record.ts'
+import { transit } from './network.ts'
+import { type Recorder, record, schedule, type World } from './world.ts'
+
+/** What a host of the simulated world finds around it while one cause is at work. */
+export class Scene implements Outside {
+  readonly owned: boolean
+  readonly tell: ((happening: Happening) => number) | null
+
+  constructor(
+    private readonly world: World,
+    private readonly host: number,
+    readonly cause: Cause,
+    recorder: Recorder,
+  ) {
+    this.owned = world.owned
+    this.tell = recorder && ((happening) => record(world, recorder, happening))
+  }
+
+  get now(): Micros {
+    return this.world.now
+  }
+
+  wakeAt(key: number, at: Micros): void {
+    schedule(this.world, { kind: 'timer', host: this.host, key }, at)
+  }
+
+  indexOf(address: string): number | null {
+    const index = this.world.hosts.findIndex((host) => host.address === address)
+    return index < 0 ? null : index
+  }
+
+  addressOf(index: number): string {
+    return this.world.hosts[index]!.address
+  }
+
+  transmit(to: number, segment: Segment, conn: ConnId | undefined, by: number | undefined): void {
+    const { world, host, tell } = this
+    const nth = world.sent[host]! + 1
+    world.sent[host] = nth
+    const fault = world.faults.find((each) => each.nth === nth && each.from === world.hosts[host]!.id)
+    const fate = transit(world.network, world.lines[host * world.hosts.length + to]!, world.random, segment, world.now)
+    const due = fate.due + (fault?.do === 'delay' ? Math.round((fault.delay_ms ?? 0) * 1000) : 0)
+    const corrupted = fate.corrupted || fault?.do === 'corrupt'
+    const id = this.launch(to, segment, due, corrupted, { conn, by })
+    const lost = fault?.do === 'drop' ? FAULT : fate.dropped && LOST[fate.dropped]
+    if (lost) {
+      world.flights.delete(id)
+      tell?.({ kind: 'dropped', id, why: lost })
+      return
+    }
+    const copy = fate.duplicate ?? (fault?.do === 'duplicate' ? due : null)
+    if (copy !== null) this.launch(to, segment, copy, false, { conn, by, copyOf: id })
+  }
+
+  /** Puts a segment on its way to the host `to`; gives its number. */
+  launch(
+    to: number,
+    segment: Segment,
+    due: Micros,
+    corrupted: boolean,
+    about: { conn: ConnId | undefined; by?: number | undefined; copyOf?: SegmentId },
+  ): SegmentId {
+    const { world, host } = this
+    const id = world.nextSegment
+    world.nextSegment += 1
+    world.flights.set(id, { id, segment, from: host, to, due, corrupted })
+    schedule(world, { kind: 'arrival', id }, due)
+    this.tell?.({
+      kind: 'sent',
+      id,
+      ...(about.by !== undefined && { by: about.by }),
+      ...(about.conn && { conn: about.conn }),
+      from: world.hosts[host]!.id,
+      to: world.hosts[to]!.id,
+      packet: segment,
+      due,
+      ...(about.copyOf !== undefined && { copyOf: about.copyOf }),
+    })
+    return id
+  }
+}
+
+const FAULT: Because = { key: 'network.fault' }
+const LOST: Record<'queue' | 'loss', Because> = { queue: { key: 'network.queue' }, loss: { key: 'network.loss' } }

@@ -1,0 +1,157 @@
+import TinyQueue from 'tinyqueue'
+import { copyHost, createHost, type Host } from '../host/host.ts'
+import { programOf } from '../programs/index.ts'
+import type { SocketRequest } from '../programs/program.ts'
+import type { Network, Scenario, ScenarioHost } from '../scenarios/scenario.ts'
+import type { Segment } from '../tcp/segment.ts'
+import { seq } from '../tcp/seq.ts'
+import type { CallId, Happening, Micros, SegmentId, TraceRecord } from '../trace/record.ts'
+import { habitsOf } from './habits.ts'
+import type { Line } from './network.ts'
+import { nextBits, type Random } from './random.ts'
+import { type Runner, start } from './runner.ts'
+
+/** A segment on its way. `due` is null while a hand holds it. */
+export type Flight = {
+  readonly id: SegmentId
+  readonly segment: Segment
+  /** indices of the hosts */
+  readonly from: number
+  readonly to: number
+  readonly due: Micros | null
+  readonly corrupted: boolean
+}
+
+/** What will happen by itself: a segment arrives, a connection wants to be woken, a program makes its next call. */
+export type Event =
+  | { at: Micros; order: number; kind: 'arrival'; id: SegmentId }
+  | { at: Micros; order: number; kind: 'timer'; host: number; key: number }
+  | { at: Micros; order: number; kind: 'program'; host: number }
+
+const byTime = (a: Event, b: Event): number => a.at - b.at || a.order - b.order
+
+/** Hosts, the network between them, a clock, and chance: all that decides what happens next. */
+export type World = {
+  readonly network: Network
+  faults: Scenario['faults']
+  now: Micros
+  readonly random: Random
+  readonly hosts: Host[]
+  /** by host: its program */
+  readonly runners: (Runner | null)[]
+  /** calls made by hand that block */
+  hands: readonly { id: CallId; host: number; request: SocketRequest }[]
+  readonly flights: Map<SegmentId, Flight>
+  readonly events: TinyQueue<Event>
+  /** by direction, `from * hosts + to` */
+  readonly lines: Line[]
+  /** by host: segments sent so far */
+  readonly sent: number[]
+  nextOrder: number
+  nextSegment: SegmentId
+  nextCall: number
+  nextRecord: number
+  /** false while older copies of this world share its TCBs */
+  owned: boolean
+}
+
+/** Takes each record as it is made; null where nobody wants records. */
+export type Recorder = ((record: TraceRecord) => void) | null
+
+/** Ephemeral ports of a simulated host, as IANA has them. */
+const EPHEMERAL = [49_152, 65_535] as const
+
+/** The world of a scenario before anything happened. The same seed gives the same bytes. */
+export function createWorld(scenario: Scenario, seed: number): World {
+  const random: Random = { state: seed | 0 }
+  const hosts = scenario.hosts.map((host, index) =>
+    createHost({
+      id: host.id,
+      index,
+      address: host.address,
+      habits: habitsOf(scenario.habits, host.habits),
+      secret: nextBits(random),
+      firstIss: host.iss === undefined ? null : seq(host.iss),
+      ports: EPHEMERAL,
+    }),
+  )
+  const world = emptyWorld(scenario.network, hosts, random)
+  world.faults = scenario.faults
+  scenario.hosts.forEach((host, index) => {
+    world.runners[index] = runnerOf(host, scenario.hosts[1 - index]!)
+    const due = world.runners[index]?.due
+    if (typeof due === 'number') schedule(world, { kind: 'program', host: index }, due)
+  })
+  return world
+}
+
+function runnerOf(host: ScenarioHost, peer: ScenarioHost): Runner | null {
+  if (!host.program) return null
+  const around = { address: host.address, port: host.port, peerAddress: peer.address, peerPort: peer.port }
+  return start(programOf(host.program.id, host.program.role), around, Math.round(host.start_ms * 1000))
+}
+
+/** A world of these hosts in which nothing is planned. */
+export function emptyWorld(network: Network, hosts: Host[], random: Random): World {
+  return {
+    network,
+    faults: [],
+    now: 0,
+    random,
+    hosts,
+    runners: hosts.map(() => null),
+    hands: [],
+    flights: new Map(),
+    events: new TinyQueue<Event>([], byTime),
+    lines: hosts.flatMap(() => hosts.map(() => ({ freeAt: 0 }))),
+    sent: hosts.map(() => 0),
+    nextOrder: 0,
+    nextSegment: 1,
+    nextCall: 1,
+    nextRecord: 0,
+    owned: true,
+  }
+}
+
+/** A world that goes its own way from here. The older one must not be advanced in place any more: they share TCBs. */
+export function copyWorld(world: World): World {
+  return {
+    ...world,
+    random: { state: world.random.state },
+    hosts: world.hosts.map(copyHost),
+    runners: [...world.runners],
+    flights: new Map(world.flights),
+    events: new TinyQueue([...world.events.data], byTime),
+    lines: world.lines.map((line) => ({ ...line })),
+    sent: [...world.sent],
+    owned: false,
+  }
+}
+
+type Planned = Event extends infer E ? (E extends Event ? Omit<E, 'at' | 'order'> : never) : never
+
+/** Plans an event; of two at the same time the one planned first comes first. */
+export function schedule(world: World, event: Planned, at: Micros): void {
+  world.events.push({ ...event, at, order: world.nextOrder } as Event)
+  world.nextOrder += 1
+}
+
+/** False for an event that was planned and has lost its reason: the segment was taken, the deadline moved, the call was made. */
+export function isDue(world: World, event: Event): boolean {
+  switch (event.kind) {
+    case 'arrival':
+      return world.flights.get(event.id)?.due === event.at
+    case 'timer':
+      return world.hosts[event.host]!.connections.get(event.key)?.wake === event.at
+    case 'program':
+      return world.runners[event.host]?.due === event.at
+  }
+}
+
+/** The record of a happening, basis `computed`; gives its number. */
+export function record(world: World, recorder: NonNullable<Recorder>, happening: Happening): number {
+  const n = world.nextRecord
+  world.nextRecord += 1
+  recorder({ n, at: world.now, basis: 'computed', ...happening })
+  return n
+}
