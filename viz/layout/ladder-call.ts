@@ -3,7 +3,7 @@ import type { CallId, CallRecord, HostId, TraceRecord } from '../../src/trace/re
 import type { Rows } from './time-rows.ts'
 
 /** A socket call at a lane: where it was made, or where a call that was blocked went on. */
-export type CallMark = { index: number; host: HostId; text: string; state: 'done' | 'blocked' | 'failed' }
+export type CallMark = { index: number; n: number; host: HostId; text: string; state: 'done' | 'blocked' | 'failed' }
 
 const isPayload = (value: unknown): value is Payload =>
   typeof value === 'object' && value !== null && ('text' in value || 'pattern' in value || 'hex' in value)
@@ -42,6 +42,7 @@ export function callsOf(records: readonly TraceRecord[], rows: Rows): CallMark[]
     }
     const mark: CallMark = {
       index,
+      n: record.n,
       host: record.host,
       text: record.phase === 'return' ? gave(record) : called(record),
       state,

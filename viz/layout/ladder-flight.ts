@@ -15,6 +15,8 @@ export type Landing = {
 export type Flight = {
   id: SegmentId
   index: number
+  /** number of the record that sent it */
+  n: number
   at: Micros
   conn: ConnId | undefined
   from: HostId
@@ -39,9 +41,9 @@ export function flightsOf(records: readonly TraceRecord[]): Flight[] {
   records.forEach((record, index) => {
     switch (record.kind) {
       case 'sent': {
-        const { id, at, conn, from, to, packet, basis, due, copyOf = null } = record
+        const { id, n, at, conn, from, to, packet, basis, due, copyOf = null } = record
         const again = copyOf === null ? repeats(senders, `${conn ?? ''} ${from}`, packet, at) : null
-        const flight: Flight = { id, index, at, conn, from, to, packet, basis, due, copyOf, again, end: null }
+        const flight: Flight = { id, index, n, at, conn, from, to, packet, basis, due, copyOf, again, end: null }
         flights.push(flight)
         flying.set(id, flight)
         break

@@ -1,8 +1,8 @@
 import type { State } from '../../src/tcp/names.ts'
 import type { Basis, ConnId, HostId, HostInfo, Micros, TraceRecord } from '../../src/trace/record.ts'
 
-/** A state that a host's connection was in, from the record `index` on (-1: from the start), as the `nth` state of that step. */
-export type Span = { index: number; nth: number; state: State; basis: Basis }
+/** A state that a host's connection was in, from the record `index` (number `n`) on, as the `nth` state of that step; index -1: from the start. */
+export type Span = { index: number; n: number; nth: number; state: State; basis: Basis }
 
 /** Time between two samples of a kernel, in which nobody looked; `index` is the step that ends it. */
 export type Gap = { index: number; since: Micros; until: Micros }
@@ -31,9 +31,9 @@ export function lanesOf(records: readonly TraceRecord[], hosts: readonly HostInf
     if (!followed && (draft.met || !listeners.has(record.conn))) return
     draft.met ||= followed
     const { spans, gaps } = draft
-    if (spans.length === 0) spans.push({ index: -1, nth: 0, state: record.from, basis: record.basis })
+    if (spans.length === 0) spans.push({ index: -1, n: 0, nth: 0, state: record.from, basis: record.basis })
     record.path.forEach((state, nth) => {
-      if (spans.at(-1)!.state !== state) spans.push({ index, nth, state, basis: record.basis })
+      if (spans.at(-1)!.state !== state) spans.push({ index, n: record.n, nth, state, basis: record.basis })
     })
     if ('sample' in record.cause) gaps.push({ index, since: record.cause.sample.since, until: record.at })
   })

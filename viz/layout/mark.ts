@@ -1,33 +1,25 @@
 /** A piece of text and the class it is drawn with. */
 export type Part = { text: string; class?: string }
 
+/** Attributes of SVG, but for `class`. */
+export type Attributes = Readonly<Record<string, string | number>>
+
 /**
  * One shape of a picture. Layouts give lists of them; the page joins them to the DOM, the export writes them as a string,
  * so a picture is described once. `key` is unique among its siblings and says which shape is the same one a step later.
  */
 export type Mark =
-  | { tag: 'g'; key: string; class: string; children: readonly Mark[] }
-  | {
-      tag: 'path' | 'rect' | 'line' | 'circle'
-      key: string
-      class: string
-      at: Readonly<Record<string, string | number>>
-    }
-  | {
-      tag: 'text'
-      key: string
-      class: string
-      at: Readonly<Record<string, string | number>>
-      parts: readonly Part[]
-    }
+  | { tag: 'g'; key: string; class: string; at: Attributes; children: readonly Mark[] }
+  | { tag: 'path' | 'rect' | 'line' | 'circle'; key: string; class: string; at: Attributes }
+  | { tag: 'text'; key: string; class: string; at: Attributes; parts: readonly Part[] }
 
 /** A group of marks; children that are absent are left out. */
-export const group = (key: string, className: string, children: readonly (Mark | null)[]): Mark => ({
-  tag: 'g',
-  key,
-  class: className,
-  children: children.filter((child) => child !== null),
-})
+export const group = (
+  key: string,
+  className: string,
+  children: readonly (Mark | null)[],
+  at: Attributes = {},
+): Mark => ({ tag: 'g', key, class: className, at, children: children.filter((child) => child !== null) })
 
 /** A number as short as a picture needs it: a tenth of a pixel. */
 export const px = (n: number): number => Math.round(n * 10) / 10

@@ -19,7 +19,7 @@ export type Axis = {
 
 /** A typical flight falls this many px on the time axis at zoom 1. */
 const FALL = 34
-const MARGIN = 30
+
 /** A state that lasted no time must still be seen. */
 const INSTANT = 6
 
@@ -36,22 +36,23 @@ export function eventAxis(rows: Rows, zoom: number): Axis {
 
 /** True time; at zoom 1 a typical flight (`flight`, in µs) falls far enough to be read. */
 export function timeAxis(records: readonly TraceRecord[], rows: Rows, flight: Micros, zoom: number): Axis {
-  const start = records[0]?.at ?? 0
-  const end = records.at(-1)?.at ?? 0
-  const scale = (FALL / Math.max(flight, 1)) * zoom
-  const y = (at: Micros) => MARGIN + (at - start) * scale
+  const typical = Math.max(flight, 1)
+  const start = (records[0]?.at ?? 0) - typical
+  const scale = (FALL / typical) * zoom
+  const y = (at: Micros) => (at - start) * scale
   return {
     kind: 'time',
     y: (index, nth = 0) => y(records[index]!.at) + nth * INSTANT,
     bottom: (index) => y(records[rows.rows[rows.rowOf[index]!]?.last ?? index]!.at),
-    height: y(end) + MARGIN,
+    height: y(records.at(-1)?.at ?? 0) + FALL,
     ticks: (from, to) => {
-      const at = (px: number) => start + (px - MARGIN) / scale
-      const [low, high] = [Math.max(at(from), start), at(to)]
+      const low = Math.max(start + typical, start + from / scale)
+      const high = start + to / scale
       if (high <= low) return []
+      const count = Math.max(2, (to - from) / 90)
       return scaleLinear([low, high], [from, to])
-        .ticks(Math.max(2, (to - from) / 90))
-        .map((tick) => ({ y: y(tick), at: tick }))
+        .ticks(count)
+        .map((at) => ({ y: y(at), at }))
     },
   }
 }
@@ -61,8 +62,9 @@ export function duration(us: Micros): string {
   const short = (n: number, digits: number) => Number(n.toFixed(digits)).toString()
   if (us < 1000) return `${Math.round(us)} µs`
   if (us < 1_000_000) return `${short(us / 1000, us < 10_000 ? 2 : us < 100_000 ? 1 : 0)} ms`
-  if (us < 60_000_000) return `${short(us / 1_000_000, us < 10_000_000 ? 3 : 1)} s`
-  const minutes = Math.floor(us / 60_000_000)
-  const seconds = Math.round((us % 60_000_000) / 1_000_000)
+  if (us < 59_950_000) return `${short(us / 1_000_000, us < 10_000_000 ? 3 : 1)} s`
+  const whole = Math.round(us / 1_000_000)
+  const minutes = Math.floor(whole / 60)
+  const seconds = whole % 60
   return seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`
 }

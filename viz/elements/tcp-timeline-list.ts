@@ -1,0 +1,93 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { SegmentId } from '../../src/trace/record.ts'
+import { firstWhere, type Ladder } from '../layout/ladder.ts'
+import { type Flight, inFlight } from '../layout/ladder-flight.ts'
+import { sentenceOf } from '../layout/ladder-label.ts'
+import type { Say } from '../layout/mark.ts'
+import type { Numbering } from '../layout/relative.ts'
+import { look } from './look.ts'
+
+/** So many segments are in the list at once; the chosen one, or the newest, is among them. */
+const LISTED = 200
+
+/** What the reader asks of a segment: to pick it out, to open its header, to open the menu of one under way. */
+export type Asked = { do: 'choose' | 'open' | 'seize'; segment: SegmentId }
+
+/** The time line for who does not see it: a list of segments, a full sentence each, one stop of the Tab key. Fires `ask`. */
+@customElement('tcp-segments')
+export class TcpSegments extends LitElement {
+  @property({ attribute: false }) ladder!: Ladder
+  @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map()
+  @property({ attribute: false }) numbering: Numbering = null
+  @property({ attribute: false }) say!: Say
+  /** index of the last record shown */
+  @property({ type: Number }) now = 0
+  @property({ attribute: false }) chosen: SegmentId | null = null
+  @property({ type: Boolean }) hands = false
+
+  /** Moves the focus to a segment that is in the list. */
+  async focusOn(segment: SegmentId): Promise<void> {
+    await this.updateComplete
+    this.renderRoot.querySelector<HTMLElement>(`[data-segment='${segment}']`)?.focus({ preventScroll: true })
+  }
+
+  override render() {
+    const { flights } = this.ladder
+    const known = firstWhere(flights.length, (i) => flights[i]!.index > this.now)
+    const chosen = flights.findIndex((flight) => flight.id === this.chosen)
+    const at = chosen >= 0 && chosen < known ? chosen : known - 1
+    const first = Math.max(0, Math.min(at - LISTED / 2, known - LISTED))
+    const listed = flights.slice(first, Math.min(known, first + LISTED))
+    return html`<ol aria-label=${this.say('timeline.list')} @keydown=${this.keys}>
+      ${listed.map(
+        (flight, i) =>
+          html`<li aria-setsize=${known} aria-posinset=${first + i + 1}>${this.item(flight, first + i === at)}</li>`,
+      )}
+    </ol>`
+  }
+
+  private item(flight: Flight, stop: boolean) {
+    const { ladder, names, numbering, say, now } = this
+    const arrivedAt = flight.end && flight.end.index <= now ? ladder.records[flight.end.index]!.at : null
+    const sentence = sentenceOf(flight, names, numbering, say, now, arrivedAt)
+    return html`<button
+        data-segment=${flight.id} tabindex=${stop ? 0 : -1} aria-haspopup="dialog"
+        @focus=${() => this.ask('choose', flight.id)} @click=${() => this.ask('open', flight.id)}
+      >${sentence}</button>
+      ${
+        this.hands && inFlight(flight, now)
+          ? html`<button tabindex="-1" aria-haspopup="menu" @click=${() => this.ask('seize', flight.id)}>${say('seize.button')}</button>`
+          : nothing
+      }`
+  }
+
+  private keys(event: KeyboardEvent): void {
+    const segment = Number((event.target as HTMLElement).dataset.segment)
+    const { flights } = this.ladder
+    const at = flights.findIndex((flight) => flight.id === segment)
+    if (at < 0) return
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: flights.length - 1 }[event.key]
+    if (to !== undefined) {
+      const flight = flights[Math.max(0, Math.min(to, flights.length - 1))]!
+      if (flight.index <= this.now) {
+        this.ask('choose', flight.id)
+        this.focusOn(flight.id)
+      }
+    } else if (event.key === 'Delete' || event.key === 'ContextMenu') this.ask('seize', segment)
+    else return
+    event.preventDefault()
+  }
+
+  private ask(what: Asked['do'], segment: SegmentId): void {
+    if (what === 'choose' && segment === this.chosen) return
+    this.dispatchEvent(new CustomEvent<Asked>('ask', { detail: { do: what, segment } }))
+  }
+
+  static override styles = [
+    look,
+    css`
+      :host { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+    `,
+  ]
+}

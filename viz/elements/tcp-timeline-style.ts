@@ -1,0 +1,47 @@
+import { css, unsafeCSS } from 'lit'
+import { ladderStyle } from '../layout/ladder-style.ts'
+
+/** The time line on the page; how its marks look is shared with the exported picture. */
+export const timelineStyle = [
+  unsafeCSS(ladderStyle),
+  css`
+    :host { position: relative; height: 100%; overflow: hidden; background: var(--panel); }
+    .stage { position: absolute; inset: 0; cursor: grab; touch-action: none; }
+    .stage:active { cursor: grabbing; }
+    svg { display: block; width: 100%; height: 100%; user-select: none; -webkit-user-select: none; }
+    .segment { cursor: pointer; }
+    .segment:hover .line { stroke-width: 2.8; }
+    .handle { cursor: pointer; }
+    .segment:hover .handle { fill: var(--now); }
+    .head, .cross, .handle, .grip { animation: appear var(--quick); }
+    .span, .lane path.call { cursor: pointer; }
+    @keyframes appear { from { opacity: 0; } }
+
+    .tools {
+      position: absolute; top: 5px; left: 50%; translate: -50% 0; display: flex; gap: 2px; align-items: center;
+      background: var(--panel); font-size: 12px;
+    }
+    .tools button { padding: 2px 8px; font-size: 12px; line-height: 18px; }
+    .tools button.icon { width: 26px; padding: 2px 0; font: 14px/18px var(--mono); }
+    .axis { display: flex; border: 1px solid var(--line); border-radius: 7px; margin-right: 4px; }
+    .axis button { border: 0; background: none; color: var(--dim); border-radius: 6px; }
+    .axis button[aria-pressed='true'] { background: var(--line); color: var(--ink); font-weight: 600; }
+
+    .strip { position: absolute; right: 0; top: 34px; bottom: 0; width: 12px; cursor: pointer; touch-action: none; }
+    .strip rect.seen { fill: var(--ink); fill-opacity: .12; }
+    .strip rect.bin { fill: var(--dim); fill-opacity: .55; }
+    .strip rect.lost { fill: var(--lost); fill-opacity: 1; }
+    .back {
+      position: absolute; bottom: 10px; left: 50%; translate: -50% 0; background: var(--now); border-color: var(--now-edge);
+      color: var(--now-ink); font-size: 12px; padding: 3px 12px; border-radius: 14px;
+    }
+    .more { position: absolute; bottom: 10px; left: 12px; font: 11px var(--mono); color: var(--dim); pointer-events: none; }
+    .empty { position: absolute; inset: 40% 15% auto; text-align: center; color: var(--dim); pointer-events: none; }
+    .list { position: absolute; left: 0; top: 34px; }
+    .list:focus-within ~ .ring { display: block; }
+    @media (width < 480px) {
+      .tools button.fit { display: none; }
+      .tools button { padding: 2px 6px; }
+    }
+  `,
+]

@@ -1,0 +1,319 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { type Key, type Lang, say } from '../../src/text/say.ts'
+import type { HostInfo, SegmentId, TraceRecord } from '../../src/trace/record.ts'
+import { drawMarks } from '../draw/marks.ts'
+import { type Place, type TimeZoom, timeZoom } from '../draw/time-zoom.ts'
+import { axisOf, firstWhere, type Ladder, ladderOf } from '../layout/ladder.ts'
+import { type Census, censusOf } from '../layout/ladder-density.ts'
+import { type Flight, inFlight } from '../layout/ladder-flight.ts'
+import { HEAD, TAIL, type View } from '../layout/ladder-frame.ts'
+import { crowdOf, endOf, ladderHead, ladderScene } from '../layout/ladder-scene.ts'
+import { stripMarks } from '../layout/ladder-strip.ts'
+import type { Say } from '../layout/mark.ts'
+import type { AxisKind } from '../layout/time-axis.ts'
+import { look } from './look.ts'
+import './tcp-segment.ts'
+import type { TcpSegment } from './tcp-segment.ts'
+import './tcp-timeline-list.ts'
+import type { Asked, TcpSegments } from './tcp-timeline-list.ts'
+import './tcp-timeline-menu.ts'
+import type { TcpSeize } from './tcp-timeline-menu.ts'
+import { timelineStyle } from './tcp-timeline-style.ts'
+
+const QUICK_MS = 240
+/** Room kept between the current step and the edges of the opening, px. */
+const BORDER = 40
+/** A strip of the whole picture is shown where this many openings fit in it. */
+const LONG = 3
+
+/**
+ * The time line: every segment an arrow between the lanes of the hosts, time downward; to a screen reader a list of
+ * sentences. Fires `act` (an Action on a segment under way) and `look` (the number of a record to go to).
+ */
+@customElement('tcp-timeline')
+export class TcpTimeline extends LitElement {
+  @property() override lang: Lang = 'en'
+  @property({ attribute: false }) records: readonly TraceRecord[] = []
+  @property({ attribute: false }) hosts: readonly HostInfo[] = []
+  /** names of the hosts in the reader's language */
+  @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map()
+  /** number of the last record that is shown; null: all */
+  @property({ attribute: false }) now: number | null = null
+  /** false where segments under way can only be looked at (real sockets) */
+  @property({ type: Boolean }) hands = false
+  /** true shows the sequence numbers of the wire */
+  @property({ type: Boolean }) real = false
+
+  @state() private axis: AxisKind = 'events'
+  @state() private chosen: SegmentId | null = null
+  /** the reader has scrolled away from the current step */
+  @state() private astray = false
+  /** how many arrows are drawn as density only; 0: none */
+  @state() private crowd = 0
+  @state() private long = false
+
+  @query('.stage') private stage!: HTMLElement
+  @query('g.head') private head!: SVGGElement
+  @query('g.body') private body!: SVGGElement
+  @query('.strip') private strip!: SVGSVGElement
+  @query('tcp-segments') private list!: TcpSegments
+  @query('tcp-seize') private menu!: TcpSeize
+  @query('tcp-segment') private details!: TcpSegment
+
+  private ladder: Ladder = ladderOf([], [])
+  private census: Census = censusOf(this.ladder)
+  private place: Place = { zoom: 1, scroll: 0 }
+  private zoom: TimeZoom | null = null
+  private size = { width: 0, height: 0 }
+  private readonly sizes = new ResizeObserver(() => this.resized())
+
+  private readonly say: Say = (key, values) => say(this.lang, key as Key, values)
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.zoom) this.sizes.observe(this.stage)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.sizes.disconnect()
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('records') && !changed.has('hosts')) return
+    this.ladder = ladderOf(this.records, this.hosts)
+    this.census = censusOf(this.ladder)
+    if (!this.ladder.flights.some((flight) => flight.id === this.chosen)) this.chosen = null
+  }
+
+  override firstUpdated(): void {
+    this.zoom = timeZoom(this.stage, {
+      height: (zoom) => this.heightAt(zoom),
+      opening: () => this.size.height,
+      range: () => [Math.min(1, this.size.height / this.heightAt(1)), this.axis === 'time' ? 5000 : 3],
+      changed: (place) => this.moved(place),
+      scrolled: () => {
+        this.astray = this.isAstray()
+      },
+    })
+    this.sizes.observe(this.stage)
+  }
+
+  override updated(changed: PropertyValues): void {
+    const stepped = changed.has('records') || changed.has('now')
+    if (stepped) this.astray = false
+    const still = !stepped || changed.get('records') === undefined || matchMedia('(prefers-reduced-motion: reduce)').matches
+    this.draw(still ? 0 : QUICK_MS)
+    if (stepped || changed.has('axis')) this.follow(still ? 0 : QUICK_MS)
+  }
+
+  override render() {
+    const { say, ladder } = this
+    return html`
+      <div class="stage" @click=${this.picked} @contextmenu=${this.seized}>
+        <svg aria-hidden="true">
+          <g class="head"></g>
+          <svg y=${HEAD} overflow="hidden"><g class="body"></g></svg>
+        </svg>
+      </div>
+      <svg class="strip" aria-hidden="true" ?hidden=${!this.long} @pointerdown=${this.jumped} @pointermove=${this.jumped}></svg>
+      ${ladder.flights.length === 0 ? html`<p class="empty">${say('timeline.empty')}</p>` : nothing}
+      ${this.crowd > 0 ? html`<p class="more">${say('timeline.more', { count: this.crowd })}</p>` : nothing}
+      ${this.astray ? html`<button class="back" @click=${() => this.goToNow()}>${say('timeline.to-now')}</button>` : nothing}
+      <div class="tools" role="group" aria-label=${say('timeline.axis')}>
+        <div class="axis">${this.axisButton('events')}${this.axisButton('time')}</div>
+        ${this.tool('zoom-out', '−', () => this.zoom?.by(1 / 1.5))}
+        ${this.tool('zoom-in', '+', () => this.zoom?.by(1.5))}
+        ${this.tool('fit', '↕', () => this.zoom?.to({ zoom: 0, scroll: 0 }, QUICK_MS))}
+      </div>
+      <tcp-segments
+        .ladder=${ladder} .names=${this.names} .numbering=${this.numbering} .say=${say} .now=${this.nowIndex}
+        .chosen=${this.chosen} .hands=${this.hands} @ask=${this.asked} @keydown=${this.keys}
+      ></tcp-segments>
+      <tcp-seize .lang=${this.lang}></tcp-seize>
+      <tcp-segment .lang=${this.lang}></tcp-segment>`
+  }
+
+  private axisButton(kind: AxisKind) {
+    return html`<button
+      aria-pressed=${this.axis === kind} title=${this.say(`timeline.axis.${kind}-about`)}
+      @click=${() => this.turn(kind)}
+    >${this.say(`timeline.axis.${kind}`)}</button>`
+  }
+
+  private tool(key: string, text: string, does: () => void) {
+    const name = this.say(`timeline.${key}`)
+    return html`<button class="quiet icon ${key}" aria-label=${name} title=${name} @click=${does}>${text}</button>`
+  }
+
+  private get numbering() {
+    return this.real ? null : this.ladder.numbering
+  }
+
+  private get nowIndex(): number {
+    const { records, now } = this
+    return (now === null ? records.length : firstWhere(records.length, (i) => records[i]!.n > now)) - 1
+  }
+
+  private heightAt(zoom: number): number {
+    const { ladder, nowIndex: now } = this
+    return endOf(ladder, axisOf(ladder, this.axis, zoom), now) + BORDER + TAIL
+  }
+
+  private view(): View {
+    const { ladder, place, size, chosen, numbering } = this
+    const now = this.nowIndex
+    const step = ladder.rows.rows[ladder.rows.rowOf[now] ?? 0]?.first ?? ladder.records.length
+    return { ...size, scroll: place.scroll, axis: axisOf(ladder, this.axis, place.zoom), now, step, chosen, numbering }
+  }
+
+  private draw(ms: number): void {
+    if (this.size.width === 0) return
+    const view = this.view()
+    drawMarks(this.head, ladderHead(this.ladder, this.names, view), 0)
+    this.body.setAttribute('transform', `translate(0,${-view.scroll})`)
+    drawMarks(this.body, ladderScene(this.ladder, this.census, view, this.say), ms)
+    this.crowd = crowdOf(this.ladder, view)
+    this.long = this.heightAt(this.place.zoom) > LONG * this.size.height
+    if (this.long) drawMarks(this.strip, stripMarks(this.ladder, this.census, view), 0)
+  }
+
+  private resized(): void {
+    const { clientWidth: width, clientHeight } = this.stage
+    this.size = { width, height: Math.max(0, clientHeight - HEAD) }
+    this.draw(0)
+    this.follow(0)
+  }
+
+  private moved(place: Place): void {
+    this.place = place
+    this.draw(0)
+  }
+
+  /** Where the current step is, from its first arrow to the line of now. */
+  private current(): [number, number] {
+    const { axis, now, step } = this.view()
+    return this.records.length === 0 ? [0, 0] : [axis.y(Math.min(step, now)), endOf(this.ladder, axis, now) + TAIL]
+  }
+
+  private isAstray(): boolean {
+    const [top, bottom] = this.current()
+    const { scroll } = this.place
+    return bottom < scroll + 20 || top > scroll + this.size.height - 20
+  }
+
+  /** Scrolls just so far that the current step is in view, unless it is. */
+  private follow(ms: number): void {
+    const { scroll, zoom } = this.place
+    const { height } = this.size
+    if (height === 0) return
+    const [top, bottom] = this.current()
+    const wanted =
+      bottom + BORDER / 2 > scroll + height
+        ? Math.min(bottom + BORDER / 2 - height, Math.max(0, top - BORDER))
+        : Math.min(scroll, Math.max(0, top - BORDER))
+    this.zoom?.to({ zoom, scroll: wanted }, wanted === scroll ? 0 : ms)
+  }
+
+  private goToNow(): void {
+    this.astray = false
+    this.follow(QUICK_MS)
+  }
+
+  private turn(kind: AxisKind): void {
+    this.axis = kind
+    this.place = { zoom: 1, scroll: 0 }
+  }
+
+  private flightOf(id: SegmentId | null): Flight | undefined {
+    return this.ladder.flights.find((flight) => flight.id === id)
+  }
+
+  private asked({ detail }: CustomEvent<Asked>): void {
+    if (detail.do === 'open') this.open(detail.segment)
+    else if (detail.do === 'seize') this.seize(detail.segment)
+    else this.choose(detail.segment)
+  }
+
+  /** Picks a segment out and brings it into view. */
+  private choose(id: SegmentId): void {
+    this.chosen = id
+    const flight = this.flightOf(id)
+    if (!flight) return
+    const y = this.view().axis.y(flight.index)
+    const { scroll, zoom } = this.place
+    if (y < scroll + 10 || y > scroll + this.size.height - BORDER) {
+      this.zoom?.to({ zoom, scroll: y - this.size.height / 3 }, 0)
+      this.astray = this.isAstray()
+    }
+  }
+
+  private open(id: SegmentId): void {
+    const flight = this.flightOf(id)
+    if (!flight) return
+    this.chosen = id
+    this.details.show(flight, { names: this.names, hosts: this.hosts, numbering: this.ladder.numbering })
+  }
+
+  private seize(id: SegmentId, at?: { x: number; y: number }): void {
+    const flight = this.flightOf(id)
+    if (!this.hands || !flight || !inFlight(flight, this.nowIndex)) return
+    const handle = this.body.querySelector(`.chosen .handle`)?.getBoundingClientRect()
+    const { x, y } = at ?? (handle ? { x: handle.right, y: handle.bottom } : this.stage.getBoundingClientRect())
+    this.menu.show(id, x, y, () => this.list.focusOn(id))
+  }
+
+  /** The segment or the record under the pointer. */
+  private under(event: MouseEvent): { segment: SegmentId | null; record: number | null; handle: boolean } {
+    const target = event.target as Element
+    const segment = target.closest('.segment')?.getAttribute('data-segment')
+    const record = target.closest('[data-record]')?.getAttribute('data-record')
+    return {
+      segment: segment == null ? null : Number(segment),
+      record: record == null ? null : Number(record),
+      handle: target.closest('.handle, .grip') !== null,
+    }
+  }
+
+  private picked(event: MouseEvent): void {
+    const { segment, record, handle } = this.under(event)
+    if (segment !== null) {
+      if (handle && this.hands) this.seize(segment, event)
+      else this.open(segment)
+    } else if (record !== null) this.lookAt(record)
+  }
+
+  private seized(event: MouseEvent): void {
+    const { segment } = this.under(event)
+    if (segment === null || !this.hands) return
+    event.preventDefault()
+    this.seize(segment, event)
+  }
+
+  private lookAt(record: number): void {
+    this.dispatchEvent(new CustomEvent('look', { detail: record, bubbles: true, composed: true }))
+  }
+
+  private keys(event: KeyboardEvent): void {
+    const page = this.size.height * 0.8
+    const { scroll, zoom } = this.place
+    if (event.key === '+' || event.key === '=') this.zoom?.by(1.5)
+    else if (event.key === '-') this.zoom?.by(1 / 1.5)
+    else if (event.key === 'PageDown') this.zoom?.to({ zoom, scroll: scroll + page }, 0)
+    else if (event.key === 'PageUp') this.zoom?.to({ zoom, scroll: scroll - page }, 0)
+    else return
+    event.preventDefault()
+  }
+
+  private jumped(event: PointerEvent): void {
+    if (event.buttons !== 1) return
+    const { top, height } = this.strip.getBoundingClientRect()
+    const share = (event.clientY - top) / height
+    const { zoom } = this.place
+    this.zoom?.to({ zoom, scroll: share * this.heightAt(zoom) - this.size.height / 2 }, 0)
+    this.astray = this.isAstray()
+  }
+
+  static override styles = [look, ...timelineStyle]
+}

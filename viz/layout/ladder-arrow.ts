@@ -1,0 +1,129 @@
+import { type Flight, inFlight, isLost } from './ladder-flight.ts'
+import { type Columns, LANE, type View } from './ladder-frame.ts'
+import { group, type Mark, type Part, px } from './mark.ts'
+
+/** The line of a flight in px. `whole` is false where it does not reach the other lane. */
+export type Line = { x1: number; y1: number; x2: number; y2: number; whole: boolean }
+
+/** How far across a segment is drawn that is under way, and one that was lost there. */
+const UNDERWAY = 0.66
+const LOST = 0.58
+/** The least fall of an arrow that stops on the way. */
+const FALL = 16
+const CLEAR = LANE + 3
+
+/** Where a flight is drawn when the record `now` is the last one shown. */
+export function lineOf(flight: Flight, columns: Columns, view: View): Line {
+  const from = columns.lanes.get(flight.from) ?? 0
+  const to = columns.lanes.get(flight.to) ?? 0
+  const way = Math.sign(to - from)
+  const x1 = from + way * CLEAR
+  const across = to - way * CLEAR - x1
+  const y1 = view.axis.y(flight.index)
+  if (inFlight(flight, view.now)) return { x1, y1, x2: x1 + across * UNDERWAY, y2: y1 + FALL, whole: false }
+  const end = flight.end!
+  const y2 = view.axis.y(end.index)
+  if (end.reached) return { x1, y1, x2: x1 + across, y2, whole: true }
+  return { x1, y1, x2: x1 + across * LOST, y2: Math.max(y2, y1 + FALL), whole: false }
+}
+
+/** Two arrows cross where one starts above the other and ends below it on the same side. */
+export const cross = (a: Line, b: Line): boolean =>
+  a.x1 < a.x2 !== b.x1 < b.x2 && Math.max(a.y1, b.y1) < Math.min(a.y2, b.y2)
+
+/** Where a label stands: the middle of the arrow, or near its sender where another arrow crosses. */
+export function labelPlace(line: Line, crossed: boolean): { x: number; y: number; angle: number; room: number } {
+  const width = Math.abs(line.x2 - line.x1)
+  const t = crossed ? 0.27 : 0.5
+  const slope = Math.atan2(line.y2 - line.y1, width) * (180 / Math.PI)
+  return {
+    x: line.x1 + (line.x2 - line.x1) * t,
+    y: line.y1 + (line.y2 - line.y1) * t - 5,
+    angle: line.x2 > line.x1 ? slope : -slope,
+    room: crossed ? width * 0.5 : width - 24,
+  }
+}
+
+/** The arrow of a flight: its line, its head or cross, the handle of a segment under way, and its label. */
+export function arrow(
+  flight: Flight,
+  side: string,
+  line: Line,
+  view: View,
+  label: { parts: readonly Part[]; crossed: boolean; size: number } | null,
+): Mark {
+  const { x1, y1, x2, y2 } = line
+  const flying = inFlight(flight, view.now)
+  const lost = isLost(flight, view.now)
+  const d = `M${px(x1)},${px(y1)}L${px(x2)},${px(y2)}`
+  const classes = ['segment', side]
+  if (flying) classes.push('flying')
+  if (lost) classes.push('lost')
+  if (flight.again !== null) classes.push('again')
+  if (flight.copyOf !== null) classes.push('copy')
+  if (flight.basis === 'inferred') classes.push('inferred')
+  if (flight.end?.changed && !flying) classes.push('corrupted')
+  if (flight.id === view.chosen) classes.push('chosen')
+  if (flight.index >= view.step || (!flying && flight.end!.index >= view.step)) classes.push('current')
+  return group(
+    `segment ${flight.id}`,
+    classes.join(' '),
+    [
+      { tag: 'path', key: 'reach', class: 'reach', at: { d } },
+      { tag: 'path', key: 'line', class: 'line', at: { d } },
+      lost ? crossAt(x2, y2) : headAt(line),
+      flying ? { tag: 'circle', key: 'handle', class: 'handle', at: { cx: px(x2), cy: px(y2), r: 6.5 } } : null,
+      flying ? grip(x2, y2) : null,
+      flight.end?.changed && !flying ? zigzag(line) : null,
+      label && labelMark(line, label),
+    ],
+    { 'data-segment': flight.id },
+  )
+}
+
+function labelMark(line: Line, label: { parts: readonly Part[]; crossed: boolean; size: number }): Mark {
+  const { x, y, angle } = labelPlace(line, label.crossed)
+  const turned = `rotate(${px(angle)},${px(x)},${px(y)})`
+  return {
+    tag: 'text',
+    key: 'label',
+    class: 'label',
+    at: { x: px(x), y: px(y), transform: turned, 'font-size': label.size, 'text-anchor': 'middle' },
+    parts: label.parts,
+  }
+}
+
+/** A head that points along the line. */
+function headAt({ x1, y1, x2, y2 }: Line): Mark {
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1
+  const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length]
+  const corner = (side: number) => `${px(x2 - 11 * ux - side * 4.5 * uy)},${px(y2 - 11 * uy + side * 4.5 * ux)}`
+  return {
+    tag: 'path',
+    key: 'head',
+    class: 'head',
+    at: { d: `M${px(x2)},${px(y2)}L${corner(1)}L${corner(-1)}Z` },
+  }
+}
+
+/** The cross of a segment that was lost. */
+const crossAt = (x: number, y: number): Mark => ({
+  tag: 'path',
+  key: 'cross',
+  class: 'cross',
+  at: { d: `M${px(x - 5)},${px(y - 5)}l10,10m0,-10l-10,10` },
+})
+
+/** Three strokes on the handle: it can be seized. */
+const grip = (x: number, y: number): Mark => ({
+  tag: 'path',
+  key: 'grip',
+  class: 'grip',
+  at: { d: `M${px(x - 2.5)},${px(y - 2)}h5m-5,2h5m-5,2h5` },
+})
+
+/** A flash across the line: these bits were changed on the way. */
+function zigzag({ x1, y1, x2, y2 }: Line): Mark {
+  const [x, y] = [x1 + (x2 - x1) * 0.8, y1 + (y2 - y1) * 0.8]
+  return { tag: 'path', key: 'zigzag', class: 'zigzag', at: { d: `M${px(x + 2)},${px(y - 8)}l-5,8h6l-5,8` } }
+}

@@ -1,0 +1,120 @@
+import { arc } from 'd3-shape'
+import type { Ladder } from './ladder.ts'
+import { type Columns, LANE, type View } from './ladder-frame.ts'
+import type { Lane } from './ladder-lane.ts'
+import { type FiredTimer, type RunningTimer, runningTimers } from './ladder-timer.ts'
+import { group, type Mark, px, type Say, widthOf } from './mark.ts'
+import { duration } from './time-axis.ts'
+
+/** Distance of a bracket from its lane, and of one bracket from the next. */
+const BESIDE = 10
+const APART = 9
+const DIAL = 6
+
+type Bracket = { key: string; top: number; bottom: number; text: string; left: number | null; fired: boolean }
+
+/** The timers of a lane: a dotted bracket for each that went off, one with a dial that runs down for each that runs. */
+export function timerMarks(
+  ladder: Ladder,
+  lane: Lane,
+  columns: Columns,
+  view: View,
+  inward: -1 | 1,
+  end: number,
+  say: Say,
+): Mark[] {
+  const from = view.scroll - 20
+  const to = view.scroll + view.height + 20
+  const fired = ladder.timers
+    .filter((timer) => timer.host === lane.host.id && timer.end <= view.now)
+    .map((timer) => firedBracket(timer, view, say))
+  const running = runningTimers(ladder.records, view.now, ladder.focus, lane.host.id).map((timer, i) =>
+    runningBracket(timer, view, end + 14 + i * 17, say),
+  )
+  const brackets = [...fired, ...running].filter(({ top, bottom }) => bottom >= from && top <= to)
+  const depths = depthsOf(brackets)
+  const x = columns.lanes.get(lane.host.id)! + inward * (LANE + BESIDE)
+  return brackets.map((bracket, i) => bracketMark(bracket, x + inward * APART * depths[i]!, inward, columns.size))
+}
+
+const firedBracket = (timer: FiredTimer, view: View, say: Say): Bracket => ({
+  key: `${timer.name} ${timer.index}`,
+  top: view.axis.y(timer.index),
+  bottom: view.axis.y(timer.end),
+  text: say(`timeline.timer.${timer.name}`, { time: duration(timer.length) }),
+  left: null,
+  fired: true,
+})
+
+const runningBracket = (timer: RunningTimer, view: View, bottom: number, say: Say): Bracket => ({
+  key: `${timer.name} ${timer.index}`,
+  top: view.axis.y(timer.index),
+  bottom: Math.max(bottom, view.axis.y(timer.index) + 8),
+  text: say(`timeline.timer.${timer.name}`, { time: duration(timer.left) }),
+  left: timer.length > 0 ? timer.left / timer.length : 0,
+  fired: false,
+})
+
+/** Brackets that overlap stand side by side. */
+function depthsOf(brackets: readonly Bracket[]): number[] {
+  const depths: number[] = []
+  brackets.forEach((bracket, i) => {
+    let depth = 0
+    const clash = (other: Bracket, j: number) =>
+      depths[j] === depth && other.top < bracket.bottom && bracket.top < other.bottom
+    while (brackets.slice(0, i).some(clash)) depth += 1
+    depths.push(depth)
+  })
+  return depths
+}
+
+function bracketMark(bracket: Bracket, x: number, inward: -1 | 1, size: number): Mark {
+  const { top, bottom, text, left, key } = bracket
+  const middle = left === null ? (top + bottom) / 2 : bottom
+  const turn = left === null ? 5 : DIAL + 5
+  const foot = left === null ? `H${px(x - inward * 4)}` : ''
+  return group(key, bracket.fired ? 'timer fired' : 'timer running', [
+    {
+      tag: 'path',
+      key: 'bracket',
+      class: 'bracket',
+      at: { d: `M${px(x - inward * 4)},${px(top)}H${px(x)}V${px(left === null ? bottom : bottom - DIAL)}${foot}` },
+    },
+    left === null ? null : dial(x, bottom, 1, 'dial'),
+    left === null ? null : dial(x, bottom, left, 'left'),
+    {
+      tag: 'rect',
+      key: 'ground',
+      class: 'ground',
+      at: {
+        x: px(inward > 0 ? x + turn - 2 : x - turn + 2 - widthOf(text, size)),
+        y: px(middle - size / 2 - 2),
+        width: px(widthOf(text, size) + 2),
+        height: size + 4,
+      },
+    },
+    {
+      tag: 'text',
+      key: 'name',
+      class: 'name',
+      at: {
+        x: px(x + inward * turn),
+        y: px(middle + size * 0.35),
+        'font-size': size,
+        'text-anchor': inward > 0 ? 'start' : 'end',
+      },
+      parts: [{ text }],
+    },
+  ])
+}
+
+/** A clock face, or the sector of it that remains. */
+function dial(x: number, y: number, share: number, className: string): Mark {
+  const d = arc()({ innerRadius: 0, outerRadius: DIAL, startAngle: 2 * Math.PI * (1 - share), endAngle: 2 * Math.PI })
+  return {
+    tag: 'path',
+    key: className,
+    class: className,
+    at: { d: d ?? '', transform: `translate(${px(x)},${px(y)})` },
+  }
+}

@@ -1,0 +1,229 @@
+import { firstWhere, flightsBetween, type Ladder } from './ladder.ts'
+import { arrow, cross, type Line, labelPlace, lineOf } from './ladder-arrow.ts'
+import { timerMarks } from './ladder-clock.ts'
+import { type Bin, type Census, densityOf } from './ladder-density.ts'
+import type { Flight } from './ladder-flight.ts'
+import { type Columns, columnsOf, LANE, type View } from './ladder-frame.ts'
+import { labelOf } from './ladder-label.ts'
+import { laneMarks } from './ladder-side.ts'
+import { group, type Mark, px, type Say } from './mark.ts'
+import { type Axis, duration } from './time-axis.ts'
+
+/** More arrows than this in one view are drawn as density. */
+export const MOST_ARROWS = 260
+/** Arrows closer than this have no labels. */
+const READABLE = 12
+const BIN = 3
+/** A landed arrow that fell further than this is not all in the band of its step, px. */
+const FAR = 90
+
+/**
+ * The part of a ladder that a view shows, as marks in px of the whole picture: the drawing shifts them by the scroll, so
+ * that a shape keeps its numbers while the reader pans. Only what is in the view is made.
+ */
+export function ladderScene(ladder: Ladder, census: Census, view: View, say: Say): Mark[] {
+  const { axis } = view
+  const columns = columnsOf(ladder, view.width, axis.kind)
+  const end = endOf(ladder, view.axis, view.now)
+  const from = view.scroll - 30
+  const to = view.scroll + view.height + 30
+  const [first, last] = flightsBetween(ladder, axis, from, to, view.now)
+  const many = last - first > MOST_ARROWS
+  const shownOnes = many ? [] : ladder.flights.slice(first, last)
+  const bins = many ? densityOf(ladder, census, axis, Math.max(0, from), Math.min(to, end), BIN, view.now) : []
+  const outward = (i: number): -1 | 1 => (i === 0 ? -1 : 1)
+  return [
+    group('ground', 'ground', nowBand(ladder, columns, view, end)),
+    group('clock', 'clock', clockMarks(ladder, columns, view)),
+    group('density', 'density', densityMarks(ladder, columns, bins)),
+    group(
+      'lanes',
+      'lanes',
+      ladder.lanes.map((lane, i) => laneMarks(ladder, lane, columns, view, outward(i), end, say)),
+    ),
+    group('segments', 'segments', arrowMarks(ladder, shownOnes, columns, view, say)),
+    group(
+      'timers',
+      'timers',
+      ladder.lanes.flatMap((lane, i) => timerMarks(ladder, lane, columns, view, i === 0 ? 1 : -1, end, say)),
+    ),
+    group('now', 'now', nowLine(ladder, columns, view, end, say)),
+  ]
+}
+
+/** The line of now when `now` is the last record shown: below all that the current step did. */
+export const endOf = ({ records }: Ladder, axis: Axis, now: number): number =>
+  records.length === 0 ? 0 : axis.bottom(Math.min(now, records.length - 1)) + 13
+
+/** How many arrows a view holds, where they are too many to be drawn one by one; else 0. */
+export function crowdOf(ladder: Ladder, { axis, scroll, height, now }: View): number {
+  const [first, last] = flightsBetween(ladder, axis, scroll, scroll + height, now)
+  return last - first > MOST_ARROWS ? last - first : 0
+}
+
+/** The names of the hosts, in a line above the picture. */
+export function ladderHead(ladder: Ladder, names: ReadonlyMap<string, string>, { width, axis }: View): Mark[] {
+  const columns = columnsOf(ladder, width, axis.kind)
+  return ladder.hosts.map(({ id, side }) => ({
+    tag: 'text',
+    key: `host ${id}`,
+    class: `host ${side}`,
+    at: { x: px(columns.lanes.get(id)!), y: 22, 'font-size': columns.size + 2, 'text-anchor': 'middle' },
+    parts: [{ text: names.get(id) ?? id }],
+  }))
+}
+
+function arrowMarks(ladder: Ladder, flights: readonly Flight[], columns: Columns, view: View, say: Say): Mark[] {
+  const sides = new Map(ladder.hosts.map(({ id, side }) => [id, side]))
+  const lines = flights.map((flight) => lineOf(flight, columns, view))
+  const labelled = readable(flights, lines, view)
+  return flights.map((flight, i) => {
+    const line = lines[i]!
+    const side = `from-${sides.get(flight.from) ?? 'client'}`
+    if (!labelled.has(i)) return arrow(flight, side, line, view, null)
+    const crossed = lines.some((other, j) => j !== i && cross(line, other))
+    const { room } = labelPlace(line, crossed)
+    const parts = labelOf(flight, view.numbering, say, columns.size, room)
+    return arrow(flight, side, line, view, { parts, crossed, size: columns.size })
+  })
+}
+
+/** The arrows that have room for a label: those of the current step and the chosen one first. */
+function readable(flights: readonly Flight[], lines: readonly Line[], view: View): Set<number> {
+  const taken: { y: number; way: boolean }[] = []
+  const found = new Set<number>()
+  const rank = (i: number) => (flights[i]!.id === view.chosen ? 2 : flights[i]!.index >= view.step ? 1 : 0)
+  const order = flights.map((_, i) => i).sort((a, b) => rank(b) - rank(a) || a - b)
+  for (const i of order) {
+    const { x1, x2, y1, y2 } = lines[i]!
+    const way = x1 < x2
+    const y = (y1 + y2) / 2
+    if (taken.some((other) => Math.abs(other.y - y) < READABLE && (other.way === way || Math.abs(other.y - y) < 2)))
+      continue
+    taken.push({ y, way })
+    found.add(i)
+  }
+  return found
+}
+
+/** The band behind what the current step did. */
+function nowBand(ladder: Ladder, columns: Columns, view: View, end: number): Mark[] {
+  if (ladder.records.length === 0 || view.step >= ladder.records.length) return []
+  const [left, right] = edges(columns)
+  const top = Math.max(0, bandTop(ladder, view) - 9)
+  return [
+    {
+      tag: 'rect',
+      key: 'band',
+      class: 'band',
+      at: {
+        x: px(left + LANE + 3),
+        y: px(top),
+        width: px(Math.max(0, right - left - 2 * LANE - 6)),
+        height: px(Math.max(10, end - top)),
+        rx: 4,
+      },
+    },
+  ]
+}
+
+/** The band holds the arrow that has just landed too, if it did not start too far above. */
+function bandTop({ flights, reach }: Ladder, { axis, step, now }: View): number {
+  const top = axis.y(step)
+  const first = firstWhere(flights.length, (i) => reach[i]! >= step)
+  const landed = flights.slice(first, first + 50).find(({ end }) => end && end.index >= step && end.index <= now)
+  const start = landed ? axis.y(landed.index) : top
+  return top - start < FAR ? Math.min(start, top) : top
+}
+
+function nowLine(ladder: Ladder, columns: Columns, view: View, end: number, say: Say): Mark[] {
+  const record = ladder.records[view.now]
+  if (!record) return []
+  const [left, right] = edges(columns)
+  const y = px(end)
+  return [
+    { tag: 'line', key: 'line', class: 'line', at: { x1: px(left - 74), x2: px(right + 74), y1: y, y2: y } },
+    {
+      tag: 'text',
+      key: 'name',
+      class: 'name',
+      at: { x: px((left + right) / 2), y: px(end + 15), 'font-size': columns.size, 'text-anchor': 'middle' },
+      parts: [{ text: say('timeline.now', { time: duration(record.at) }) }],
+    },
+  ]
+}
+
+const edges = ({ lanes }: Columns): [number, number] => {
+  const places = [...lanes.values()]
+  return [Math.min(...places), Math.max(...places)]
+}
+
+/** The clock at the left edge: round times on the time axis, the time of each row that is a new one on the event axis. */
+function clockMarks(ladder: Ladder, columns: Columns, view: View): Mark[] {
+  if (columns.gutter === 0) return []
+  const [left, right] = edges(columns)
+  const { axis, scroll, height } = view
+  const text = (y: number, at: number): Mark => ({
+    tag: 'text',
+    key: `time ${at}`,
+    class: 'time',
+    at: { x: columns.gutter - 4, y: px(y + 3.5), 'font-size': columns.size - 1, 'text-anchor': 'end' },
+    parts: [{ text: duration(at) }],
+  })
+  if (axis.kind === 'time') {
+    return axis
+      .ticks(scroll, scroll + height)
+      .flatMap(({ y, at }): Mark[] => [
+        { tag: 'line', key: `rule ${at}`, class: 'rule', at: { x1: px(left), x2: px(right), y1: px(y), y2: px(y) } },
+        text(y, at),
+      ])
+  }
+  const marks: Mark[] = []
+  let before = { at: -1, y: Number.NEGATIVE_INFINITY }
+  for (const row of rowsBetween(ladder, view)) {
+    const { at } = ladder.records[row.last]!
+    const y = axis.y(row.first)
+    if (row.first > view.now) break
+    if (at === before.at || y - before.y < 13) continue
+    marks.push(text(y, at))
+    before = { at, y }
+  }
+  return marks
+}
+
+function rowsBetween({ rows: { rows } }: Ladder, { axis, scroll, height }: View) {
+  const seen = rows.filter(({ first }) => {
+    const y = axis.y(first)
+    return y >= scroll - 20 && y <= scroll + height + 20
+  })
+  return seen
+}
+
+/** Bars from each lane inward, as long as the stretch is busy; what was lost is red. */
+function densityMarks(ladder: Ladder, columns: Columns, bins: readonly Bin[]): Mark[] {
+  const [left, right] = edges(columns)
+  const reach = (right - left) / 2 - 3 * LANE
+  const most = Math.max(1, ...bins.flatMap((bin) => bin.sent))
+  return bins.flatMap((bin) =>
+    ladder.hosts.flatMap(({ id, side }, i): Mark[] => {
+      const count = bin.sent[i]!
+      if (count === 0) return []
+      const width = Math.max(2, (reach * count) / most)
+      const x = columns.lanes.get(id)!
+      const lost = bin.lost > 0 && i === 0
+      return [
+        {
+          tag: 'rect',
+          key: `${id} ${bin.y}`,
+          class: `bin from-${side}${lost ? ' lost' : ''}`,
+          at: {
+            x: px(x < right ? x + LANE + 3 : x - LANE - 3 - width),
+            y: px(bin.y),
+            width: px(width),
+            height: bin.height - 0.5,
+          },
+        },
+      ]
+    }),
+  )
+}
