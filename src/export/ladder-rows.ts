@@ -1,9 +1,12 @@
 import { type Flight, flightsOf } from '../../viz/layout/ladder-flight.ts'
 import { firstConnection, lanesOf, type Span } from '../../viz/layout/ladder-lane.ts'
-import type { State } from '../tcp/names.ts'
+import type { Say } from '../../viz/layout/mark.ts'
+import type { State, TimerName } from '../tcp/names.ts'
 import { hostsOf } from '../trace/begin.ts'
 import type { HostId, Micros, StepRecord, TraceRecord } from '../trace/record.ts'
 import { type SpokenCall, spokenCalls } from './call.ts'
+
+type Timer = TimerName | 'give up'
 
 /** Left or right: the first host of a trace stands left. */
 export type Side = 0 | 1
@@ -15,7 +18,7 @@ export type Side = 0 | 1
 export type Middle =
   | { kind: 'arrow'; from: Side; part: 'whole' | 'leaves' | 'arrives'; flight: Flight }
   | { kind: 'call'; call: SpokenCall }
-  | { kind: 'timeout'; name: string }
+  | { kind: 'timeout'; name: Timer }
   | { kind: 'verdict'; says: 'agrees' | 'not yet' | 'contradicts'; reported: State }
 
 /** One line of the time line: what happened at one end at one time, and the states that the ends entered by it. */
@@ -90,7 +93,11 @@ function byIndex(spans: readonly Span[]): ReadonlyMap<number, readonly Span[]> {
   return steps
 }
 
-const timeoutOf = ({ cause }: StepRecord): string | null => ('timeout' in cause ? cause.timeout : null)
+/** What ran out: `2MSL timeout` names itself, `retransmission` is the name of a timer. */
+export const spokenTimeout = (name: Timer, say: Say): string =>
+  name.endsWith('timeout') || name === 'give up' ? name : say('ladder.timeout', { timer: name })
+
+const timeoutOf = ({ cause }: StepRecord): Timer | null => ('timeout' in cause ? cause.timeout : null)
 
 /**
  * The flights that need two rows: those still under way, and those that meet on their way one that the other end sent,

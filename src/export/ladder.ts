@@ -6,7 +6,7 @@ import { duration } from '../../viz/layout/time-axis.ts'
 import type { State } from '../tcp/names.ts'
 import { hostsOf } from '../trace/begin.ts'
 import type { HostInfo, TraceRecord } from '../trace/record.ts'
-import { type Middle, type Row, rowsOf, type Side } from './ladder-rows.ts'
+import { type Middle, type Row, rowsOf, type Side, spokenTimeout } from './ladder-rows.ts'
 import type { Paint, Style } from './paint.ts'
 
 /** How a ladder is written: columns of the terminal (at least 80), its colours, the reader's words. */
@@ -95,7 +95,7 @@ function between(row: Row, width: number, colour: Style, numbering: Numbering, t
     case 'call':
       return beside(middle.call.failed ? 'strong' : colour, middle.call.text)
     case 'timeout':
-      return beside('strong', say('ladder.timeout', { timer: middle.name }))
+      return beside('strong', spokenTimeout(middle.name, say))
     case 'verdict':
       return beside(
         middle.says === 'contradicts' ? 'lost' : 'dim',
@@ -113,9 +113,9 @@ function arrow(
   { paint, say }: Terminal,
 ): string {
   const lost = flight.end?.kind === 'dropped' && part !== 'leaves'
-  const reach = lost && !flight.end?.reached ? Math.round(width * LOST) : width
-  const parts = labelOf(flight, numbering, say, ONE_COLUMN, reach - 5)
-  const label = clip(parts.map(({ text }) => text).join(''), reach - 5)
+  const parts = labelOf(flight, numbering, say, ONE_COLUMN, width - 5)
+  const label = clip(parts.map(({ text }) => text).join(''), width - 5)
+  const reach = lost && !flight.end?.reached ? Math.max(Math.round(width * LOST), columnsOf(label) + 5) : width
   const room = reach - columnsOf(label) - 4
   const dash = flight.basis === 'inferred' ? '╌' : '─'
   const away = '╌'.repeat(Math.min(3, room))

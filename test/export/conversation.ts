@@ -1,9 +1,9 @@
+import type { State } from '../../src/tcp/names.ts'
+import type { Payload } from '../../src/tcp/payload.ts'
 import { text } from '../../src/tcp/payload.ts'
 import type { Flag } from '../../src/tcp/segment.ts'
 import { seq } from '../../src/tcp/seq.ts'
-import type { State } from '../../src/tcp/names.ts'
 import type { Basis, CallRecord, Cause, Happening, TraceRecord } from '../../src/trace/record.ts'
-import type { Payload } from '../../src/tcp/payload.ts'
 
 const CONN = '10.0.0.1:49152-10.0.0.2:8081'
 const PORT = { client: 49_152, server: 8081 }
@@ -39,15 +39,40 @@ export class Conversation {
     return this
   }
 
-  call(host: End, id: number, phase: CallRecord['phase'], call: CallRecord['call'], more: Partial<CallRecord> = {}): this {
+  call(
+    host: End,
+    id: number,
+    phase: CallRecord['phase'],
+    call: CallRecord['call'],
+    more: Partial<CallRecord> = {},
+  ): this {
     return this.#add({ kind: 'call', id, host, program: host, fd: 3, call, args: [], phase, ...more })
   }
 
   step(host: End, cause: Cause, from: State, ...path: State[]): this {
-    return this.#add({ kind: 'step', host, conn: CONN, cause, from, path, edges: [], because: [], signals: [], tcb: {} })
+    return this.#add({
+      kind: 'step',
+      host,
+      conn: CONN,
+      cause,
+      from,
+      path,
+      edges: [],
+      because: [],
+      signals: [],
+      tcb: {},
+    })
   }
 
-  sent(from: End, id: number, flags: Flag[], number: number, ack: number, payload: Payload | null = null, basis?: Basis): this {
+  sent(
+    from: End,
+    id: number,
+    flags: Flag[],
+    number: number,
+    ack: number,
+    payload: Payload | null = null,
+    basis?: Basis,
+  ): this {
     const to = other(from)
     const ports = { srcPort: PORT[from], dstPort: PORT[to] }
     const numbers = { seq: seq(number), ack: seq(ack), wnd: 65_535 }
@@ -85,7 +110,7 @@ export const CONVERSATION: readonly TraceRecord[] = new Conversation()
   .sent('client', 4, ['ACK'], 101, 301)
   .call('client', 1, 'return', 'connect')
   .call('client', 2, 'enter', 'send', { args: [text('你好')] })
-  .sent('client', 5, ['PSH', 'ACK'], 101, 301, text('你好'))
+  .sent('client', 5, ['ACK', 'PSH'], 101, 301, text('你好'))
   .call('client', 2, 'return', 'send', { result: 6 })
   .at(1030)
   .landed('arrived', 4)
@@ -94,12 +119,12 @@ export const CONVERSATION: readonly TraceRecord[] = new Conversation()
   .at(1040)
   .call('client', 3, 'enter', 'close')
   .step('client', { call: 3 }, 'ESTABLISHED', 'FIN_WAIT_1')
-  .sent('client', 6, ['FIN', 'ACK'], 107, 301)
+  .sent('client', 6, ['ACK', 'FIN'], 107, 301)
   .call('client', 3, 'return', 'close')
   .at(1045)
   .call('server', 4, 'enter', 'close')
   .step('server', { call: 4 }, 'ESTABLISHED', 'FIN_WAIT_1')
-  .sent('server', 7, ['FIN', 'ACK'], 301, 107)
+  .sent('server', 7, ['ACK', 'FIN'], 301, 107)
   .call('server', 4, 'return', 'close')
   .at(1050)
   .landed('arrived', 6)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { words } from '../../src/cli/words.ts'
 import { ladder } from '../../src/export/ladder.ts'
 import { coloured, plain } from '../../src/export/paint.ts'
-import { words } from '../../src/cli/words.ts'
 import { CONVERSATION, Conversation } from './conversation.ts'
 
 const written = (records = CONVERSATION, columns = 80) =>
@@ -9,7 +9,30 @@ const written = (records = CONVERSATION, columns = 80) =>
 
 describe('the time line in a terminal', () => {
   test('reads from top to bottom in 80 columns', () => {
-    expect(`\n${written().join('\n')}`).toMatchInlineSnapshot()
+    expect(`\n${written().join('\n')}`).toMatchInlineSnapshot(`
+      "
+                             client 10.0.0.1              server 10.0.0.2
+           0 µs       CLOSED ┃                                          ┃ LISTEN
+                    SYN_SENT ┃ connect('10.0.0.2', 8081) …              ┃
+                             ┠─ SYN seq 0 win 65535 ─────────✕          ┃
+            1 s              ┃ retransmission timeout                   ┃
+                             ┠─ SYN seq 0 again after 1 s win 65535 ───▶┃
+         1.01 s              ┃◀───────── SYN,ACK seq 0 ack 1 win 65535 ─┨ SYN_RECEIVED
+         1.02 s  ESTABLISHED ┠─ ACK ack 1 win 65535 ───────────────────▶┃
+                             ┃ connect ↩                                ┃
+                             ┃ send(b'\\xe4\\xbd\\xa0\\xe5\\xa5\\xbd') → 6    ┃
+                             ┠─ PSH,ACK seq 1 ack 1 len 6 win 65535 ───▶┃
+         1.03 s              ┃                                          ┃ ESTABLISHED
+         1.04 s   FIN_WAIT_1 ┃ close()                                  ┃
+                             ┠─ FIN,ACK seq 7 ack 1 win 65535 ╌╌╌       ┃
+        1.045 s              ┃                                  close() ┃ FIN_WAIT_1
+                             ┃       ╌╌╌ FIN,ACK seq 1 ack 7 win 65535 ─┨
+         1.05 s              ┃      ╌╌╌ FIN,ACK seq 7 ack 1 win 65535 ─▶┃ CLOSING
+                             ┃                 ╌╌╌ ACK ack 8 win 65535 ─┨
+        1.055 s   FIN_WAIT_2 ┃◀─ FIN,ACK seq 1 ack 7 win 65535 ╌╌╌      ┃
+                   TIME_WAIT ┃                                          ┃
+      "
+    `)
     for (const line of written()) expect(line.length).toBeLessThanOrEqual(80)
   })
 
@@ -22,11 +45,18 @@ describe('the time line in a terminal', () => {
     const painted = ladder(CONVERSATION, { columns: 80, paint: coloured, say: words('en') })
     expect(painted).toContain('\x1b[')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what colours are made of
-    expect(painted.replace(/\x1b\[[\d;]*m/g, '').replace(/ +\n/g, '\n').split('\n')).toEqual(written())
+    expect(
+      painted
+        .replace(/\x1b\[[\d;]*m/g, '')
+        .replace(/ +\n/g, '\n')
+        .split('\n'),
+    ).toEqual(written())
   })
 
   test('cuts what is too long for its place', () => {
-    const long = new Conversation().call('client', 1, 'enter', 'send', { args: [{ pattern: 0, offset: 0, length: 999 }] })
+    const long = new Conversation().call('client', 1, 'enter', 'send', {
+      args: [{ pattern: 0, offset: 0, length: 999 }],
+    })
     const line = written(long.records).find((row) => row.includes('send'))
     expect(line).toMatch(/send\(b'abc.*…/)
     expect(line?.length).toBeLessThanOrEqual(80)
