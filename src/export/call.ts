@@ -1,4 +1,4 @@
-import { literal, type Payload } from '../tcp/payload.ts'
+import { lengthOf, literal, type Payload, slice } from '../tcp/payload.ts'
 import type { CallId, CallRecord, TraceRecord } from '../trace/record.ts'
 
 /** A socket call as a line of text: where it was made, and again where a call that had been blocked went on. */
@@ -7,9 +7,16 @@ export type SpokenCall = { record: CallRecord; text: string; failed: boolean }
 const isPayload = (value: unknown): value is Payload =>
   typeof value === 'object' && value !== null && ('text' in value || 'pattern' in value || 'hex' in value)
 
+/** Longer bytes are shown by their beginning and their number. */
+const LONG = 24
+const BEGINNING = 12
+
 /** A value as Python would show it. */
 function shown(value: unknown): string {
-  if (isPayload(value)) return literal(value)
+  if (isPayload(value)) {
+    const length = lengthOf(value)
+    return length > LONG ? `${literal(slice(value, 0, BEGINNING))}… ${length} B` : literal(value)
+  }
   return typeof value === 'string' ? `'${value}'` : String(value)
 }
 
