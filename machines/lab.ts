@@ -43,7 +43,7 @@ export const lab = setup({
       states: {
         paused: { on: { play: { target: 'playing', guard: 'more', actions: 'step' } } },
         playing: {
-          after: { beat: [{ target: 'playing', reenter: true, guard: 'more', actions: 'step' }, 'paused'] },
+          after: { beat: [{ target: 'playing', reenter: true, guard: 'more', actions: 'step' }, { target: 'paused' }] },
           on: { pause: 'paused' },
         },
         seeking: { on: { settle: 'paused', play: { target: 'playing', guard: 'more' } } },

@@ -1,13 +1,22 @@
+import { en as becauseEn } from './because.en.ts'
+import { zh as becauseZh } from './because.zh.ts'
+import { en as backendEn } from './backend.en.ts'
+import { zh as backendZh } from './backend.zh.ts'
 import { en as kernelEn } from './kernel.en.ts'
 import { zh as kernelZh } from './kernel.zh.ts'
 import { en } from './page.en.ts'
 import { zh } from './page.zh.ts'
+import { en as timelineEn } from './timeline.en.ts'
+import { zh as timelineZh } from './timeline.zh.ts'
 
 /** The languages of the bench. */
 export type Lang = 'en' | 'zh'
 
 /** Every text, by language and key; an area's words stand in files of their own and are joined here. */
-const WORDS = { en: { ...en, ...kernelEn }, zh: { ...zh, ...kernelZh } } satisfies Record<Lang, Record<string, string>>
+const WORDS = {
+  en: { ...en, ...becauseEn, ...backendEn, ...kernelEn, ...timelineEn },
+  zh: { ...zh, ...becauseZh, ...backendZh, ...kernelZh, ...timelineZh },
+} satisfies Record<Lang, Record<string, string>>
 
 /** A key that every language has. */
 export type Key = keyof typeof WORDS.en

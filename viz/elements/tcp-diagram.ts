@@ -86,13 +86,18 @@ export class TcpDiagram extends LitElement {
         visited: new Set([...this.crossed.flatMap(({ from, to }) => [from, to]), this.current]),
         walked: new Set(this.crossed.map(pair)),
         last: new Set(this.last.map(pair)),
-        possible: arrows(this.possible),
+        possible: arrows(this.figure.labels.filter((label) => this.isPossible(label)).map(({ id }) => id)),
         asked: arrows(this.figure.labels.filter((label) => label.edge.from === this.asked).map((label) => label.id)),
       },
       (arrow) => {
         this.pointed = arrow
       },
     )
+  }
+
+  /** Lit as possible: from the state the connection is in; what is beside the figure only when asked for. */
+  private isPossible({ id, edge, inFigure }: EdgeLabel): boolean {
+    return this.possible.has(id) && edge.from === this.current && (inFigure || edge.from === this.asked)
   }
 
   private get last(): readonly Crossed[] {
@@ -103,7 +108,7 @@ export class TcpDiagram extends LitElement {
   private placed(figure: Diagram): (EdgeLabel & { showing: boolean; named: boolean })[] {
     const last = new Set(this.last.map(idOf))
     const order = (label: EdgeLabel): number => {
-      if (this.possible.has(label.id)) return 0
+      if (this.isPossible(label)) return 0
       if (last.has(label.id)) return 1
       return label.edge.from === this.current ? 2 : 3
     }
@@ -127,7 +132,7 @@ export class TcpDiagram extends LitElement {
   }
 
   private pill(label: EdgeLabel & { showing: boolean; named: boolean }) {
-    const possible = this.possible.has(label.id)
+    const possible = this.isPossible(label)
     const last = this.last.some((edge) => idOf(edge) === label.id)
     return html`<button
       class=${classMap({

@@ -15,17 +15,23 @@ export class TcpFutures extends LitElement {
     const { lang, futures } = this
     return html`<div role="group" aria-label=${say(lang, 'branch.name')}>
       ${futures.kept.map(({ letter, forkedAt }, index) => {
-        const name = forkedAt === null ? say(lang, 'branch.one', { letter }) : say(lang, 'branch.from', { letter, moment: forkedAt })
+        const name = this.nameOf(letter, forkedAt)
         return html`<span>
           <button aria-pressed=${index === futures.chosen} title=${name} @click=${() => this.tell('choose', index)}>${say(lang, 'branch.one', { letter })}</button>
           <button class="quiet" aria-label=${say(lang, 'branch.drop', { letter })} title=${say(lang, 'branch.drop', { letter })} @click=${() => this.tell('discard', index)}>×</button>
         </span>`
       })}
-      <p>${say(lang, 'branch.from', { letter: chosen(futures).letter, moment: chosen(futures).forkedAt ?? 0 })}</p>
+      <p>${this.nameOf(chosen(futures).letter, chosen(futures).forkedAt)}</p>
       <button class="compare" aria-pressed=${this.compared} @click=${() => this.tell('compare', null)}>
         ${say(lang, this.compared ? 'branch.alone' : 'branch.compare')}
       </button>
     </div>`
+  }
+
+  private nameOf(letter: string, moment: number | null): string {
+    return moment === null
+      ? say(this.lang, 'branch.one', { letter })
+      : say(this.lang, 'branch.from', { letter, moment })
   }
 
   private tell(name: 'choose' | 'discard' | 'compare', detail: number | null): void {

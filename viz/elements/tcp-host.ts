@@ -4,8 +4,9 @@ import type { Surroundings } from '../../src/programs/program.ts'
 import type { State } from '../../src/tcp/names.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import type { CallRecord, ConnId, TraceRecord } from '../../src/trace/record.ts'
-import { type ConnectionView, crossedBy, type HostView, inFocus } from '../layout/moment.ts'
+import { type ConnectionView, type HostView, inFocus } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
+import { freshEdges } from '../session/fresh.ts'
 import { look } from './look.ts'
 import './tcp-calls.ts'
 import './tcp-diagram.ts'
@@ -26,12 +27,12 @@ export class TcpHost extends LitElement {
   /** false where only looking is possible (real sockets) */
   @property({ type: Boolean }) hands = false
 
-  @state() private focus: ConnId | null = null
+  @state() private watched: ConnId | null = null
   @state() private asked = false
 
   override render() {
     const { host } = this.view
-    const connection = inFocus(this.view, this.focus)
+    const connection = inFocus(this.view, this.watched)
     const state = connection?.state ?? 'CLOSED'
     return html`
       <section class=${host.side} aria-label=${this.name}>
@@ -45,12 +46,14 @@ export class TcpHost extends LitElement {
             .lang=${this.lang}
             .current=${state}
             .crossed=${connection?.crossed ?? []}
-            .fresh=${this.freshEdges(connection)}
+            .fresh=${connection ? freshEdges(this.records, this.fresh, host.id, connection.conn) : 0}
             .possible=${this.possible}
             .asked=${this.asked ? state : null}
           ></tcp-diagram>
           <div class="tools">
-            <button class="quiet" aria-pressed=${this.asked} @click=${() => { this.asked = !this.asked }}>
+            <button class="quiet" aria-pressed=${this.asked} @click=${() => {
+              this.asked = !this.asked
+            }}>
               ${say(this.lang, 'diagram.more')}
             </button>
             <button class="quiet" @click=${this.enlarge}>${say(this.lang, 'diagram.larger')}</button>
@@ -82,17 +85,12 @@ export class TcpHost extends LitElement {
         ({ conn, state, remote, local }) => html`<button
           class=${phaseOf(state)}
           aria-pressed=${conn === connection?.conn}
-          @click=${() => { this.focus = conn }}
+          @click=${() => {
+            this.watched = conn
+          }}
         >${remote ?? local}<span class="hidden-text"> ${state}</span></button>`,
       )}
     </nav>`
-  }
-
-  /** How many edges of this connection the last step crossed. */
-  private freshEdges(connection: ConnectionView | null): number {
-    return this.records
-      .slice(this.fresh)
-      .flatMap((record) => (record.kind === 'step' && record.conn === connection?.conn && record.host === this.view.host.id ? crossedBy(record) : [])).length
   }
 
   private calls(): CallRecord[] {

@@ -39,7 +39,9 @@ export class TcpNow extends LitElement {
           : html`<button
               class="quiet" aria-expanded=${this.open === segment} aria-label="${say(this.lang, 'now.more')}: ${offer.text}"
               title=${say(this.lang, 'now.more')}
-              @click=${() => { this.open = this.open === segment ? null : segment }}
+              @click=${() => {
+                this.open = this.open === segment ? null : segment
+              }}
             >⋯</button>`
       }
       ${segment !== null && this.open === segment ? this.fates(segment) : nothing}
@@ -49,7 +51,9 @@ export class TcpNow extends LitElement {
   private fates(segment: SegmentId) {
     return html`<div class="fates">
       ${FATES.map(
-        (fate) => html`<button @click=${() => this.act(fate === 'delay' ? { do: fate, segment, us: DELAY_US } : { do: fate, segment })}>
+        (
+          fate,
+        ) => html`<button @click=${() => this.act(fate === 'delay' ? { do: fate, segment, us: DELAY_US } : { do: fate, segment })}>
           ${say(this.lang, `now.${fate}`)}
         </button>`,
       )}

@@ -28,7 +28,9 @@ export class TcpProgram extends LitElement {
         ${this.lines.map((line, i) => {
           const current = now?.line === i + 1
           const done = gave.get(i + 1)
-          const looked = this.calls.some((call) => call.line === i + 1 && this.looked !== null && call.id === this.looked)
+          const looked = this.calls.some(
+            (call) => call.line === i + 1 && this.looked !== null && call.id === this.looked,
+          )
           return html`<li
             class=${classMap({ current, done: done !== undefined && !current, looked, error: done?.errno !== undefined })}
             aria-current=${current ? 'step' : nothing}

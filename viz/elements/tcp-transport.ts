@@ -60,7 +60,9 @@ export class TcpTransport extends LitElement {
       ${
         length > DOTS
           ? nothing
-          : this.ticks.map(({ moment: m, side }) => html`<i class="${m <= moment ? side : ''}" style="left:${share(m)}"></i>`)
+          : this.ticks.map(
+              ({ moment: m, side }) => html`<i class="${m <= moment ? side : ''}" style="left:${share(m)}"></i>`,
+            )
       }
       <em style="left:${share(moment)}"></em>
       <input

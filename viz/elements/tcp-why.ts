@@ -21,8 +21,7 @@ export class TcpWhy extends LitElement {
   }
 
   private told() {
-    if (this.reasons.length === 0)
-      return html`<p>${say(this.lang, 'why.start')} ${say(this.lang, 'why.start-how')}</p>`
+    if (this.reasons.length === 0) return html`<p>${say(this.lang, 'why.start')} ${say(this.lang, 'why.start-how')}</p>`
     return this.reasons.map(
       ({ side, text, clause, href, edge }) => html`<p>
         <i class=${side ?? ''}></i>${text}

@@ -1,6 +1,6 @@
-import type { Request, SocketRequest, Surroundings } from '../../src/programs/program.ts'
-import { text } from '../../src/tcp/payload.ts'
+import type { SocketRequest, Surroundings } from '../../src/programs/program.ts'
 import { SOCKET_CALLS, type SocketCall } from '../../src/tcp/names.ts'
+import { text } from '../../src/tcp/payload.ts'
 import type { HostView, SocketView } from '../layout/moment.ts'
 
 /** A call that a button stands for; `errno` is why it would fail now, null where it may be made. */
@@ -15,7 +15,7 @@ export function callsByHand(socket: SocketView | null): CallByHand[] {
 }
 
 /** The request of a button, with the values the scenario's own program would use. */
-export function requestByHand(call: SocketCall, fd: number, around: Surroundings, words: string): Request {
+export function requestByHand(call: SocketCall, fd: number, around: Surroundings, words: string): SocketRequest {
   switch (call) {
     case 'socket':
       return { call }
@@ -42,7 +42,7 @@ export function requestByHand(call: SocketCall, fd: number, around: Surroundings
 export function attempts(view: HostView, around: Surroundings): SocketRequest[][] {
   return view.sockets.flatMap((socket) => {
     const may = (call: SocketCall): boolean => socket.refuses[call] === undefined
-    const request = (call: SocketCall) => requestByHand(call, socket.fd, around, '') as SocketRequest
+    const request = (call: SocketCall) => requestByHand(call, socket.fd, around, '')
     const single = (['listen', 'connect', 'close', 'shutdown'] as const).filter(may).map((call) => [request(call)])
     return [...single, [request('setsockopt'), request('close')]]
   })

@@ -1,7 +1,6 @@
-import type { Action, Timeline } from '../../src/sim/timeline.ts'
-import { act, possible } from '../../src/sim/timeline.ts'
 import type { Surroundings } from '../../src/programs/program.ts'
-import type { HostId } from '../../src/trace/record.ts'
+import { type Action, act, Impossible, possible, type Timeline } from '../../src/sim/timeline.ts'
+import type { HostId, TraceRecord } from '../../src/trace/record.ts'
 import { idOf } from '../layout/diagram.ts'
 import { crossedBy, type Moment } from '../layout/moment.ts'
 import { attempts } from './by-hand.ts'
@@ -23,8 +22,7 @@ export function foresee(timeline: Timeline, moment: Moment, around: (host: HostI
   )
   const edges = new Map(moment.hosts.map((view) => [view.host.id, new Map<string, readonly Action[]>()]))
   for (const actions of [...byItself, ...byHand]) {
-    const after = actions.reduce(act, timeline)
-    for (const record of after.records.slice(timeline.records.length)) {
+    for (const record of tried(timeline, actions)) {
       if (record.kind !== 'step') continue
       const [first] = crossedBy(record)
       const known = edges.get(record.host)
@@ -32,4 +30,14 @@ export function foresee(timeline: Timeline, moment: Moment, around: (host: HostI
     }
   }
   return edges
+}
+
+/** The records that `actions` would add, none where they cannot be done. */
+function tried(timeline: Timeline, actions: readonly Action[]): TraceRecord[] {
+  try {
+    return actions.reduce(act, timeline).records.slice(timeline.records.length)
+  } catch (error) {
+    if (error instanceof Impossible) return []
+    throw error
+  }
 }

@@ -1,13 +1,20 @@
-import type { Timeline } from '../../src/sim/timeline.ts'
-import { back, fork, seek, step } from '../../src/sim/timeline.ts'
+import type { Scenario } from '../../src/scenarios/scenario.ts'
+import { type Action, act, fork, open, run, seek, type Timeline } from '../../src/sim/timeline.ts'
 
-/** One future of the bench. `forkedAt` is the moment up to which it shares the past of the one it came from. */
+/**
+ * One future of the bench, known to its natural end (`reached`) so that it can be scrubbed; `moment` is where we stand.
+ * `forkedAt` is the moment up to which it shares the past of the one it came from.
+ */
 export type Future = { letter: string; timeline: Timeline; forkedAt: number | null }
 
 /** All futures that are kept, and the one that is stepped. Values: every change gives new ones. */
 export type Futures = { kept: readonly Future[]; chosen: number }
 
-export const single = (timeline: Timeline): Futures => ({ kept: [{ letter: 'A', timeline, forkedAt: null }], chosen: 0 })
+/** A scenario before its first step, its natural end known. */
+export const opened = (scenario: Scenario, seed: number): Futures => ({
+  kept: [{ letter: 'A', timeline: seek(run(open(scenario, seed)), 0), forkedAt: null }],
+  chosen: 0,
+})
 
 export function chosen(futures: Futures): Future {
   const future = futures.kept[futures.chosen]
@@ -15,16 +22,26 @@ export function chosen(futures: Futures): Future {
   return future
 }
 
-/** The chosen future goes on as `timeline`. */
-export function goOn(futures: Futures, timeline: Timeline): Futures {
-  const kept = futures.kept.map((future, i) => (i === futures.chosen ? { ...future, timeline } : future))
-  return { ...futures, kept }
-}
+const goOn = (futures: Futures, timeline: Timeline): Futures => ({
+  ...futures,
+  kept: futures.kept.map((future, i) => (i === futures.chosen ? { ...future, timeline } : future)),
+})
 
-export const stepped = (futures: Futures): Futures => goOn(futures, step(chosen(futures).timeline))
-export const steppedBack = (futures: Futures): Futures => goOn(futures, back(chosen(futures).timeline))
+/** The chosen future seen at another moment; out of range is the nearest one. */
 export const sought = (futures: Futures, moment: number): Futures =>
   goOn(futures, seek(chosen(futures).timeline, moment))
+
+export const stepped = (futures: Futures, by: 1 | -1): Futures => sought(futures, chosen(futures).timeline.moment + by)
+
+/**
+ * The student does something in the chosen future: what would have come by itself comes differently, up to a new end.
+ *
+ * @throws Impossible with one line of reason
+ */
+export function acted(futures: Futures, actions: readonly Action[]): Futures {
+  const here = actions.reduce(act, chosen(futures).timeline)
+  return goOn(futures, seek(run(here), here.moment))
+}
 
 const LETTERS = 'ABCDEFGH'
 
@@ -33,7 +50,8 @@ export function forked(futures: Futures): Futures | null {
   const letter = [...LETTERS].find((free) => futures.kept.every((future) => future.letter !== free))
   if (letter === undefined) return null
   const { timeline } = chosen(futures)
-  const future = { letter, timeline: fork(timeline), forkedAt: timeline.moment }
+  const { moment } = timeline
+  const future = { letter, timeline: seek(run(fork(timeline)), moment), forkedAt: moment }
   return { kept: [...futures.kept, future], chosen: futures.kept.length }
 }
 

@@ -1,6 +1,6 @@
 import type { Action, Possible } from '../../src/sim/timeline.ts'
 import { type Lang, say } from '../../src/text/say.ts'
-import type { Micros, SegmentId } from '../../src/trace/record.ts'
+import type { HostId, SegmentId } from '../../src/trace/record.ts'
 import type { Moment } from '../layout/moment.ts'
 import { duration } from '../layout/time-axis.ts'
 import { hostName } from './reasons.ts'
@@ -12,7 +12,7 @@ export type Offer = { side: 'client' | 'server'; text: string; wait: string; seg
 export function offersOf(
   items: readonly Possible[],
   moment: Moment,
-  line: (item: Possible) => string,
+  line: (host: HostId, line: number) => string,
   lang: Lang,
 ): Offer[] {
   return items.flatMap((item) => {
@@ -22,11 +22,9 @@ export function offersOf(
     const wait = item.at > moment.at ? say(lang, 'now.in', { time: duration(item.at - moment.at) }) : ''
     const { action } = item
     const offer = { side: host.side, wait, action, segment: action.do === 'deliver' ? action.segment : null }
-    if (action.do === 'deliver') {
-      const flight = moment.inFlight.find(({ id }) => id === action.segment)
-      return [{ ...offer, text: say(lang, 'now.segment', { side, flags: flight?.sent.packet.flags.join(',') ?? '' }) }]
-    }
-    if (action.do === 'fire') return [{ ...offer, text: say(lang, 'now.timer', { side, timer: action.timer }) }]
-    return [{ ...offer, text: line(item) }]
+    if (item.kind === 'segment')
+      return [{ ...offer, text: say(lang, 'now.segment', { side, flags: item.segment.flags.join(',') }) }]
+    if (item.kind === 'timer') return [{ ...offer, text: say(lang, 'now.timer', { side, timer: item.timer }) }]
+    return [{ ...offer, text: line(host.id, item.line) }]
   })
 }

@@ -1,5 +1,5 @@
-import type { CallRecord } from '../../src/trace/record.ts'
 import { literal, type Payload } from '../../src/tcp/payload.ts'
+import type { CallRecord } from '../../src/trace/record.ts'
 
 /** Python's exception for an errno, its number on Linux and its message; Python says these in English everywhere. */
 const ERRORS: Readonly<Record<string, readonly [exception: string, number: number, message: string]>> = {

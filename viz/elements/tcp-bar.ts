@@ -1,0 +1,109 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { Scenario } from '../../src/scenarios/scenario.ts'
+import { type Lang, say } from '../../src/text/say.ts'
+import { look, raised } from './look.ts'
+import './tcp-scenarios.ts'
+import './tcp-seed.ts'
+import './tcp-source.ts'
+
+/** What the bar asks of the bench. */
+export type BarWish = 'share' | 'svg' | 'jsonl' | 'numbers' | 'language' | 'theme' | 'help'
+
+/** The top of the page: what runs and where, and the switches. Fires `wish`. On a phone the switches fold into a menu. */
+@customElement('tcp-bar')
+export class TcpBar extends LitElement {
+  @property() override lang: Lang = 'en'
+  @property({ attribute: false }) scenarios: readonly Scenario[] = []
+  @property({ attribute: false }) scenario!: Scenario
+  @property({ type: Number }) seed = 0
+  @property({ type: Boolean }) live = false
+  /** false where there is no backend that could open real sockets */
+  @property({ type: Boolean }) backend = false
+  /** sequence numbers as on the wire */
+  @property({ type: Boolean }) real = false
+
+  @state() private shared: 'no' | 'done' | 'failed' = 'no'
+
+  override render() {
+    const { lang } = this
+    return html`
+      <h1>tcp<b>step</b></h1>
+      <tcp-scenarios .lang=${lang} .scenarios=${this.scenarios} .current=${this.scenario}></tcp-scenarios>
+      <p title=${this.scenario.about[lang]}>${this.scenario.about[lang]}</p>
+      <button class="quiet fold" popovertarget="more" aria-label=${say(lang, 'bar.more')}>☰</button>
+      <div id="more" popover>
+        <tcp-source .lang=${lang} ?live=${this.live} ?backend=${this.backend}></tcp-source>
+        <tcp-seed .lang=${lang} .seed=${this.seed}></tcp-seed>
+        <button class="quiet" aria-pressed=${this.real} title=${say(lang, 'numbers.real')} @click=${() => this.wish('numbers')}>
+          ${say(lang, this.real ? 'numbers.wire' : 'numbers.counted')}
+        </button>
+        <button class="quiet" @click=${this.share}>
+          ${say(lang, this.shared === 'no' ? 'share.button' : `share.${this.shared}`)}
+        </button>
+        <button class="quiet" popovertarget="export">${say(lang, 'export.button')}</button>
+        <div id="export" class="menu" popover>
+          <button class="quiet" @click=${() => this.wish('svg')}>${say(lang, 'export.svg')}</button>
+          <button class="quiet" @click=${() => this.wish('jsonl')}>${say(lang, 'export.jsonl')}</button>
+        </div>
+        <button class="quiet" lang=${lang === 'en' ? 'zh' : 'en'} title=${say(lang, 'language.name')} @click=${() => this.wish('language')}>
+          ${say(lang, 'language.switch')}
+        </button>
+        <button class="quiet" aria-label=${say(lang, 'theme.name')} title=${say(lang, 'theme.name')} @click=${() => this.wish('theme')}>
+          <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6.2" /><path d="M8 1.8a6.2 6.2 0 0 0 0 12.4z" /></svg>
+        </button>
+        <button class="quiet" aria-label=${say(lang, 'help.name')} title="${say(lang, 'help.name')} (?)" @click=${() => this.wish('help')}>?</button>
+      </div>`
+  }
+
+  private wish(detail: BarWish): void {
+    this.dispatchEvent(new CustomEvent('wish', { detail, bubbles: true, composed: true }))
+  }
+
+  /** The bench puts the link into the address bar; the clipboard may be forbidden. */
+  private async share(): Promise<void> {
+    this.wish('share')
+    try {
+      await navigator.clipboard.writeText(location.href)
+      this.shared = 'done'
+    } catch {
+      this.shared = 'failed'
+    }
+    setTimeout(() => {
+      this.shared = 'no'
+    }, 2500)
+  }
+
+  static override styles = [
+    look,
+    raised,
+    css`
+      :host { display: flex; align-items: center; gap: 14px; padding: 0 12px 0 20px; background: var(--panel); }
+      h1 { font-size: 17px; font-weight: 700; margin: 0; letter-spacing: -0.2px; }
+      h1 b { color: var(--client); }
+      tcp-scenarios { flex: 0 0 auto; max-width: 46vw; }
+      p { flex: 1; min-width: 0; color: var(--dim); font-size: 13px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; margin: 0; }
+      #more { display: flex; align-items: center; gap: 1px; position: static; border: 0; box-shadow: none; overflow: visible; flex: none; color: inherit; }
+      tcp-source { margin-inline-end: 8px; }
+      #more > button { white-space: nowrap; font-size: 13px; }
+      svg { width: 15px; height: 15px; vertical-align: -2px; fill: currentColor; }
+      circle { fill: none; stroke: currentColor; stroke-width: 1.4; }
+      .menu { inset: 52px 12px auto auto; padding: 6px; }
+      .menu:popover-open { display: flex; flex-direction: column; align-items: stretch; }
+      .menu button { text-align: start; color: var(--ink); }
+      .fold { display: none; font-size: 17px; }
+      @media (width < 1000px) {
+        h1 { display: none; }
+        :host { padding-inline: 12px 6px; gap: 8px; }
+        .fold { display: block; margin-inline-start: auto; }
+        p { display: none; }
+        #more:not(:popover-open) { display: none; }
+        #more { position: fixed; inset: 56px 8px auto auto; border: 1px solid var(--line); padding: 10px; flex-direction: column; align-items: stretch; box-shadow: 0 12px 40px rgb(0 0 0 / 22%); gap: 4px; }
+        #more > button { text-align: start; padding: 8px 10px; font-size: 14px; }
+        tcp-source { margin: 0 0 4px; }
+        .menu { inset: 40% 12px auto auto; }
+      }
+      @media (1000px <= width < 1180px) { p { visibility: hidden; } }
+    `,
+  ]
+}

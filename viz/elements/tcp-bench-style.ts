@@ -1,0 +1,44 @@
+import { css } from 'lit'
+import { look } from './look.ts'
+
+/** The frame: three columns, the buffers below, the transport at the bottom; on a phone one panel at a time. */
+export const benchStyle = [
+  look,
+  css`
+    :host { display: grid; height: 100dvh; grid-template-rows: 52px auto minmax(0, 1fr) auto; background: var(--line); }
+    tcp-bar { border-bottom: 1px solid var(--line); }
+    tcp-tabs { display: none; grid-row: 2; }
+    main {
+      grid-row: 3; display: grid; min-height: 0; gap: 1px;
+      grid-template: minmax(0, 1fr) 150px / minmax(330px, 28.5vw) minmax(0, 1fr) minmax(330px, 28.5vw);
+    }
+    .middle { display: flex; flex-direction: column; min-height: 0; min-width: 0; background: var(--panel); }
+    tcp-timeline { flex: 1; min-height: 0; }
+    .reasons { flex: none; height: 132px; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 268px); border-top: 1px solid var(--line); }
+    tcp-buffers { grid-column: 1 / -1; background: var(--panel); overflow: hidden; }
+    footer { grid-row: 4; background: var(--panel); border-top: 1px solid var(--line); margin-top: 1px; }
+    tcp-transport { height: 60px; }
+    tcp-futures + tcp-transport { border-top: 1px solid var(--line); }
+    .compared { grid-template-columns: 1fr 1fr; }
+
+    @media (height < 800px) {
+      :host { grid-template-rows: 46px auto minmax(0, 1fr) auto; }
+      main { grid-template-rows: minmax(0, 1fr) 112px; }
+      .reasons { height: 116px; }
+      tcp-transport { height: 52px; }
+    }
+    @media (width < 900px) {
+      tcp-tabs { display: block; }
+      main, .compared { grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
+      main:not(.compared) > * { display: none; }
+      .panel-timeline > .middle, .compared > tcp-future { display: flex !important; }
+      .panel-0 > tcp-host:first-child, .panel-1 > tcp-host.second, .panel-buffers > tcp-buffers { display: block !important; }
+      .compared { grid-auto-rows: minmax(0, 1fr); grid-template-rows: none; }
+      .compared > tcp-buffers { display: none; }
+      .reasons { grid-template: auto / minmax(0, 1fr); height: auto; max-height: 38%; }
+      .reasons > * { max-height: 150px; padding: 8px 14px; }
+      .reasons tcp-now { border-top: 1px solid var(--line); }
+      tcp-transport { height: 104px; }
+    }
+  `,
+]

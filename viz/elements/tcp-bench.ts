@@ -1,0 +1,304 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, query, state } from 'lit/decorators.js'
+import type { Edge } from '../../machines/graph.ts'
+import type { LabEvent } from '../../machines/lab.ts'
+import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
+import type { Action } from '../../src/sim/timeline.ts'
+import { type Lang, say } from '../../src/text/say.ts'
+import type { HostId } from '../../src/trace/record.ts'
+import { idOf } from '../layout/diagram.ts'
+import { type HostView, inFocus } from '../layout/moment.ts'
+import { aroundOf, linesOf } from '../session/around.ts'
+import { Bench, reasonsIn } from '../session/bench.ts'
+import { freshEdges, momentOfRecord } from '../session/fresh.ts'
+import { commandOf } from '../session/keys.ts'
+import { readLink, writeLink } from '../session/link.ts'
+import { offersOf } from '../session/offers.ts'
+import { hostName } from '../session/reasons.ts'
+import { remember, remembered } from '../session/remembered.ts'
+import { save } from '../session/save.ts'
+import { switchTheme } from '../session/theme.ts'
+import { whyNot } from '../session/why-not.ts'
+import type { BarWish } from './tcp-bar.ts'
+import { benchStyle } from './tcp-bench-style.ts'
+import type { TcpFigure } from './tcp-figure.ts'
+import type { TcpHelp } from './tcp-help.ts'
+import type { Panel } from './tcp-tabs.ts'
+import './tcp-bar.ts'
+import './tcp-buffers.ts'
+import './tcp-figure.ts'
+import './tcp-future.ts'
+import './tcp-futures.ts'
+import './tcp-help.ts'
+import './tcp-host.ts'
+import './tcp-now.ts'
+import './tcp-tabs.ts'
+import './tcp-timeline.ts'
+import './tcp-transport.ts'
+import './tcp-why.ts'
+
+/** The page: lays out the panels, gives each what it shows, and hands their wishes to the bench. */
+@customElement('tcp-bench')
+export class TcpBench extends LitElement {
+  @state() override lang: Lang = firstLanguage()
+  @state() private answer: string | null = null
+  @state() private real = false
+  @state() private compared = false
+  @state() private panel: Panel = 'timeline'
+  @state() private enlarged: HostId | null = null
+  @state() private hint = remembered('hint') === null
+  @query('tcp-figure') private figure!: TcpFigure
+  @query('tcp-help') private help!: TcpHelp
+
+  private readonly bench: Bench
+  private readonly keys = (event: KeyboardEvent) => this.key(event)
+
+  constructor() {
+    super()
+    const link = readLink(location.hash)
+    const scenario = (link.scenario && scenarioById(link.scenario)) || SCENARIOS[0]
+    if (!scenario) throw new Error('there is at least one scenario')
+    this.bench = new Bench(scenario, link.seed ?? 1, () => {
+      this.answer = null
+      this.requestUpdate()
+    })
+    if (link.moment > 0) this.lab({ type: 'seek', moment: link.moment })
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    addEventListener('keydown', this.keys)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    removeEventListener('keydown', this.keys)
+    this.bench.close()
+  }
+
+  override updated(changed: PropertyValues): void {
+    if (!changed.has('lang')) return
+    document.documentElement.lang = this.lang === 'zh' ? 'zh-CN' : 'en'
+    document.title = say(this.lang, 'page.title')
+  }
+
+  override render() {
+    const { lang, bench } = this
+    const { moment, timeline } = bench.picture
+    const hosts = moment.hosts.map(({ host }) => host)
+    const names = new Map(hosts.map((host) => [host.id, hostName(host, moment.hosts, lang)]))
+    const offers = offersOf(
+      bench.possible,
+      moment,
+      (host, line) => linesOf(bench.scenario, host)[line - 1]?.trim() ?? '',
+      lang,
+    )
+    return html`
+      <tcp-bar
+        .lang=${lang} .scenarios=${SCENARIOS} .scenario=${bench.scenario} .seed=${bench.seed} ?real=${this.real}
+        @wish=${(event: CustomEvent<BarWish>) => this.wish(event.detail)}
+        @scenario=${(event: CustomEvent<string>) => this.start(event.detail)}
+        @seed=${(event: CustomEvent<number>) => bench.open(bench.scenario, event.detail)}
+      ></tcp-bar>
+      <tcp-tabs .lang=${lang} .hosts=${moment.hosts} .panel=${this.panel} @panel=${(event: CustomEvent<Panel>) => {
+        this.panel = event.detail
+      }}></tcp-tabs>
+      <main
+        class=${this.compared ? 'compared' : `panel-${this.panel}`}
+        @act=${(event: CustomEvent<Action>) => this.act([event.detail])}
+        @told=${(event: CustomEvent<string>) => {
+          this.answer = event.detail
+        }}
+        @look=${(event: CustomEvent<number>) => this.lab({ type: 'seek', moment: momentOfRecord(timeline, event.detail) })}
+        @enlarge=${(event: CustomEvent<HostId>) => this.enlarge(event.detail)}
+      >
+        ${
+          this.compared
+            ? this.sideBySide(names)
+            : html`
+              ${this.host(moment.hosts[0], 'first')}
+              <div class="middle">
+                <tcp-timeline hands .lang=${lang} .records=${timeline.records} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-timeline>
+                <div class="reasons">
+                  <tcp-why
+                    .lang=${lang} .answer=${this.answer}
+                    .reasons=${reasonsIn(bench.picture, lang, this.real)}
+                  ></tcp-why>
+                  <tcp-now .lang=${lang} .offers=${offers}></tcp-now>
+                </div>
+              </div>
+              ${this.host(moment.hosts[1], 'second')}`
+        }
+        <tcp-buffers .lang=${lang} .records=${timeline.records} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-buffers>
+      </main>
+      <footer>
+        ${
+          bench.futures.kept.length > 1
+            ? html`<tcp-futures
+                .lang=${lang} .futures=${bench.futures} ?compared=${this.compared}
+                @choose=${(event: CustomEvent<number>) => bench.choose(event.detail)}
+                @discard=${(event: CustomEvent<number>) => this.discard(event.detail)}
+                @compare=${() => this.compare()}
+              ></tcp-futures>`
+            : nothing
+        }
+        <tcp-transport
+          .lang=${lang} .moment=${timeline.moment} .length=${timeline.reached} .ticks=${bench.ticks}
+          ?playing=${bench.playing} .speed=${bench.speed} ?hint=${this.hint}
+          @lab=${(event: CustomEvent<LabEvent>) => this.lab(event.detail)}
+          @fork=${() => bench.fork()}
+          @hinted=${() => this.hinted()}
+        ></tcp-transport>
+      </footer>
+      <p class="hidden-text" role="status">${this.status()}</p>
+      ${this.large(moment.hosts.find(({ host }) => host.id === this.enlarged) ?? moment.hosts[0])}
+      <tcp-help .lang=${lang}></tcp-help>`
+  }
+
+  private host(view: HostView | undefined, place: 'first' | 'second') {
+    if (!view) return nothing
+    const { bench, lang } = this
+    const { id } = view.host
+    return html`<tcp-host
+      class=${place} hands .lang=${lang} .view=${view} .name=${hostName(view.host, bench.picture.moment.hosts, lang)}
+      .records=${bench.timeline.records} .fresh=${bench.picture.fresh} .possible=${this.possibleAt(id)}
+      .lines=${linesOf(bench.scenario, id)} .around=${aroundOf(bench.scenario, id)}
+      @edge=${(event: CustomEvent<Edge>) => this.edge(view, event.detail)}
+    ></tcp-host>`
+  }
+
+  private large(view: HostView | undefined) {
+    if (!view) return nothing
+    const { bench } = this
+    const { picture } = bench
+    const connection = inFocus(view, null)
+    return html`<tcp-figure
+      .lang=${this.lang} .name=${hostName(view.host, picture.moment.hosts, this.lang)} .answer=${this.answer}
+      .current=${connection?.state ?? 'CLOSED'} .crossed=${connection?.crossed ?? []}
+      .fresh=${connection ? freshEdges(bench.timeline.records, picture.fresh, view.host.id, connection.conn) : 0} .possible=${this.possibleAt(view.host.id)}
+      @edge=${(event: CustomEvent<Edge>) => this.edge(view, event.detail)}
+    ></tcp-figure>`
+  }
+
+  private sideBySide(names: ReadonlyMap<string, string>) {
+    const { kept, chosen } = this.bench.futures
+    const other = chosen === kept.length - 1 ? Math.max(0, chosen - 1) : kept.length - 1
+    return [other, chosen]
+      .sort((a, b) => a - b)
+      .map((index) => {
+        const future = kept[index]
+        return (
+          future &&
+          html`<tcp-future
+        .lang=${this.lang} .letter=${future.letter} .index=${index} .names=${names} ?chosen=${index === chosen} ?real=${this.real}
+        .picture=${this.bench.pictureOf(future.timeline)}
+        @choose=${(event: CustomEvent<number>) => this.bench.choose(event.detail)}
+      ></tcp-future>`
+        )
+      })
+  }
+
+  private possibleAt(host: HostId): ReadonlySet<string> {
+    return new Set(this.bench.foreseen.get(host)?.keys())
+  }
+
+  private edge(view: HostView, edge: Edge): void {
+    const actions = this.bench.foreseen.get(view.host.id)?.get(idOf(edge))
+    if (actions) this.act(actions)
+    else this.answer = whyNot(edge, inFocus(view, null)?.state ?? 'CLOSED', this.lang)
+  }
+
+  private act(actions: readonly Action[]): void {
+    if (actions.length === 0) return
+    this.hinted()
+    this.answer = this.bench.act(actions)
+  }
+
+  private lab(event: LabEvent): void {
+    if (event.type === 'step' || event.type === 'play') this.hinted()
+    this.bench.ask(event)
+  }
+
+  private hinted(): void {
+    if (!this.hint) return
+    this.hint = false
+    remember('hint', 'seen')
+  }
+
+  private start(id: string): void {
+    const scenario = scenarioById(id)
+    if (!scenario) return
+    this.compared = false
+    this.bench.open(scenario, this.bench.seed)
+  }
+
+  private discard(index: number): void {
+    this.bench.discard(index)
+    if (this.bench.futures.kept.length === 1) this.compared = false
+  }
+
+  private compare(): void {
+    this.compared = this.bench.futures.kept.length > 1 && !this.compared
+  }
+
+  private async enlarge(host: HostId | null): Promise<void> {
+    this.enlarged = host
+    await this.updateComplete
+    this.figure.show()
+  }
+
+  private wish(wish: BarWish): void {
+    const { scenario, seed, timeline } = this.bench
+    if (wish === 'share') location.hash = writeLink({ scenario: scenario.id, seed, moment: timeline.moment })
+    else if (wish === 'jsonl')
+      save(
+        `${scenario.id}.jsonl`,
+        'application/jsonl',
+        timeline.records.map((record) => `${JSON.stringify(record)}\n`).join(''),
+      )
+    else if (wish === 'numbers') this.real = !this.real
+    else if (wish === 'help') this.help.show()
+    else if (wish === 'language') {
+      this.lang = this.lang === 'en' ? 'zh' : 'en'
+      remember('language', this.lang)
+    } else if (wish === 'theme') switchTheme()
+  }
+
+  private key(event: KeyboardEvent): void {
+    const command = commandOf(event)
+    if (!command) return
+    event.preventDefault()
+    const { bench } = this
+    if (command.do === 'step' || command.do === 'back') this.lab({ type: command.do })
+    else if (command.do === 'play') this.lab({ type: bench.playing ? 'pause' : 'play' })
+    else if (command.do === 'start') this.lab({ type: 'seek', moment: 0 })
+    else if (command.do === 'end') this.lab({ type: 'seek', moment: bench.timeline.reached })
+    else if (command.do === 'fork') bench.fork()
+    else if (command.do === 'compare') this.compare()
+    else if (command.do === 'help') this.help.show()
+    else if (command.do === 'pick')
+      this.act(bench.possible.slice(command.index, command.index + 1).map((item) => item.action))
+    else if (command.do === 'figure') void this.enlarge(bench.picture.moment.hosts[command.host]?.host.id ?? null)
+  }
+
+  /** The last step, or the answer to a wish, in words: what a screen reader says. */
+  private status(): string {
+    const { lang, bench } = this
+    if (this.answer !== null) return this.answer
+    const { moment, reached: length } = bench.timeline
+    const { title, about } = bench.scenario
+    if (moment === 0) return say(lang, 'status.start', { title: title[lang], about: about[lang] })
+    const { hosts } = bench.picture.moment
+    const states = hosts.map((view) => `${hostName(view.host, hosts, lang)} ${inFocus(view, null)?.state ?? 'CLOSED'}`)
+    const reasons = reasonsIn(bench.picture, lang, this.real).map(({ text }) => text)
+    return say(lang, 'status.step', { moment, length, text: [...reasons, states.join(', ')].join(' ') })
+  }
+
+  static override styles = benchStyle
+}
+
+/** The browser's language on the first visit, later the one that was chosen. */
+function firstLanguage(): Lang {
+  const chosen = remembered('language') ?? navigator.language
+  return chosen.startsWith('zh') ? 'zh' : 'en'
+}

@@ -1,0 +1,4 @@
+import './elements/tcp-bench.ts'
+import { restoreTheme } from './session/theme.ts'
+
+restoreTheme()

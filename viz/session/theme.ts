@@ -1,0 +1,15 @@
+import { remember, remembered } from './remembered.ts'
+
+/** Shows the page as the reader chose it on an earlier visit; else the system's choice holds. */
+export function restoreTheme(): void {
+  const theme = remembered('theme')
+  if (theme === 'dark' || theme === 'light') document.documentElement.dataset.theme = theme
+}
+
+/** From light to dark or back, remembered. */
+export function switchTheme(): void {
+  const { dataset } = document.documentElement
+  const dark = dataset.theme ? dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
+  dataset.theme = dark ? 'light' : 'dark'
+  remember('theme', dataset.theme)
+}
