@@ -1,18 +1,26 @@
 import * as v from 'valibot'
 
 const words = v.strictObject({ en: v.string(), zh: v.string() })
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
-const atLeast = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most))
-const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+/** A number from `least` to `most`; what a mistake is told is the same in every language. */
+const from = (least: number, most: number) => {
+  const expected = `${least} … ${most}`
+  return v.pipe(v.number(expected), v.minValue(least, expected), v.maxValue(most, expected))
+}
+const share = from(0, 1)
+/** A whole number in a range. */
+export const whole = (least: number, most: number) => {
+  const expected = `${least}, ${least + 1} … ${most}`
+  return v.pipe(v.number(expected), v.integer(expected), v.minValue(least, expected), v.maxValue(most, expected))
+}
 
 /** The network between the hosts; every field has a default. Shares are probabilities per segment. */
 export const network = v.strictObject({
   /** one way */
-  delay_ms: v.optional(atLeast(0, 60_000), 10),
+  delay_ms: v.optional(from(0, 60_000), 10),
   /** added to each delay, evenly between 0 and this */
-  jitter_ms: v.optional(atLeast(0, 60_000), 0),
+  jitter_ms: v.optional(from(0, 60_000), 0),
   /** 0: no limit */
-  bandwidth_bps: v.optional(atLeast(0, 1e12), 0),
+  bandwidth_bps: v.optional(from(0, 1e12), 0),
   /** full-sized segments that may wait for the line; what comes then is dropped */
   queue_segments: v.optional(whole(1, 1_000_000), 1000),
   loss: v.optional(share, 0),
@@ -26,23 +34,23 @@ export const network = v.strictObject({
 /** What the hosts' TCP does; defaults are in `src/tcp/tcb.ts`. */
 export const habits = v.strictObject({
   profile: v.optional(v.picklist(['rfc', 'linux'])),
-  msl_s: v.optional(atLeast(0.001, 3600)),
+  msl_s: v.optional(from(0.001, 3600)),
   mss: v.optional(whole(64, 65_495)),
-  delayed_ack_ms: v.optional(atLeast(0, 499)),
+  delayed_ack_ms: v.optional(from(0, 499)),
   rcvbuf: v.optional(whole(1, 1 << 30)),
   sndbuf: v.optional(whole(1, 1 << 30)),
-  user_timeout_s: v.optional(atLeast(0, 100_000)),
+  user_timeout_s: v.optional(from(0, 100_000)),
 })
 
 const side = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,15}$/, 'a short lower-case name')),
   side: v.picklist(['client', 'server']),
-  address: v.pipe(v.string(), v.ipv4()),
+  address: v.pipe(v.string(), v.ipv4('an IPv4 address')),
   port: whole(1, 65_535),
   /** a pair of programs of `src/programs` and the role this host plays; none: the host is idle and answers strangers */
   program: v.optional(v.strictObject({ id: v.string(), role: v.picklist(['client', 'server']) })),
   /** when the program starts */
-  start_ms: v.optional(atLeast(0, 3_600_000), 0),
+  start_ms: v.optional(from(0, 3_600_000), 0),
   /** initial sequence number, where the scenario follows a figure; else clock and keyed hash */
   iss: v.optional(whole(0, 0xffff_ffff)),
   habits: v.optional(habits, {}),
@@ -53,7 +61,7 @@ const fault = v.strictObject({
   from: v.string(),
   nth: whole(1, 1_000_000),
   do: v.picklist(['drop', 'duplicate', 'delay', 'corrupt']),
-  delay_ms: v.optional(atLeast(0, 3_600_000)),
+  delay_ms: v.optional(from(0, 3_600_000)),
 })
 
 /** A scenario: data only, valid JSON, so that it can be shared. */

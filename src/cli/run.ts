@@ -1,0 +1,34 @@
+import type { Command } from 'commander'
+import { open, run } from '../sim/timeline.ts'
+import { FORMATS, type Format, parseFormat } from './formats.ts'
+import { Mistake } from './mistake.ts'
+import { writeTrace } from './output.ts'
+import { scenarioFrom } from './scenario-source.ts'
+import { parseSetting, type Setting, withSettings } from './settings.ts'
+import type { Words } from './words.ts'
+
+type Options = { seed: number; set?: Setting[]; format: Format; output?: string }
+
+const SEEDS = 2 ** 32
+
+function parseSeed(text: string): number {
+  const seed = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (!(seed < SEEDS)) throw new Mistake('wrong.seed', { seed: text })
+  return seed
+}
+
+/** `tcpstep run`: simulates a scenario to its end and writes the trace. */
+export function runCommand(program: Command, say: Words): void {
+  program
+    .command('run')
+    .description(say('cli.run'))
+    .argument('<scenario>', say('cli.scenario'))
+    .option('--seed <N>', say('cli.seed'), parseSeed, 1)
+    .option('--set <key=value>', say('cli.set'), parseSetting)
+    .option('--format <format>', say('cli.format', { formats: FORMATS.join(', ') }), parseFormat, 'ladder')
+    .option('-o, --output <FILE>', say('cli.output'))
+    .action((name: string, { seed, set = [], format, output }: Options) => {
+      const timeline = run(open(withSettings(scenarioFrom(name), set), seed))
+      writeTrace(timeline.records, format, output, say)
+    })
+}

@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import { complaintOf } from '../scenarios/complaint.ts'
+import { habits, network, type Scenario } from '../scenarios/scenario.ts'
+import { Mistake } from './mistake.ts'
+
+/** One `--set key=value`, checked. */
+export type Setting = { key: string; value: string | number }
+
+const ENTRIES = { ...network.entries, ...habits.entries }
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/** Reads one more `--set`. A mistake where the key is unknown or the value out of its range. */
+export function parseSetting(text: string, before: readonly Setting[] = []): Setting[] {
+  const equals = text.indexOf('=')
+  if (equals < 1) throw new Mistake('wrong.set', { text })
+  const key = text.slice(0, equals)
+  const word = text.slice(equals + 1)
+  if (!Object.hasOwn(ENTRIES, key)) throw new Mistake('wrong.set-key', { key, keys: Object.keys(ENTRIES).join(', ') })
+  const checked = v.safeParse(ENTRIES[key as keyof typeof ENTRIES], NUMBER.test(word) ? Number(word) : word)
+  if (!checked.success)
+    throw new Mistake('wrong.set-value', { key, value: word, expected: complaintOf(checked.issues).expected })
+  return [...before, { key, value: checked.output as string | number }]
+}
+
+/** The scenario with the settings in it; a habit also overrides what a single host says. */
+export function withSettings(scenario: Scenario, settings: readonly Setting[]): Scenario {
+  const of = (entries: object) =>
+    Object.fromEntries(settings.filter(({ key }) => Object.hasOwn(entries, key)).map(({ key, value }) => [key, value]))
+  const chosen = of(habits.entries)
+  const [a, b] = scenario.hosts
+  return {
+    ...scenario,
+    network: { ...scenario.network, ...of(network.entries) },
+    hosts: [
+      { ...a, habits: { ...a.habits, ...chosen } },
+      { ...b, habits: { ...b.habits, ...chosen } },
+    ],
+  }
+}

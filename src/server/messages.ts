@@ -1,0 +1,104 @@
+import * as v from 'valibot'
+import type { Request, SocketRequest } from '../programs/program.ts'
+import { complaintOf } from '../scenarios/complaint.ts'
+import { scenario, whole } from '../scenarios/scenario.ts'
+import type { Payload } from '../tcp/payload.ts'
+import type { Because, TraceRecord } from '../trace/record.ts'
+
+/** Where the page finds the web socket of its backend. */
+export const PATH = '/live'
+
+/** The largest message that the backend reads, in bytes: a scenario is a few hundred. */
+export const LARGEST = 64 * 1024
+
+const fd = whole(0, 0x7fff_ffff)
+const port = whole(0, 65_535)
+const length = whole(0, 1 << 30)
+
+const payload: v.GenericSchema<unknown, Payload> = v.union([
+  v.strictObject({ text: v.string(), encoding: v.literal('utf-8'), offset: length, length }),
+  v.strictObject({ pattern: whole(0, 25), offset: length, length }),
+  v.strictObject({ hex: v.pipe(v.string(), v.regex(/^([0-9a-f]{2})*$/, 'pairs of hexadecimal digits')) }),
+])
+
+/** A socket call made by hand. Which addresses and ports are permitted is the driver's to say. */
+const request: v.GenericSchema<unknown, SocketRequest> = v.variant('call', [
+  v.strictObject({ call: v.literal('socket') }),
+  v.strictObject({
+    call: v.literal('setsockopt'),
+    fd,
+    option: v.picklist(['SO_REUSEADDR', 'SO_RCVBUF', 'SO_SNDBUF', 'SO_LINGER', 'TCP_NODELAY']),
+    value: whole(-1, 1 << 30),
+  }),
+  v.strictObject({ call: v.literal('bind'), fd, port }),
+  v.strictObject({ call: v.literal('listen'), fd, backlog: whole(0, 4096) }),
+  v.strictObject({ call: v.literal('connect'), fd, address: v.pipe(v.string(), v.ipv4('an IPv4 address')), port }),
+  v.strictObject({ call: v.literal('accept'), fd }),
+  v.strictObject({ call: v.literal('send'), fd, payload }),
+  v.strictObject({ call: v.literal('recv'), fd, max: whole(1, 1 << 24) }),
+  v.strictObject({ call: v.literal('shutdown'), fd, how: v.picklist(['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR']) }),
+  v.strictObject({ call: v.literal('close'), fd }),
+] as const satisfies readonly { entries: { call: { literal: Request['call'] } } }[])
+
+/** What the page may say. The token is the first message; `start` opens a session and ends the one before. */
+export const ask = v.variant('type', [
+  v.strictObject({ type: v.literal('token'), token: v.pipe(v.string(), v.maxLength(100)) }),
+  v.strictObject({ type: v.literal('start'), scenario }),
+  /** the next call of a program, and all that the kernel does for it */
+  v.strictObject({ type: v.literal('step') }),
+  /** step after step to the end */
+  v.strictObject({ type: v.literal('run') }),
+  v.strictObject({ type: v.literal('call'), host: v.string(), request }),
+  v.strictObject({ type: v.literal('stop') }),
+])
+
+const because = v.strictObject({
+  key: v.string(),
+  clause: v.exactOptional(v.string()),
+  values: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number()]))),
+})
+
+/** A record's frame; its inside is the business of the views. */
+const record = v.looseObject({
+  n: v.number(),
+  at: v.number(),
+  basis: v.picklist(['computed', 'reported', 'inferred']),
+  kind: v.string(),
+})
+
+/** What the backend answers. */
+export const answer = v.variant('type', [
+  /** the token was right: who makes the socket calls, whether segments can be captured, and what is lacking here */
+  v.strictObject({
+    type: v.literal('possible'),
+    driver: v.picklist(['koffi', 'node:net']),
+    capture: v.boolean(),
+    lacks: v.array(because),
+  }),
+  v.strictObject({ type: v.literal('records'), records: v.array(record) }),
+  v.strictObject({ type: v.literal('error'), why: because }),
+  /** no program has a next call; calls by hand are still taken */
+  v.strictObject({ type: v.literal('idle') }),
+  /** the session is over and its sockets are gone */
+  v.strictObject({ type: v.literal('ended') }),
+])
+
+export type Ask = v.InferOutput<typeof ask>
+export type Possible = Omit<Extract<v.InferOutput<typeof answer>, { type: 'possible' }>, 'type'>
+/** An answer, with the records as what they are. */
+export type Answer =
+  | Exclude<v.InferOutput<typeof answer>, { type: 'records' }>
+  | { type: 'records'; records: readonly TraceRecord[] }
+
+/** Reads what came over the web socket; where it is no message, says which field and what was expected. */
+export function readMessage<T>(schema: v.GenericSchema<unknown, T>, data: string): { message: T } | { wrong: Because } {
+  let value: unknown
+  try {
+    value = JSON.parse(data)
+  } catch {
+    return { wrong: { key: 'backend.json' } }
+  }
+  const checked = v.safeParse(schema, value)
+  if (checked.success) return { message: checked.output }
+  return { wrong: { key: 'backend.field', values: complaintOf(checked.issues) } }
+}
