@@ -27,7 +27,7 @@ export const timelineStyle = [
     .axis button { border: 0; background: none; color: var(--dim); border-radius: 6px; }
     .axis button[aria-pressed='true'] { background: var(--line); color: var(--ink); font-weight: 600; }
 
-    .strip { position: absolute; right: 0; top: 34px; bottom: 0; width: 12px; cursor: pointer; touch-action: none; }
+    .strip { position: absolute; right: 0; top: 34px; bottom: 0; width: 8px; cursor: pointer; touch-action: none; }
     .strip rect.seen { fill: var(--ink); fill-opacity: .12; }
     .strip rect.bin { fill: var(--dim); fill-opacity: .55; }
     .strip rect.lost { fill: var(--lost); fill-opacity: 1; }
@@ -40,8 +40,9 @@ export const timelineStyle = [
     .list { position: absolute; left: 0; top: 34px; }
     .list:focus-within ~ .ring { display: block; }
     @media (width < 480px) {
-      .tools button.fit { display: none; }
-      .tools button { padding: 2px 6px; }
+      .tools button.icon { display: none; }
+      .tools button { padding: 2px 7px; }
+      .axis { margin: 0; }
     }
   `,
 ]

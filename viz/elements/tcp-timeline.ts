@@ -103,7 +103,8 @@ export class TcpTimeline extends LitElement {
   override updated(changed: PropertyValues): void {
     const stepped = changed.has('records') || changed.has('now')
     if (stepped) this.astray = false
-    const still = !stepped || changed.get('records') === undefined || matchMedia('(prefers-reduced-motion: reduce)').matches
+    const still =
+      !stepped || changed.get('records') === undefined || matchMedia('(prefers-reduced-motion: reduce)').matches
     this.draw(still ? 0 : QUICK_MS)
     if (stepped || changed.has('axis')) this.follow(still ? 0 : QUICK_MS)
   }

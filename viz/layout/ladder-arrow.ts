@@ -2,29 +2,50 @@ import { type Flight, inFlight, isLost } from './ladder-flight.ts'
 import { type Columns, LANE, type View } from './ladder-frame.ts'
 import { group, type Mark, type Part, px } from './mark.ts'
 
-/** The line of a flight in px. `whole` is false where it does not reach the other lane. */
-export type Line = { x1: number; y1: number; x2: number; y2: number; whole: boolean }
+/** The line of a flight in px, from its sender. */
+export type Line = { x1: number; y1: number; x2: number; y2: number }
 
-/** How far across a segment is drawn that is under way, and one that was lost there. */
-const UNDERWAY = 0.66
+/** How far across a segment is drawn that was lost on the way. */
 const LOST = 0.58
-/** The least fall of an arrow that stops on the way. */
+/** Segments under way hang between these shares of the way, the older ones further across. */
+const UNDERWAY = [0.82, 0.34] as const
+const ALONE = 0.66
+/** The least fall of an arrow that stops on the way, and the most of one that is still under way, px. */
 const FALL = 16
+export const LONGEST = 220
 const CLEAR = LANE + 3
 
-/** Where a flight is drawn when the record `now` is the last one shown. */
-export function lineOf(flight: Flight, columns: Columns, view: View): Line {
+/** Where flights are drawn when the record `now` is the last one shown; those under way reach for the line of now at `end`. */
+export function linesOf(flights: readonly Flight[], columns: Columns, view: View, end: number): Line[] {
+  const flying = new Map<string, Flight[]>()
+  for (const flight of flights) {
+    if (inFlight(flight, view.now)) flying.set(flight.from, [...(flying.get(flight.from) ?? []), flight])
+  }
+  return flights.map((flight) => {
+    const abreast = flying.get(flight.from) ?? []
+    return lineOf(flight, columns, view, end, shareOf(abreast.indexOf(flight), abreast.length))
+  })
+}
+
+/** How far across the `i`-th of `count` segments under way is drawn: only the order is known on the event axis. */
+function shareOf(i: number, count: number): number {
+  if (count < 2) return ALONE
+  const [oldest, newest] = UNDERWAY
+  return oldest + ((newest - oldest) * i) / (count - 1)
+}
+
+function lineOf(flight: Flight, columns: Columns, view: View, end: number, share: number): Line {
   const from = columns.lanes.get(flight.from) ?? 0
   const to = columns.lanes.get(flight.to) ?? 0
   const way = Math.sign(to - from)
   const x1 = from + way * CLEAR
   const across = to - way * CLEAR - x1
   const y1 = view.axis.y(flight.index)
-  if (inFlight(flight, view.now)) return { x1, y1, x2: x1 + across * UNDERWAY, y2: y1 + FALL, whole: false }
-  const end = flight.end!
-  const y2 = view.axis.y(end.index)
-  if (end.reached) return { x1, y1, x2: x1 + across, y2, whole: true }
-  return { x1, y1, x2: x1 + across * LOST, y2: Math.max(y2, y1 + FALL), whole: false }
+  const landing = inFlight(flight, view.now) ? null : flight.end
+  if (!landing) return { x1, y1, x2: x1 + across * share, y2: y1 + Math.min(LONGEST, Math.max(FALL, end - y1 - 9)) }
+  const y2 = view.axis.y(landing.index)
+  if (landing.reached) return { x1, y1, x2: x1 + across, y2 }
+  return { x1, y1, x2: x1 + across * LOST, y2: Math.max(y2, y1 + FALL) }
 }
 
 /** Two arrows cross where one starts above the other and ends below it on the same side. */

@@ -2,25 +2,35 @@ import { lengthOf, type Payload } from '../../src/tcp/payload.ts'
 import type { CallId, CallRecord, HostId, TraceRecord } from '../../src/trace/record.ts'
 import type { Rows } from './time-rows.ts'
 
-/** A socket call at a lane: where it was made, or where a call that was blocked went on. */
-export type CallMark = { index: number; n: number; host: HostId; text: string; state: 'done' | 'blocked' | 'failed' }
+/** A socket call at a lane: where it was made, or where a call that was blocked went on; `until` is the record that let it. */
+export type CallMark = {
+  index: number
+  n: number
+  host: HostId
+  text: string
+  state: 'done' | 'blocked' | 'failed'
+  until: number | null
+}
 
 const isPayload = (value: unknown): value is Payload =>
   typeof value === 'object' && value !== null && ('text' in value || 'pattern' in value || 'hex' in value)
 
-/** A value as short as a margin needs it: bytes by their number. */
+/** A value as short as a margin needs it: bytes by their number, constants without their prefix. */
 function short(value: unknown): string {
   if (isPayload(value)) return String(lengthOf(value))
-  return typeof value === 'number' || typeof value === 'string' ? String(value) : ''
+  return typeof value === 'number' || typeof value === 'string' ? String(value).replace('SHUT_', '') : ''
 }
 
-/** `send(6)`, `recv(1024)`, `listen(5)`; addresses are known from the lanes and left out. */
-const called = ({ call, args }: CallRecord): string =>
-  call === 'connect' || call === 'bind' || call === 'socket' ? `${call}()` : `${call}(${short(args.at(-1))})`
+/** Calls whose arguments are known from the lanes, or are too long for a margin. */
+const ALONE = new Set<CallRecord['call']>(['socket', 'bind', 'connect', 'setsockopt'])
 
-/** What a call gave: `recv → 6`, `send EPIPE`; nothing where the call says it all. */
+/** `send(6)`, `recv(1024)`, `listen(5)`. */
+const called = ({ call, args }: CallRecord): string =>
+  ALONE.has(call) ? `${call}()` : `${call}(${short(args.at(-1))})`
+
+/** What a call gave: `recv → 6`, `ECONNRESET`, or that it came back. */
 function gave(record: CallRecord): string {
-  if (record.errno !== undefined) return `${record.call} ${record.errno}`
+  if (record.errno !== undefined) return record.errno
   if (record.call === 'recv') return `recv → ${record.result === null ? "b''" : short(record.result)}`
   if (record.call === 'accept' || record.call === 'connect') return `${record.call} ↩`
   return record.call === 'send' ? `send → ${short(record.result)}` : `${record.call} ↩`
@@ -46,7 +56,9 @@ export function callsOf(records: readonly TraceRecord[], rows: Rows): CallMark[]
       host: record.host,
       text: record.phase === 'return' ? gave(record) : called(record),
       state,
+      until: null,
     }
+    if (before) before.until = index
     marks.push(mark)
     open.set(record.id, mark)
   })

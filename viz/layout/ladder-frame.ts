@@ -32,8 +32,8 @@ export const HEAD = 34
 export function columnsOf(ladder: Ladder, width: number, axis: Axis['kind']): Columns {
   const narrow = width < 480
   const size = narrow ? 10 : 11
-  const margin = narrow ? 80 : 96
-  const gutter = narrow ? (axis === 'time' ? 44 : 0) : 52
+  const margin = narrow ? 88 : 102
+  const gutter = narrow ? (axis === 'time' ? 44 : 0) : 54
   const left = gutter + margin
   const right = width - margin
   const last = Math.max(1, ladder.hosts.length - 1)

@@ -1,5 +1,5 @@
 import { firstWhere, flightsBetween, type Ladder } from './ladder.ts'
-import { arrow, cross, type Line, labelPlace, lineOf } from './ladder-arrow.ts'
+import { arrow, cross, type Line, LONGEST, labelPlace, linesOf } from './ladder-arrow.ts'
 import { timerMarks } from './ladder-clock.ts'
 import { type Bin, type Census, densityOf } from './ladder-density.ts'
 import type { Flight } from './ladder-flight.ts'
@@ -7,7 +7,7 @@ import { type Columns, columnsOf, LANE, type View } from './ladder-frame.ts'
 import { labelOf } from './ladder-label.ts'
 import { laneMarks } from './ladder-side.ts'
 import { group, type Mark, px, type Say } from './mark.ts'
-import { type Axis, duration } from './time-axis.ts'
+import { type Axis, clock, duration } from './time-axis.ts'
 
 /** More arrows than this in one view are drawn as density. */
 export const MOST_ARROWS = 260
@@ -27,7 +27,7 @@ export function ladderScene(ladder: Ladder, census: Census, view: View, say: Say
   const end = endOf(ladder, view.axis, view.now)
   const from = view.scroll - 30
   const to = view.scroll + view.height + 30
-  const [first, last] = flightsBetween(ladder, axis, from, to, view.now)
+  const [first, last] = flightsBetween(ladder, axis, from - LONGEST, to, view.now)
   const many = last - first > MOST_ARROWS
   const shownOnes = many ? [] : ladder.flights.slice(first, last)
   const bins = many ? densityOf(ladder, census, axis, Math.max(0, from), Math.min(to, end), BIN, view.now) : []
@@ -41,7 +41,7 @@ export function ladderScene(ladder: Ladder, census: Census, view: View, say: Say
       'lanes',
       ladder.lanes.map((lane, i) => laneMarks(ladder, lane, columns, view, outward(i), end, say)),
     ),
-    group('segments', 'segments', arrowMarks(ladder, shownOnes, columns, view, say)),
+    group('segments', 'segments', arrowMarks(ladder, shownOnes, columns, view, end, say)),
     group(
       'timers',
       'timers',
@@ -73,9 +73,16 @@ export function ladderHead(ladder: Ladder, names: ReadonlyMap<string, string>, {
   }))
 }
 
-function arrowMarks(ladder: Ladder, flights: readonly Flight[], columns: Columns, view: View, say: Say): Mark[] {
+function arrowMarks(
+  ladder: Ladder,
+  flights: readonly Flight[],
+  columns: Columns,
+  view: View,
+  end: number,
+  say: Say,
+): Mark[] {
   const sides = new Map(ladder.hosts.map(({ id, side }) => [id, side]))
-  const lines = flights.map((flight) => lineOf(flight, columns, view))
+  const lines = linesOf(flights, columns, view, end)
   const labelled = readable(flights, lines, view)
   return flights.map((flight, i) => {
     const line = lines[i]!
@@ -138,7 +145,7 @@ function bandTop({ flights, reach }: Ladder, { axis, step, now }: View): number 
 
 function nowLine(ladder: Ladder, columns: Columns, view: View, end: number, say: Say): Mark[] {
   const record = ladder.records[view.now]
-  if (!record) return []
+  if (!record || ladder.rows.rows.length === 0) return []
   const [left, right] = edges(columns)
   const y = px(end)
   return [
@@ -168,7 +175,7 @@ function clockMarks(ladder: Ladder, columns: Columns, view: View): Mark[] {
     key: `time ${at}`,
     class: 'time',
     at: { x: columns.gutter - 4, y: px(y + 3.5), 'font-size': columns.size - 1, 'text-anchor': 'end' },
-    parts: [{ text: duration(at) }],
+    parts: [{ text: clock(at) }],
   })
   if (axis.kind === 'time') {
     return axis
@@ -179,14 +186,14 @@ function clockMarks(ladder: Ladder, columns: Columns, view: View): Mark[] {
       ])
   }
   const marks: Mark[] = []
-  let before = { at: -1, y: Number.NEGATIVE_INFINITY }
+  let before = { time: '', y: Number.NEGATIVE_INFINITY }
   for (const row of rowsBetween(ladder, view)) {
     const { at } = ladder.records[row.last]!
     const y = axis.y(row.first)
     if (row.first > view.now) break
-    if (at === before.at || y - before.y < 13) continue
+    if (clock(at) === before.time || y - before.y < 13) continue
     marks.push(text(y, at))
-    before = { at, y }
+    before = { time: clock(at), y }
   }
   return marks
 }

@@ -93,6 +93,10 @@ function callsBetween({ calls }: Ladder, host: string, view: View): CallMark[] {
   return found
 }
 
+/** A call that waited once and went on is like any other. */
+const stateOf = ({ state, until }: CallMark, { now }: View): string =>
+  state === 'blocked' && until !== null && until <= now ? 'done' : state
+
 /** A small wedge at the lane where the program calls. */
 function tick(call: CallMark, x: number, outward: -1 | 1, view: View): Mark {
   const from = x + outward * (LANE + 1)
@@ -100,7 +104,7 @@ function tick(call: CallMark, x: number, outward: -1 | 1, view: View): Mark {
   return {
     tag: 'path',
     key: `tick ${call.index}`,
-    class: `call ${call.state}`,
+    class: `call ${stateOf(call, view)}`,
     at: { d: `M${px(from)},${px(y)}l${outward * 5},-3.5v7Z`, 'data-record': call.n },
   }
 }
@@ -122,10 +126,10 @@ function names(
   const wanted: Name<Said>[] = calls.map((call) => {
     const y = view.axis.y(call.index)
     return {
-      of: { key: `call ${call.index}`, class: `call ${call.state}`, text: call.text, y },
+      of: { key: `call ${call.index}`, class: `call ${stateOf(call, view)}`, text: call.text, y },
       low: y,
       high: y,
-      rank: 1,
+      rank: 2,
     }
   })
   for (const { span, top, bottom } of blocks) {
@@ -137,7 +141,7 @@ function names(
       y: null,
     }
     const room = { low: Math.max(top, low), high: Math.min(bottom, high) }
-    wanted.push({ of: said, ...room, rank: room.high - room.low < 2 * GAP ? 2 : 0 })
+    wanted.push({ of: said, ...room, rank: room.high - room.low < 2 * GAP ? 1 : 0 })
   }
   return placeNames(wanted, GAP, REACH, [end]).map(({ of, y }) => ({
     tag: 'text',

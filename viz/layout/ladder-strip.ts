@@ -4,7 +4,7 @@ import type { View } from './ladder-frame.ts'
 import { endOf } from './ladder-scene.ts'
 import { type Mark, px } from './mark.ts'
 
-const WIDTH = 12
+const WIDTH = 8
 const BIN = 2
 
 /** The whole picture at the height of its opening: how busy each stretch is, what was lost, and what part is seen. */
@@ -15,15 +15,14 @@ export function stripMarks(ladder: Ladder, census: Census, view: View): Mark[] {
   const bins = densityOf(ladder, census, axis, 0, whole, BIN / scale, now)
   const sums = bins.map(({ sent }) => sent.reduce((sum, count) => sum + count, 0))
   const most = Math.max(1, ...sums)
-  const marks = bins.map((bin, i): Mark => {
-    const width = Math.max(2, (WIDTH * sums[i]!) / most)
-    return {
-      tag: 'rect',
-      key: `bin ${i}`,
-      class: bin.lost > 0 ? 'bin lost' : 'bin',
-      at: { x: px(WIDTH - width), y: px(bin.y * scale), width: px(width), height: BIN },
-    }
-  })
+  const bar = (key: string, className: string, y: number, count: number): Mark => {
+    const width = Math.max(1.5, (WIDTH * count) / most)
+    return { tag: 'rect', key, class: className, at: { x: px(WIDTH - width), y: px(y), width: px(width), height: BIN } }
+  }
+  const marks = bins.flatMap(({ y, lost }, i) => [
+    bar(`bin ${i}`, 'bin', y * scale, sums[i]!),
+    ...(lost > 0 ? [bar(`lost ${i}`, 'bin lost', y * scale, lost)] : []),
+  ])
   const seen = { x: 0, y: px(scroll * scale), width: WIDTH, height: px(Math.max(8, height * scale)) }
   return [...marks, { tag: 'rect', key: 'seen', class: 'seen', at: seen }]
 }

@@ -57,6 +57,9 @@ export function timeAxis(records: readonly TraceRecord[], rows: Rows, flight: Mi
   }
 }
 
+/** A time since the start, short enough for the edge of a picture: never in minutes. */
+export const clock = (us: Micros): string => (us < 59_950_000 ? duration(us) : `${(us / 1_000_000).toFixed(1)} s`)
+
 /** Microseconds as a person reads them: `250 µs`, `10 ms`, `1.284 s`, `2 min`. */
 export function duration(us: Micros): string {
   const short = (n: number, digits: number) => Number(n.toFixed(digits)).toString()
