@@ -41,8 +41,8 @@ export const ERRNO: Readonly<Record<Errno, number>> = {
 
 const NAMES = new Map(Object.entries(ERRNO).map(([name, number]) => [number, name as Errno]))
 
-/** connect() on a non-blocking socket has begun: not an error, and no word of the bench. */
-export const { EINPROGRESS } = constants.errno
+/** What only connect() says: it has begun; and, the one before had failed. No words of the bench. */
+export const { EINPROGRESS, ECONNABORTED } = constants.errno
 
 /** How errno(3) spells a number, also one that the bench has no word for. */
 export function errnoCode(number: number): string {

@@ -27,6 +27,7 @@ export type Libc = {
   eventfd_read(fd: number, value: Bytes): number
   eventfd_write(fd: number, value: bigint): number
   if_nametoindex(name: string): number
+  sched_getcpu(): number
   /** ioctl() whose third argument points to memory */
   ioctl(fd: number, request: number, memory: Bytes): number
   errno(): number
@@ -54,6 +55,7 @@ const PROTOTYPES: Readonly<Record<Exclude<keyof Libc, 'errno'>, string>> = {
   eventfd_read: 'int eventfd_read(int, void *)',
   eventfd_write: 'int eventfd_write(int, uint64_t)',
   if_nametoindex: 'unsigned int if_nametoindex(const char *)',
+  sched_getcpu: 'int sched_getcpu()',
   ioctl: 'int ioctl(int, unsigned long, void *)',
 }
 

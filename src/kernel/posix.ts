@@ -2,7 +2,7 @@ import type { How, SocketOption, SocketRequest } from '../programs/program.ts'
 import type { Errno, SocketCall } from '../tcp/names.ts'
 import { bytesOf, fromBytes } from '../tcp/payload.ts'
 import type { Driver, Limitation, Outcome, Ready, Want } from './driver.ts'
-import { EINPROGRESS, ERRNO, errnoName } from './errno.ts'
+import { ECONNABORTED, EINPROGRESS, ERRNO, errnoName } from './errno.ts'
 import type { Libc } from './libc.ts'
 import { type Address, checkAddress, checkPort, LOOPBACK } from './loopback.ts'
 import { AF_INET, addressIn, int, intIn, SOCKADDR_IN, sockaddr } from './sockaddr.ts'
@@ -66,8 +66,10 @@ export class PosixDriver implements Driver {
     checkAddress(address)
     checkPort(port, 'connect')
     if (!this.#open.has(fd)) return { errno: 'EBADF' }
-    if (this.#libc.connect(fd, sockaddr({ address, port }), SOCKADDR_IN) === 0) return { value: null }
-    return connectFailure(this.#libc.errno())
+    const peer = sockaddr({ address, port })
+    const number = this.#connect(fd, peer)
+    // the first connect() after SO_ERROR has told why the last one failed says so once more, in other words
+    return this.#connected(number === ECONNABORTED ? this.#connect(fd, peer) : number)
   }
 
   accept({ fd }: Asked<'accept'>): Outcome {
@@ -129,6 +131,18 @@ export class PosixDriver implements Driver {
     await this.#waiting.end()
   }
 
+  /** Gives the error number, 0 for success. */
+  #connect(fd: number, peer: Uint8Array): number {
+    return this.#libc.connect(fd, peer, SOCKADDR_IN) === 0 ? 0 : this.#libc.errno()
+  }
+
+  /** A handshake that has begun, or still runs, would block the program. */
+  #connected(number: number): Outcome {
+    if (number === 0) return { value: null }
+    if (number === EINPROGRESS || number === ERRNO.EALREADY) return { errno: 'EAGAIN' }
+    return { errno: errnoName(number, 'connect') }
+  }
+
   /** A call that gives nothing but success. */
   #plain(call: SocketCall, fd: number, make: () => number): Outcome {
     if (!this.#open.has(fd)) return { errno: 'EBADF' }
@@ -144,12 +158,6 @@ export class PosixDriver implements Driver {
   #failed(call: SocketCall): { errno: Errno } {
     return { errno: errnoName(this.#libc.errno(), call) }
   }
-}
-
-/** What an error number of connect() means: a handshake that has begun, or still runs, would block the program. */
-export function connectFailure(number: number): { errno: Errno } {
-  if (number === EINPROGRESS || number === ERRNO.EALREADY) return { errno: 'EAGAIN' }
-  return { errno: errnoName(number, 'connect') }
 }
 
 /** struct linger: on or off, and the seconds; a program writes -1 for off. */

@@ -204,6 +204,19 @@ export function driverContract(name: Driver['name'], open: () => Promise<Driver>
       expect(await blocking(driver, { call: 'connect', fd, address: LOOPBACK, port })).toEqual({ value: null })
     })
 
+    it('may also try again when SO_ERROR has told the refusal', async () => {
+      const { fd: gone, port: free } = await listening(driver)
+      closed(driver, gone)
+      const fd = socketOf(driver)
+      const begun = driver.connect({ call: 'connect', fd, address: LOOPBACK, port: free })
+      if (begun.errno === 'EAGAIN') {
+        expect(await driver.ready([{ fd, writable: true }])).toMatchObject([{ error: true }])
+        expect(driver.errorOf(fd)).toBe('ECONNREFUSED')
+      } else expect(begun).toEqual({ errno: 'ECONNREFUSED' })
+      const { port } = await listening(driver)
+      expect(await blocking(driver, { call: 'connect', fd, address: LOOPBACK, port })).toEqual({ value: null })
+    })
+
     it('would block once the buffers are full, and goes on after a read', async () => {
       const small = { SO_SNDBUF: 2048, SO_RCVBUF: 2048 }
       const { listener, client, server } = await pair(driver, small)
