@@ -1,13 +1,15 @@
+import type { complaintOf } from '../scenarios/complaint.ts'
 import type { Values } from '../text/say.ts'
 import type { en } from '../text/terminal.en.ts'
 
-type Wrong = Extract<keyof typeof en, `wrong.${string}`>
+type Wrong = Extract<keyof typeof en, `wrong.${string}`> | ReturnType<typeof complaintOf>['key']
 
-/** A user's mistake: what is wrong and where, as one line of text. The command ends with exit code 2. */
+/** A user's mistake: what is wrong, and in which file, as one line of text. The command ends with exit code 2. */
 export class Mistake extends Error {
   constructor(
     readonly key: Wrong,
     readonly values: Values = {},
+    readonly file: string | null = null,
   ) {
     super(key)
   }
@@ -20,5 +22,5 @@ const MENDABLE = ['ENOENT', 'EISDIR', 'EACCES', 'EPERM', 'ENOTDIR', 'ENOSPC', 'E
 export function fileMistake(error: unknown, file: string): Mistake {
   const errno = MENDABLE.find((code) => code === (error as NodeJS.ErrnoException).code)
   if (!errno) throw error
-  return new Mistake(`wrong.${errno}`, { file })
+  return new Mistake(`wrong.${errno}`, {}, file)
 }

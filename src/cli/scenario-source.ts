@@ -12,7 +12,10 @@ export function scenarioFrom(name: string): Scenario {
   if (!name.includes('/') && !name.endsWith('.json'))
     throw new Mistake('wrong.scenario', { id: name, ids: SCENARIOS.map(({ id }) => id).join(', ') })
   const checked = v.safeParse(scenario, jsonIn(name))
-  if (!checked.success) throw new Mistake('wrong.field', { file: name, ...complaintOf(checked.issues) })
+  if (!checked.success) {
+    const { key, values } = complaintOf(checked.issues)
+    throw new Mistake(key, values, name)
+  }
   return checked.output
 }
 
@@ -26,6 +29,6 @@ function jsonIn(file: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Mistake('wrong.json', { file, reason: (error as Error).message.replace(/\s+/g, ' ') })
+    throw new Mistake('wrong.json', { reason: (error as Error).message.replace(/\s+/g, ' ') }, file)
   }
 }

@@ -18,7 +18,11 @@ export function parseSetting(text: string, before: readonly Setting[] = []): Set
   if (!Object.hasOwn(ENTRIES, key)) throw new Mistake('wrong.set-key', { key, keys: Object.keys(ENTRIES).join(', ') })
   const checked = v.safeParse(ENTRIES[key as keyof typeof ENTRIES], NUMBER.test(word) ? Number(word) : word)
   if (!checked.success)
-    throw new Mistake('wrong.set-value', { key, value: word, expected: complaintOf(checked.issues).expected })
+    throw new Mistake('wrong.set-value', {
+      key,
+      value: word,
+      expected: complaintOf(checked.issues).values?.expected ?? '',
+    })
   return [...before, { key, value: checked.output as string | number }]
 }
 

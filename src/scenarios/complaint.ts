@@ -1,11 +1,17 @@
 import * as v from 'valibot'
+import type { Because } from '../tcp/because.ts'
 
-/** What is wrong with data: the field, what was expected there and what was found, for a text of one line. */
-export type Complaint = { field: string; expected: string; received: string }
-
-/** What the first issue of a schema says. A schema's own message names what it expects; Valibot's begin with "Invalid". */
-export function complaintOf([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): Complaint {
+/**
+ * What is wrong with data, by the first issue of its schema: the field, what was expected there, what was found. A
+ * schema's own message says what it expects; Valibot's begin with "Invalid".
+ */
+export function complaintOf([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): Because & { key: Complaint } {
   const { expected, received, message } = issue
+  const field = v.getDotPath(issue) ?? 'JSON'
+  if (expected === 'never') return { key: 'complaint.unknown', values: { field } }
+  if (received === 'undefined') return { key: 'complaint.missing', values: { field } }
   const named = message.startsWith('Invalid') && expected !== null ? expected : message
-  return { field: v.getDotPath(issue) ?? 'JSON', expected: named === 'never' ? 'no such field' : named, received }
+  return { key: 'complaint.value', values: { field, expected: named, received } }
 }
+
+type Complaint = 'complaint.unknown' | 'complaint.missing' | 'complaint.value'

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { PROGRAMS } from '../programs/index.ts'
 
 const words = v.strictObject({ en: v.string(), zh: v.string() })
 /** A number from `least` to `most`; what a mistake is told is the same in every language. */
@@ -43,12 +44,14 @@ export const habits = v.strictObject({
 })
 
 const side = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,15}$/, 'a short lower-case name')),
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,15}$/, 'a-z 0-9 -')),
   side: v.picklist(['client', 'server']),
-  address: v.pipe(v.string(), v.ipv4('an IPv4 address')),
+  address: v.pipe(v.string(), v.ipv4('IPv4')),
   port: whole(1, 65_535),
   /** a pair of programs of `src/programs` and the role this host plays; none: the host is idle and answers strangers */
-  program: v.optional(v.strictObject({ id: v.string(), role: v.picklist(['client', 'server']) })),
+  program: v.optional(
+    v.strictObject({ id: v.picklist(Object.keys(PROGRAMS)), role: v.picklist(['client', 'server']) }),
+  ),
   /** when the program starts */
   start_ms: v.optional(from(0, 3_600_000), 0),
   /** initial sequence number, where the scenario follows a figure; else clock and keyed hash */
@@ -64,20 +67,39 @@ const fault = v.strictObject({
   delay_ms: v.optional(from(0, 3_600_000)),
 })
 
+/** Two hosts that can be told apart, by name and by address. */
+const hosts = v.pipe(
+  v.tuple([side, side]),
+  v.forward(
+    v.check(([a, b]) => a.id !== b.id, 'id ≠ hosts.0.id'),
+    [1],
+  ),
+  v.forward(
+    v.check(([a, b]) => a.address !== b.address, 'address ≠ hosts.0.address'),
+    [1],
+  ),
+)
+
 /** A scenario: data only, valid JSON, so that it can be shared. */
-export const scenario = v.strictObject({
-  version: v.literal(1),
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'lower-case letters, digits and hyphens')),
-  title: words,
-  /** one sentence: what will happen and where to look */
-  about: words,
-  hosts: v.tuple([side, side]),
-  network: v.optional(network, {}),
-  habits: v.optional(habits, {}),
-  faults: v.optional(v.array(fault), []),
-  /** true where a real kernel can show it */
-  live: v.optional(v.boolean(), false),
-})
+export const scenario = v.pipe(
+  v.strictObject({
+    version: v.literal(1),
+    id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'a-z 0-9 -')),
+    title: words,
+    /** one sentence: what will happen and where to look */
+    about: words,
+    hosts,
+    network: v.optional(network, {}),
+    habits: v.optional(habits, {}),
+    faults: v.optional(v.array(fault), []),
+    /** true where a real kernel can show it */
+    live: v.optional(v.boolean(), false),
+  }),
+  v.forward(
+    v.check(({ hosts, faults }) => faults.every(({ from }) => hosts.some(({ id }) => id === from)), 'from: hosts.*.id'),
+    ['faults'],
+  ),
+)
 
 export type Scenario = v.InferOutput<typeof scenario>
 export type Network = v.InferOutput<typeof network>

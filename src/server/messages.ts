@@ -18,7 +18,7 @@ const length = whole(0, 1 << 30)
 const payload: v.GenericSchema<unknown, Payload> = v.union([
   v.strictObject({ text: v.string(), encoding: v.literal('utf-8'), offset: length, length }),
   v.strictObject({ pattern: whole(0, 25), offset: length, length }),
-  v.strictObject({ hex: v.pipe(v.string(), v.regex(/^([0-9a-f]{2})*$/, 'pairs of hexadecimal digits')) }),
+  v.strictObject({ hex: v.pipe(v.string(), v.regex(/^([0-9a-f]{2})*$/, '00 … ff')) }),
 ])
 
 /** A socket call made by hand. Which addresses and ports are permitted is the driver's to say. */
@@ -32,7 +32,7 @@ const request: v.GenericSchema<unknown, SocketRequest> = v.variant('call', [
   }),
   v.strictObject({ call: v.literal('bind'), fd, port }),
   v.strictObject({ call: v.literal('listen'), fd, backlog: whole(0, 4096) }),
-  v.strictObject({ call: v.literal('connect'), fd, address: v.pipe(v.string(), v.ipv4('an IPv4 address')), port }),
+  v.strictObject({ call: v.literal('connect'), fd, address: v.pipe(v.string(), v.ipv4('IPv4')), port }),
   v.strictObject({ call: v.literal('accept'), fd }),
   v.strictObject({ call: v.literal('send'), fd, payload }),
   v.strictObject({ call: v.literal('recv'), fd, max: whole(1, 1 << 24) }),
@@ -100,5 +100,5 @@ export function readMessage<T>(schema: v.GenericSchema<unknown, T>, data: string
   }
   const checked = v.safeParse(schema, value)
   if (checked.success) return { message: checked.output }
-  return { wrong: { key: 'backend.field', values: complaintOf(checked.issues) } }
+  return { wrong: complaintOf(checked.issues) }
 }

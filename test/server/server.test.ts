@@ -175,22 +175,18 @@ describe('the web socket', () => {
     [
       'an unknown message',
       { type: 'reboot' },
-      { key: 'backend.field', values: expect.objectContaining({ field: 'type' }) },
+      { key: 'complaint.value', values: expect.objectContaining({ field: 'type' }) },
     ],
-    [
-      'an unknown field',
-      { type: 'step', times: 3 },
-      { key: 'backend.field', values: expect.objectContaining({ field: 'times' }) },
-    ],
+    ['an unknown field', { type: 'step', times: 3 }, { key: 'complaint.unknown', values: { field: 'times' } }],
     [
       'a wrong scenario',
       { type: 'start', scenario: { ...HANDSHAKE, network: { loss: 2 } } },
-      { key: 'backend.field', values: { field: 'scenario.network.loss', expected: '0 … 1', received: '2' } },
+      { key: 'complaint.value', values: { field: 'scenario.network.loss', expected: '0 … 1', received: '2' } },
     ],
     [
       'a port that is none',
       { type: 'call', host: 'client', request: { call: 'bind', fd: 3, port: 65_536 } },
-      { key: 'backend.field', values: { field: 'request.port', expected: '0, 1 … 65535', received: '65536' } },
+      { key: 'complaint.value', values: { field: 'request.port', expected: '0, 1 … 65535', received: '65536' } },
     ],
     [
       'a privileged port',
@@ -200,7 +196,7 @@ describe('the web socket', () => {
     [
       'an address that is none',
       { type: 'call', host: 'client', request: { call: 'connect', fd: 3, address: 'example.org', port: 8081 } },
-      { key: 'backend.field', values: expect.objectContaining({ field: 'request.address' }) },
+      { key: 'complaint.value', values: expect.objectContaining({ field: 'request.address' }) },
     ],
     ['the token again', { type: 'token', token: 'x' }, { key: 'backend.token-twice' }],
   ])('%s gets an error and harms nothing', async (_, message, why) => {
