@@ -67,7 +67,8 @@ export function stepOwned(endpoint: Endpoint, stimulus: Stimulus, now: number): 
   if ('segment' in stimulus) work.arrives(stimulus.segment)
   else if ('timeout' in stimulus) work.timesOut(stimulus.timeout)
   else work.isCalled(stimulus)
-  return [{ state: work.state, tcb: work.tcb }, work.finish(), work.out]
+  const same = work.state === endpoint.state && work.tcb === endpoint.tcb
+  return [same ? endpoint : { state: work.state, tcb: work.tcb }, work.finish(), work.out]
 }
 
 /** The endpoint when its program has closed: text that arrives from now on can never be read (SHLD-3). */

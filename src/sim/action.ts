@@ -85,7 +85,7 @@ function handle(
 ): void {
   const move = (changed: Flight) => {
     world.flights.set(flight.id, changed)
-    if (changed.due !== flight.due) schedule(world, { kind: 'arrival', id: flight.id }, changed.due!)
+    if (changed.due !== flight.due) schedule(world, 'arrival', flight.to, flight.id, changed.due!)
     if (recorder) record(world, recorder, { kind: 'moved', id: flight.id, due: changed.due, why: BY_HAND })
   }
   switch (action.do) {
@@ -115,8 +115,8 @@ export function possible(world: World): Possible[] {
     .filter((event) => isDue(world, event))
     .sort((a, b) => a.at - b.at || a.order - b.order)
     .flatMap((event): Possible[] => {
-      if (event.kind === 'arrival') return [ofFlight(world, world.flights.get(event.id)!)]
-      if (event.kind === 'timer') return ofTimer(world, event.host, event.key)
+      if (event.kind === 'arrival') return [ofFlight(world, world.flights.get(event.subject)!)]
+      if (event.kind === 'timer') return ofTimer(world, event.host, event.subject)
       const host = world.hosts[event.host]!.id
       const request = world.runners[event.host]!.request!
       return [{ kind: 'program', at: event.at, host, line: request.line, request, action: { do: 'program', host } }]

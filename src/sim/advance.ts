@@ -18,25 +18,25 @@ export function advance(world: World): [World, TraceRecord[]] | null {
   return advanceOwned(next, (each) => records.push(each)) ? [next, records] : null
 }
 
-/** Like `advance`, but changes this world; false when nothing is left to happen. */
-export function advanceOwned(world: World, recorder: Recorder): boolean {
-  for (;;) {
-    const event = world.events.pop()
-    if (!event) return false
+/** Like `advance`, but changes this world; false when nothing is left to happen, or nothing by `until`. */
+export function advanceOwned(world: World, recorder: Recorder, until: Micros = Number.MAX_SAFE_INTEGER): boolean {
+  for (let event = world.events.peek(); event && event.at <= until; event = world.events.peek()) {
+    world.events.pop()
     if (!isDue(world, event)) continue
     world.now = Math.max(world.now, event.at)
     if (happen(world, event, recorder)) return true
   }
+  return false
 }
 
 /** One cause; false when it turns out that nothing was due. */
 function happen(world: World, event: Event, recorder: Recorder): boolean {
   switch (event.kind) {
     case 'arrival':
-      arrive(world, event.id, recorder)
+      arrive(world, event.subject, recorder)
       return true
     case 'timer':
-      return wake(world, event.host, event.key, recorder)
+      return wake(world, event.host, event.subject, recorder)
     case 'program':
       runProgram(world, event.host, recorder)
       return true
@@ -61,7 +61,7 @@ export function arrive(world: World, id: SegmentId, recorder: Recorder): void {
 /** A connection wants to be woken; false when its deadline has moved on. */
 function wake(world: World, host: number, key: number, recorder: Recorder): boolean {
   const { timer, later } = wokenUp(world.hosts[host]!, key, world.now)
-  if (later !== null) schedule(world, { kind: 'timer', host, key }, later)
+  if (later !== null) schedule(world, 'timer', host, key, later)
   if (timer !== null) fire(world, host, key, timer, recorder)
   return timer !== null
 }
@@ -94,7 +94,7 @@ export function runProgram(world: World, host: number, recorder: Recorder): void
 function sleep(world: World, host: number, runner: Runner, us: Micros, recorder: Recorder): void {
   const due = world.now + us
   world.runners[host] = { ...runner, due }
-  schedule(world, { kind: 'program', host }, due)
+  schedule(world, 'program', host, 0, due)
   tellCall(world, host, runner.request!, 'blocked', { id: runner.blocked! }, recorder)
 }
 
@@ -134,7 +134,7 @@ function returned(world: World, host: number, runner: Runner, result: Result, re
   const next = resume(runner, result, due)
   world.runners[host] = next
   if (next.request === null) return
-  schedule(world, { kind: 'program', host }, due)
+  schedule(world, 'program', host, 0, due)
   tellCall(world, host, next.request, 'next', { id: world.nextCall }, recorder)
 }
 

@@ -35,11 +35,13 @@ export function transit(network: Network, line: Line, random: Random, segment: S
 function departure(network: Network, line: Line, segment: Segment, now: Micros): Micros | null {
   const { bandwidth_bps: bps, queue_segments: queue } = network
   if (bps === 0) return now
-  const micros = (octets: number) => ((8 * octets) / bps) * 1e6
-  if (line.freeAt - now > micros(queue * FULL)) return null
-  line.freeAt = Math.max(line.freeAt, now) + Math.ceil(micros(HEADERS + lengthOf(segment.payload)))
+  if (line.freeAt - now > onLine(queue * FULL, bps)) return null
+  line.freeAt = Math.max(line.freeAt, now) + Math.ceil(onLine(HEADERS + lengthOf(segment.payload), bps))
   return line.freeAt
 }
+
+/** How long the line is busy with so many octets, in microseconds. */
+const onLine = (octets: number, bps: number): number => (8 * octets * 1e6) / bps
 
 const delay = (network: Network, random: Random): Micros => {
   const jitter = network.jitter_ms > 0 ? next(random) * network.jitter_ms : 0

@@ -24,7 +24,7 @@ export class Scene implements Outside {
   }
 
   wakeAt(key: number, at: Micros): void {
-    schedule(this.world, { kind: 'timer', host: this.host, key }, at)
+    schedule(this.world, 'timer', this.host, key, at)
   }
 
   indexOf(address: string): number | null {
@@ -40,7 +40,7 @@ export class Scene implements Outside {
     const { world, host, tell } = this
     const nth = world.sent[host]! + 1
     world.sent[host] = nth
-    const fault = world.faults.find((each) => each.nth === nth && each.from === world.hosts[host]!.id)
+    const fault = world.faults.length === 0 ? undefined : faultOf(world, host, nth)
     const fate = transit(world.network, world.lines[host * world.hosts.length + to]!, world.random, segment, world.now)
     const due = fate.due + (fault?.do === 'delay' ? Math.round((fault.delay_ms ?? 0) * 1000) : 0)
     const corrupted = fate.corrupted || fault?.do === 'corrupt'
@@ -67,7 +67,7 @@ export class Scene implements Outside {
     const id = world.nextSegment
     world.nextSegment += 1
     world.flights.set(id, { id, segment, from: host, to, due, corrupted })
-    schedule(world, { kind: 'arrival', id }, due)
+    schedule(world, 'arrival', to, id, due)
     this.tell?.({
       kind: 'sent',
       id,
@@ -82,6 +82,10 @@ export class Scene implements Outside {
     return id
   }
 }
+
+/** What the scenario does to the n-th segment of a host. */
+const faultOf = (world: World, host: number, nth: number) =>
+  world.faults.find((each) => each.nth === nth && each.from === world.hosts[host]!.id)
 
 const FAULT: Because = { key: 'network.fault' }
 const LOST: Record<'queue' | 'loss', Because> = { queue: { key: 'network.queue' }, loss: { key: 'network.loss' } }

@@ -22,11 +22,17 @@ export type Flight = {
   readonly corrupted: boolean
 }
 
-/** What will happen by itself: a segment arrives, a connection wants to be woken, a program makes its next call. */
-export type Event =
-  | { at: Micros; order: number; kind: 'arrival'; id: SegmentId }
-  | { at: Micros; order: number; kind: 'timer'; host: number; key: number }
-  | { at: Micros; order: number; kind: 'program'; host: number }
+/**
+ * What will happen by itself: the segment `subject` arrives at `host`, the connection with the key `subject` wants to be woken,
+ * or the program of `host` makes its next call. One shape for all, for the queue compares a million of them.
+ */
+export type Event = {
+  readonly at: Micros
+  readonly order: number
+  readonly kind: 'arrival' | 'timer' | 'program'
+  readonly host: number
+  readonly subject: number
+}
 
 const byTime = (a: Event, b: Event): number => a.at - b.at || a.order - b.order
 
@@ -80,7 +86,7 @@ export function createWorld(scenario: Scenario, seed: number): World {
   scenario.hosts.forEach((host, index) => {
     world.runners[index] = runnerOf(host, scenario.hosts[1 - index]!)
     const due = world.runners[index]?.due
-    if (typeof due === 'number') schedule(world, { kind: 'program', host: index }, due)
+    if (typeof due === 'number') schedule(world, 'program', index, 0, due)
   })
   return world
 }
@@ -128,11 +134,9 @@ export function copyWorld(world: World): World {
   }
 }
 
-type Planned = Event extends infer E ? (E extends Event ? Omit<E, 'at' | 'order'> : never) : never
-
 /** Plans an event; of two at the same time the one planned first comes first. */
-export function schedule(world: World, event: Planned, at: Micros): void {
-  world.events.push({ ...event, at, order: world.nextOrder } as Event)
+export function schedule(world: World, kind: Event['kind'], host: number, subject: number, at: Micros): void {
+  world.events.push({ at, order: world.nextOrder, kind, host, subject })
   world.nextOrder += 1
 }
 
@@ -140,9 +144,9 @@ export function schedule(world: World, event: Planned, at: Micros): void {
 export function isDue(world: World, event: Event): boolean {
   switch (event.kind) {
     case 'arrival':
-      return world.flights.get(event.id)?.due === event.at
+      return world.flights.get(event.subject)?.due === event.at
     case 'timer':
-      return world.hosts[event.host]!.connections.get(event.key)?.wake === event.at
+      return world.hosts[event.host]!.connections.get(event.subject)?.wake === event.at
     case 'program':
       return world.runners[event.host]?.due === event.at
   }

@@ -1,0 +1,113 @@
+import { createHost, type Host } from '../../src/host/host.ts'
+import { at, bytesAt, numberAt, type Program } from '../../src/programs/program.ts'
+import { advanceOwned } from '../../src/sim/advance.ts'
+import { start } from '../../src/sim/runner.ts'
+import { emptyWorld, type Recorder, schedule, type World } from '../../src/sim/world.ts'
+import { type Habits, RFC } from '../../src/tcp/habits.ts'
+import { lengthOf, pattern, slice } from '../../src/tcp/payload.ts'
+
+const MIB = 2 ** 20
+const WINDOW = 4 * MIB
+const HABITS: Habits = { ...RFC, mss: 1448, rcvBuffer: WINDOW, sndBuffer: WINDOW, windowLimit: WINDOW }
+
+/** 1 Gbit/s, 10 ms one way, no loss, and a queue that holds the whole window. */
+const NETWORK = {
+  delay_ms: 10,
+  jitter_ms: 0,
+  bandwidth_bps: 1e9,
+  queue_segments: 4096,
+  loss: 0,
+  duplication: 0,
+  reordering: 0,
+  corruption: 0,
+}
+
+const writer = (octets: number): Program => ({
+  python: '',
+  *run({ peerAddress, peerPort }) {
+    const fd = yield* numberAt(1, { call: 'socket' })
+    yield* at(2, { call: 'connect', fd, address: peerAddress, port: peerPort })
+    for (let data = pattern(0, octets); lengthOf(data) > 0; ) {
+      const n = yield* numberAt(3, { call: 'send', fd, payload: data })
+      data = slice(data, n, lengthOf(data) - n)
+    }
+    yield* at(4, { call: 'close', fd })
+  },
+})
+
+const reader: Program = {
+  python: '',
+  *run({ port }) {
+    const listener = yield* numberAt(1, { call: 'socket' })
+    yield* at(2, { call: 'bind', fd: listener, port })
+    yield* at(3, { call: 'listen', fd: listener, backlog: 1 })
+    const fd = yield* numberAt(4, { call: 'accept', fd: listener })
+    let octets = 0
+    for (let came = yield* bytesAt(5, { call: 'recv', fd, max: WINDOW }); came; ) {
+      octets += lengthOf(came)
+      came = yield* bytesAt(5, { call: 'recv', fd, max: WINDOW })
+    }
+    received = octets
+    yield* at(6, { call: 'close', fd })
+  },
+}
+/** Octets that the reader has counted, so that a bench which lost some cannot pass. */
+let received = 0
+
+function host(id: string, index: number): Host {
+  return createHost({
+    id,
+    index,
+    address: `10.0.0.${index + 1}`,
+    habits: HABITS,
+    secret: index,
+    firstIss: null,
+    ports: [49_152, 65_535],
+  })
+}
+
+function worldOf(octets: number): World {
+  const world = emptyWorld(NETWORK, [host('writer', 0), host('reader', 1)], { state: 1 })
+  const [left, right] = [
+    { address: '10.0.0.1', port: 0, peerAddress: '10.0.0.2', peerPort: 8081 },
+    { address: '10.0.0.2', port: 8081, peerAddress: '10.0.0.1', peerPort: 0 },
+  ]
+  world.runners[0] = start(writer(octets), left, 5000)
+  world.runners[1] = start(reader, right, 0)
+  schedule(world, 'program', 1, 0, 0)
+  schedule(world, 'program', 0, 0, 5000)
+  return world
+}
+
+/** What happens to the records: none are made, they are made and thrown away, or they are kept in memory. */
+export type Records = 'off' | 'sink' | 'keep'
+
+/** One bulk transfer of `mib` MiB. Segments are data and ACKs. @throws Error when octets were lost on the way */
+export function bulk(mib: number, records: Records) {
+  const world = worldOf(mib * MIB)
+  const kept: unknown[] = []
+  let told = 0
+  const recorder: Recorder =
+    records === 'off'
+      ? null
+      : records === 'sink'
+        ? (each) => {
+            told += each.n > 0 ? 1 : 0
+          }
+        : (each) => kept.push(each)
+  const begin = performance.now()
+  while (advanceOwned(world, recorder));
+  const seconds = (performance.now() - begin) / 1000
+  if (received !== mib * MIB) throw new Error(`bulk: ${received} octets arrived, expected ${mib * MIB}`)
+  const segments = world.nextSegment - 1
+  return {
+    name: 'bulk',
+    mib,
+    records,
+    segments,
+    seconds: Number(seconds.toFixed(3)),
+    segments_per_second: Math.round(segments / seconds),
+    rss_mib: Math.round(process.resourceUsage().maxRSS / 1024),
+    told: told || kept.length,
+  }
+}
