@@ -52,7 +52,7 @@ export function open(scenario: Scenario, seed: number): Timeline {
     scenario: scenario.id,
     seed,
     hosts: scenario.hosts.map(({ id, address, side }) => ({ id, address, side })),
-    options: { ...scenario.network, ...scenario.habits },
+    options: { ...scenario.network, ...scenario.habits, ...figureNumbers(scenario) },
   })
   tellFirstCalls(world, recorder)
   return {
@@ -67,6 +67,10 @@ export function open(scenario: Scenario, seed: number): Timeline {
     marks: [],
   }
 }
+
+/** `<host>.iss` where the scenario follows a figure of the RFC: views then show the figure's numbers. */
+const figureNumbers = (scenario: Scenario): Record<string, number> =>
+  Object.fromEntries(scenario.hosts.flatMap(({ id, iss }) => (iss === undefined ? [] : [[`${id}.iss`, iss]])))
 
 /** One cause further: a moment that was reached before comes again as it was, else the next thing happens. */
 export function step(timeline: Timeline): Timeline {
