@@ -74,7 +74,7 @@ export const en = {
   'arrives.text-repeated': 'Bytes that were here before: dropped, and acknowledged again.',
   'arrives.text-ignored': 'Data after the FIN cannot be: ignored.',
   'arrives.text-unheard': 'Data for a program that has closed and will never read it: a RST says so.',
-  'arrives.fin': 'A FIN in order: {peer} has sent everything.',
+  'arrives.fin': 'The FIN arrives in order (seq {seq}).',
   'arrives.fin-again': 'The FIN again: acknowledged again.',
   'arrives.fin-early': 'A FIN, but something before it is missing: it counts when the hole is filled.',
   'arrives.stranger': 'No connection and no listener on this port: {side} answers with a RST.',

@@ -68,7 +68,7 @@ export const zh: Record<keyof typeof en, string> = {
   'arrives.text-repeated': '以前到过的字节：丢弃，再确认一次。',
   'arrives.text-ignored': 'FIN 之后不可能有数据：忽略。',
   'arrives.text-unheard': '程序已经关闭，永远不会读这些数据：用 RST 说明。',
-  'arrives.fin': 'FIN 按顺序到达：{peer}已经发完了。',
+  'arrives.fin': 'FIN 按顺序到达（seq {seq}）。',
   'arrives.fin-again': '又是这个 FIN：再确认一次。',
   'arrives.fin-early': 'FIN 到了，但前面还缺一段：补上缺口后才算数。',
   'arrives.stranger': '这个端口上既没有连接也没有监听：{side}用 RST 回答。',

@@ -13,6 +13,8 @@ export type Lit = {
   possible: ReadonlySet<string>
   /** arrows to draw beside those of the figure */
   asked: ReadonlySet<string>
+  /** names of the areas of active and passive closing; null draws no areas */
+  zones: { active: string; passive: string } | null
 }
 
 /** Draws the boxes and arrows of `diagram` into `svg`; the labels are buttons above it. */
@@ -28,6 +30,27 @@ export function drawDiagram(
   )
   const rank = (id: string) => (lit.possible.has(id) ? 3 : lit.last.has(id) ? 2 : lit.walked.has(id) ? 1 : 0)
   const root = select(svg)
+
+  const zone = root
+    .selectChildren<SVGGElement, unknown>('g.zone')
+    .data(lit.zones ? diagram.zones : [])
+    .join((enter) => {
+      const group = enter.append('g').attr('class', ({ phase }) => `zone ${phase}`)
+      group.append('rect').attr('rx', 14)
+      group.append('text').attr('text-anchor', ({ phase }) => (phase === 'active' ? 'start' : 'end'))
+      return group
+    })
+  zone
+    .select('rect')
+    .attr('x', ({ x }) => x)
+    .attr('y', ({ y }) => y)
+    .attr('width', ({ w }) => w)
+    .attr('height', ({ h }) => h)
+  zone
+    .select('text')
+    .attr('x', ({ name }) => name[0])
+    .attr('y', ({ name }) => name[1])
+    .text(({ phase }) => lit.zones?.[phase] ?? '')
 
   const arrow = root
     .selectChildren<SVGGElement, unknown>('g.arrow')

@@ -14,7 +14,7 @@ export const benchStyle = [
     }
     .middle { display: flex; flex-direction: column; min-height: 0; min-width: 0; background: var(--panel); }
     tcp-timeline { flex: 1; min-height: 0; }
-    .reasons { flex: none; height: 132px; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 268px); border-top: 1px solid var(--line); }
+    .reasons { flex: none; height: 150px; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 280px); border-top: 1px solid var(--line); }
     tcp-buffers { grid-column: 1 / -1; background: var(--panel); overflow: hidden; }
     footer { grid-row: 4; background: var(--panel); border-top: 1px solid var(--line); margin-top: 1px; }
     tcp-transport { height: 60px; }
@@ -24,7 +24,7 @@ export const benchStyle = [
     @media (height < 800px) {
       :host { grid-template-rows: 46px auto minmax(0, 1fr) auto; }
       main { grid-template-rows: minmax(0, 1fr) 112px; }
-      .reasons { height: 116px; }
+      .reasons { height: 126px; }
       tcp-transport { height: 52px; }
     }
     @media (width < 900px) {

@@ -121,7 +121,7 @@ export class TcpBench extends LitElement {
                 <tcp-timeline hands .lang=${lang} .records=${timeline.records} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-timeline>
                 <div class="reasons">
                   <tcp-why
-                    .lang=${lang} .answer=${this.answer}
+                    .lang=${lang} .answer=${this.answer} .about=${bench.scenario.about[lang]}
                     .reasons=${reasonsIn(bench.picture, lang, this.real)}
                   ></tcp-why>
                   <tcp-now .lang=${lang} .offers=${offers}></tcp-now>

@@ -8,7 +8,6 @@ import type { State } from '../../src/tcp/names.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import { drawDiagram } from '../draw/diagram.ts'
 import { apart, type Diagram, diagram, type EdgeLabel, idOf } from '../layout/diagram.ts'
-import { SHEET } from '../layout/figure5.ts'
 import type { Crossed } from '../layout/moment.ts'
 import { look } from './look.ts'
 
@@ -51,26 +50,22 @@ export class TcpDiagram extends LitElement {
     if (changed.has('sheet') || changed.has('all')) this.figure = this.sheet.width > 0 ? this.laidOut() : null
   }
 
-  /** On the whole sheet the figure keeps its own proportions; in a panel it takes the room there is. */
+  /** Boxes and letters keep their size; places take the room there is. */
   private laidOut(): Diagram {
-    if (this.all) return diagram({ ...SHEET, node: { w: 138, h: 38 }, letter: 7.25 })
-    const low = this.sheet.height < 340
-    return diagram({ ...this.sheet, node: { w: 100, h: low ? 20 : 25 }, letter: 6.65 })
+    if (this.all) return diagram({ ...this.sheet, node: { w: 128, h: 32 }, letter: 7.25 })
+    return diagram({ ...this.sheet, node: { w: 100, h: this.sheet.height < 340 ? 20 : 25 }, letter: 6.65 })
   }
 
   override render() {
     const shown = this.figure ? this.placed(this.figure) : []
-    const scale = this.all ? Math.min(this.sheet.width / SHEET.width, this.sheet.height / SHEET.height) : 1
-    const size = this.all ? SHEET : this.sheet
+    const { width, height } = this.sheet
     return html`
-      <div class="sheet" style=${styleMap({ width: `${size.width}px`, height: `${size.height}px`, scale: String(scale) })}>
-        <svg width=${size.width} height=${size.height} aria-hidden="true"></svg>
-        ${repeat(
-          shown,
-          ({ id }) => id,
-          (label) => this.pill(label),
-        )}
-      </div>`
+      <svg width=${width} height=${height} aria-hidden="true"></svg>
+      ${repeat(
+        shown,
+        ({ id }) => id,
+        (label) => this.pill(label),
+      )}`
   }
 
   override updated(): void {
@@ -87,6 +82,9 @@ export class TcpDiagram extends LitElement {
         walked: new Set(this.crossed.map(pair)),
         last: new Set(this.last.map(pair)),
         possible: arrows(this.figure.labels.filter((label) => this.isPossible(label)).map(({ id }) => id)),
+        zones: this.all
+          ? { active: say(this.lang, 'diagram.active'), passive: say(this.lang, 'diagram.passive') }
+          : null,
         asked: arrows(this.figure.labels.filter((label) => label.edge.from === this.asked).map((label) => label.id)),
       },
       (arrow) => {
@@ -120,7 +118,7 @@ export class TcpDiagram extends LitElement {
     const labels = figure.labels.filter((label) => label.inFigure || wanted(label)).sort((a, b) => order(a) - order(b))
     const inSight = labels.filter(wanted)
     const spots = new Map(
-      (this.all ? inSight : apart(figure, inSight, this.sheet.width)).map((label) => [label.id, label]),
+      (this.all ? inSight : apart(figure, inSight, this.current, this.sheet)).map((label) => [label.id, label]),
     )
     // one button an event: the edge from the current state, else the first that the figure draws
     const names = new Set<string>()
@@ -157,8 +155,9 @@ export class TcpDiagram extends LitElement {
     look,
     css`
       :host { position: relative; overflow: hidden; }
-      .sheet { position: absolute; inset: 0 auto auto 0; transform-origin: 0 0; }
-      svg { display: block; overflow: visible; }
+      svg { position: absolute; inset: 0 auto auto 0; overflow: visible; }
+      .zone rect { fill: var(--phase); opacity: 0.07; }
+      .zone text { font: 12px var(--mono); fill: var(--phase); }
       .line { fill: none; stroke: var(--edge); stroke-width: 1.4; }
       .head { fill: var(--edge); }
       .reach { fill: none; stroke: transparent; stroke-width: 14; pointer-events: stroke; }
@@ -178,7 +177,7 @@ export class TcpDiagram extends LitElement {
       .again rect { stroke-dasharray: 3 3; }
       .current rect { fill: var(--phase); stroke: var(--phase); }
       .current text { fill: var(--on-fill); font-weight: 700; }
-      :host([all]) .node text { font-size: 14px; }
+      :host([all]) .node text { font-size: 13px; }
 
       button {
         position: absolute; translate: -50% -50%; padding: 0 8px; height: 20px; border-radius: 10px;

@@ -4,10 +4,17 @@ import { EDGES, type Edge, label } from '../../machines/graph.ts'
 import { STATES, type State } from '../../src/tcp/names.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import { idOf } from '../layout/diagram.ts'
+import { IN_FIGURE } from '../layout/figure5.ts'
 import type { Crossed } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
 import { look, raised } from './look.ts'
 import './tcp-diagram.ts'
+
+/** The edges that leave a state, those of the figure first. */
+const edgesFrom = (state: State): Edge[] =>
+  EDGES.filter(({ from }) => from === state).sort(
+    (a, b) => Number(IN_FIGURE.has(idOf(b))) - Number(IN_FIGURE.has(idOf(a))),
+  )
 
 /** One diagram as large as the page, all labels on, as in a textbook; beside it every edge that leaves one state, with its clause. */
 @customElement('tcp-figure')
@@ -55,7 +62,7 @@ export class TcpFigure extends LitElement {
               ${STATES.map((state) => html`<option ?selected=${state === subject}>${state}</option>`)}
             </select>
           </label>
-          <ul>${EDGES.filter((edge) => edge.from === subject).map((edge) => this.row(edge))}</ul>
+          <ul>${edgesFrom(subject).map((edge) => this.row(edge))}</ul>
           <p aria-live="polite">${this.answer}</p>
         </aside>
       </div>

@@ -118,19 +118,19 @@ export class TcpHost extends LitElement {
         background: var(--phase); transition: background var(--quick);
       }
       .inferred { background: none; color: var(--phase); outline: 1.5px dashed var(--phase); outline-offset: -1.5px; }
-      .figure { flex: 1 1 0; min-height: 210px; position: relative; display: flex; margin: 0 4px; }
+      .figure { flex: 1 1 0; min-height: 150px; position: relative; display: flex; margin: 0 4px; padding-bottom: 20px; }
       tcp-diagram { flex: 1; }
-      .tools { position: absolute; inset-block-end: -2px; inset-inline-start: 8px; display: flex; z-index: 5; }
+      .tools { position: absolute; inset: auto 8px 1px; justify-content: space-between; display: flex; z-index: 5; }
       .tools button { font-size: 11px; padding: 1px 6px; }
       .tools [aria-pressed='true'] { color: var(--now-ink); background: var(--now); }
-      tcp-program { flex: 0 1 auto; max-height: 42%; min-height: 64px; border-top: 1px solid var(--line); }
-      tcp-calls { flex: none; }
+      tcp-program { flex: 0 0 clamp(97px, 30cqh, 197px); border-top: 1px solid var(--line); }
+      tcp-calls { flex: 0 0 auto; min-height: 66px; }
       nav { display: flex; gap: 4px; padding: 0 16px; overflow-x: auto; flex: none; }
       nav button { font: 11px var(--mono); padding: 2px 7px; border-bottom: 2px solid var(--phase); }
       nav [aria-pressed='true'] { background: var(--now); }
       @container (height < 520px) {
         header { padding-block: 8px 2px; }
-        tcp-program { max-height: 28%; }
+        tcp-program { flex-basis: 97px; }
       }
     `,
   ]

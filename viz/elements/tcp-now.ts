@@ -31,7 +31,7 @@ export class TcpNow extends LitElement {
     const segment = offer.segment
     return html`<div class="item ${offer.side} ${i === 0 ? 'first' : ''}">
       <button @click=${() => this.act(offer.action)}>
-        <i></i><span>${offer.text}</span><small>${offer.wait}</small>${i < 9 ? html`<kbd aria-hidden="true">${i + 1}</kbd>` : nothing}
+        <i></i><span class="hidden-text">${offer.at}</span><span class="text">${offer.text}</span><small>${offer.wait}</small>${i < 9 ? html`<kbd aria-hidden="true">${i + 1}</kbd>` : nothing}
       </button>
       ${
         segment === null
@@ -76,7 +76,7 @@ export class TcpNow extends LitElement {
       .item > button.quiet { padding: 4px 7px; }
       .first > button:first-child { background: var(--now); border-color: var(--now-edge); }
       i { flex: none; width: 7px; height: 7px; border-radius: 4px; background: var(--side); }
-      span { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font: 12px/18px var(--mono); }
+      .text { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font: 12px/18px var(--mono); }
       small { font: 11px var(--mono); color: var(--dim); flex: none; }
       .first small { color: var(--now-ink); }
       kbd { font: 10px/15px var(--mono); color: var(--dim); border: 1px solid var(--line); border-radius: 4px; padding: 0 4px; background: var(--panel); }

@@ -34,7 +34,7 @@ export class TcpProgram extends LitElement {
           return html`<li
             class=${classMap({ current, done: done !== undefined && !current, looked, error: done?.errno !== undefined })}
             aria-current=${current ? 'step' : nothing}
-          ><code>${line}</code><span class="aside">${current ? this.phase(now) : done ? pythonValue(done) : ''}</span></li>`
+          ><code title=${line}>${line}</code><span class="aside">${current ? this.phase(now) : done ? pythonValue(done) : ''}</span></li>`
         })}
         ${error ? html`<li class="error">${pythonError(error)}</li>` : nothing}
       </ol>`
@@ -52,13 +52,13 @@ export class TcpProgram extends LitElement {
     look,
     css`
       :host { background: var(--bg); overflow: hidden; display: flex; flex-direction: column; }
-      ol { overflow: auto; padding: 8px 0; height: 100%; scrollbar-width: thin; }
+      ol { overflow: auto; padding: 8px 0; height: 100%; scrollbar-width: thin; scroll-snap-type: y proximity; scroll-padding-block: 8px; }
       li {
         display: flex; gap: 12px; align-items: baseline; justify-content: space-between; padding: 0 16px 0 15px;
-        border-inline-start: 3px solid transparent; line-height: 20px; white-space: pre; color: var(--ink);
+        border-inline-start: 3px solid transparent; line-height: 20px; scroll-snap-align: start; white-space: pre; color: var(--ink);
       }
-      code { font-size: 12px; }
-      .aside { font: 11px/20px var(--mono); color: var(--dim); overflow: hidden; text-overflow: ellipsis; min-width: 0; }
+      code { font-size: 12px; min-width: 0; overflow: hidden; text-overflow: ellipsis; }
+      .aside { font: 11px/20px var(--mono); color: var(--dim); overflow: hidden; text-overflow: ellipsis; min-width: 0; max-width: 50%; }
       li:not(.done, .current, .error) code { color: var(--dim); }
       .current { background: var(--now); border-color: var(--now-edge); }
       .current .aside { color: var(--now-ink); flex: none; }

@@ -8,8 +8,9 @@ import { look } from './look.ts'
 export type Tick = { moment: number; side: 'client' | 'server' }
 
 const SPEEDS = [0.5, 1, 2, 4, 8]
-/** beyond this many steps the dots would touch */
-const DOTS = 90
+/** so many steps are dots on the track; more are thin ticks, and beyond the second number none */
+const DOTS = 45
+const TICKS = 240
 
 /** Back, step, play, speed, the track of all steps, fork. Fires `lab` with what is asked of the bench, and `fork`. */
 @customElement('tcp-transport')
@@ -55,10 +56,10 @@ export class TcpTransport extends LitElement {
   private track() {
     const { moment, length } = this
     const share = (m: number) => `${length === 0 ? 0 : (100 * m) / length}%`
-    return html`<div class="track">
+    return html`<div class="track ${length > DOTS ? 'dense' : ''}">
       <div class="rail"><b style="width:${share(moment)}"></b></div>
       ${
-        length > DOTS
+        length > TICKS
           ? nothing
           : this.ticks.map(
               ({ moment: m, side }) => html`<i class="${m <= moment ? side : ''}" style="left:${share(m)}"></i>`,
@@ -99,6 +100,7 @@ export class TcpTransport extends LitElement {
       .rail b { display: block; height: 100%; background: var(--ink); border-radius: 2px; }
       .track > i { top: 14px; width: 8px; height: 8px; margin-left: -4px; border-radius: 4px; background: var(--edge); }
       .track > i.client, .track > i.server { background: var(--side); }
+      .dense > i { width: 3px; margin-left: -1.5px; border-radius: 1px; }
       em { top: 10px; width: 16px; height: 16px; margin-left: -8px; border-radius: 8px; background: var(--now-edge); border: 2px solid var(--panel); }
       input { inset: 0 -8px; width: calc(100% + 16px); margin: 0; opacity: 0; cursor: pointer; }
       .track:has(input:focus-visible) em { outline: 2px solid var(--now-edge); outline-offset: 2px; }

@@ -1,7 +1,7 @@
 import { EDGES, type Edge, label } from '../../machines/graph.ts'
 import type { State } from '../../src/tcp/names.ts'
 import { STATES } from '../../src/tcp/names.ts'
-import { type Anchor, CLOSED_AGAIN, CURVES, IN_FIGURE, PLACES, type Point, SHEET } from './figure5.ts'
+import { type Anchor, CLOSED_AGAIN, CURVES, IN_FIGURE, PLACES, type Point, SHEET, ZONES } from './figure5.ts'
 
 /** The sheet the diagram is drawn on, in pixels, and the size of its boxes and letters. */
 export type Sheet = { width: number; height: number; node: { w: number; h: number }; letter: number }
@@ -25,19 +25,29 @@ export type Arrow = {
 /** One edge with its label. `inFigure` edges are always drawn, the others on demand. */
 export type EdgeLabel = Box & { id: string; arrow: string; edge: Edge; text: string; inFigure: boolean }
 
-export type Diagram = { nodes: readonly NodeBox[]; arrows: readonly Arrow[]; labels: readonly EdgeLabel[] }
+/** The area of the states that close first, or second; x and y are its corner, `name` is where its name starts or ends. */
+export type Zone = Box & { phase: 'active' | 'passive'; name: Point }
+
+export type Diagram = {
+  zones: readonly Zone[]
+  nodes: readonly NodeBox[]
+  arrows: readonly Arrow[]
+  labels: readonly EdgeLabel[]
+}
 
 export const idOf = (edge: { from: State; event: string | null }): string => `${edge.from} ${edge.event}`
 const pairOf = (edge: { from: State; to: State }): string => `${edge.from} ${edge.to}`
 
 const HEAD = 8
+/** the figure is not drawn wider than this share of its sheet */
+const WIDEST = 1.25
 const PILL = 20
 
 /** Figure 5 laid out on a sheet of any size: boxes and letters keep their size, places and bends are scaled. */
 export function diagram(sheet: Sheet): Diagram {
   const { node, width, height } = sheet
   const margin = 10
-  const kx = Math.min(1, (width - node.w - 2 * margin) / (PLACES.SYN_SENT[0] - PLACES.LISTEN[0]))
+  const kx = Math.min(WIDEST, (width - node.w - 2 * margin) / (PLACES.SYN_SENT[0] - PLACES.LISTEN[0]))
   const ky = Math.min(1, (height - node.h - 2 * margin) / (CLOSED_AGAIN[1] - PLACES.CLOSED[1]))
   const place = ([x, y]: Point): Point => [
     width / 2 + (x - SHEET.width / 2) * kx,
@@ -71,7 +81,11 @@ export function diagram(sheet: Sheet): Diagram {
       labels.push({ id: idOf(edge), arrow: pair, edge, text, inFigure, x: inside, y: y + row * (PILL + 3), w, h: PILL })
     })
   }
-  return { nodes, arrows, labels }
+  const zones = ZONES.map(({ phase, from, to, name }): Zone => {
+    const [[x, y], [right, bottom]] = [place(from), place(to)]
+    return { phase, x, y, w: right - x, h: bottom - y, name: place(name) }
+  })
+  return { zones, nodes, arrows, labels }
 }
 
 function anchor(box: Box, [side, along]: Anchor): Point {
@@ -113,25 +127,50 @@ function along(p: Point, a: Point, b: Point, q: Point, t: number): Point {
   return [mix(0), mix(1)]
 }
 
-const overlap = (a: Box, b: Box): boolean => Math.abs(a.x - b.x) * 2 < a.w + b.w && Math.abs(a.y - b.y) * 2 < a.h + b.h
+/** The area two boxes share, in px². */
+function shared(a: Box, b: Box): number {
+  const w = (a.w + b.w) / 2 - Math.abs(a.x - b.x)
+  const h = (a.h + b.h) / 2 - Math.abs(a.y - b.y)
+  return w > 0 && h > 0 ? w * h : 0
+}
+
+/** How bad it is to cover a px² of: the lit box, another box, another label. */
+const COVERS = { current: 20, node: 3, label: 8 }
 
 /**
- * Places the labels that are shown at once so that none covers a box or another: the first in the list choose first,
- * each takes its hand-placed spot or slides along its arrow; where nothing is free it stays at its spot.
+ * Places the labels that are shown at once so that they cover as little as can be of the boxes and of each other: the
+ * first in the list choose first, each near its hand-placed spot or along its arrow.
  */
-export function apart(diagram: Diagram, shown: readonly EdgeLabel[], width: number): EdgeLabel[] {
+export function apart(
+  diagram: Diagram,
+  shown: readonly EdgeLabel[],
+  current: State,
+  { width, height }: { width: number; height: number },
+): EdgeLabel[] {
   const arrows = new Map(diagram.arrows.map((arrow) => [arrow.id, arrow]))
-  const taken: Box[] = [...diagram.nodes]
+  const taken = diagram.nodes.map((box) => ({
+    box: box as Box,
+    weight: box.state === current ? COVERS.current : COVERS.node,
+  }))
   return shown.map((label) => {
-    const spots = [[label.x, label.y] as Point, ...(arrows.get(label.arrow)?.points ?? [])].flatMap(([x, y]) =>
-      [0, PILL + 3, -PILL - 3].map((lower) => ({
+    const onArrow = [[label.x, label.y] as Point, ...(arrows.get(label.arrow)?.points ?? [])]
+    const spots = onArrow.flatMap(([x, y]) =>
+      SHIFTS.map(([right, down]) => ({
         ...label,
-        x: Math.max(label.w / 2 + 2, Math.min(width - label.w / 2 - 2, x)),
-        y: y + lower,
+        x: Math.max(label.w / 2 + 2, Math.min(width - label.w / 2 - 2, x + right)),
+        y: Math.max(label.h / 2 + 1, Math.min(height - label.h / 2 - 1, y + down)),
       })),
     )
-    const free = spots.find((spot) => !taken.some((box) => overlap(spot, box))) ?? label
-    taken.push(free)
-    return free
+    const cost = (spot: EdgeLabel) =>
+      taken.reduce((sum, { box, weight }) => sum + weight * shared(spot, box), 0) +
+      Math.hypot(spot.x - label.x, spot.y - label.y)
+    const best = spots.reduce((a, b) => (cost(b) < cost(a) ? b : a), label)
+    taken.push({ box: best, weight: COVERS.label })
+    return best
   })
 }
+
+/** Ways aside from a spot: up, down, left and right in small steps. */
+const SHIFTS: readonly Point[] = [0, -24, 24, -48, 48].flatMap((right) =>
+  [0, -6, 6, -12, 12, -23, 23, -40, 40].map((down): Point => [right, down]),
+)

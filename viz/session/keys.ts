@@ -23,7 +23,7 @@ export function commandOf(event: KeyboardEvent): Command | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null
   const target = event.composedPath()[0]
   if (target instanceof HTMLElement) {
-    if (target.closest('dialog, [popover]')) return null
+    if (target.closest('dialog, :popover-open')) return null
     if (target.matches('input:not([type=range]), select, textarea')) return null
     if (target.matches('input[type=range]') && event.key !== ' ') return null
     if (event.key === ' ' && target.matches('button, a, summary, [role=button]')) return null

@@ -6,7 +6,14 @@ import { duration } from '../layout/time-axis.ts'
 import { hostName } from './reasons.ts'
 
 /** An item of "what can happen now", ready to be shown. `segment` is set where a segment in flight would arrive. */
-export type Offer = { side: 'client' | 'server'; text: string; wait: string; segment: SegmentId | null; action: Action }
+export type Offer = {
+  side: 'client' | 'server'
+  at: string
+  text: string
+  wait: string
+  segment: SegmentId | null
+  action: Action
+}
 
 /** What can happen now, in words; `line` gives the program's own line for a call. */
 export function offersOf(
@@ -18,13 +25,13 @@ export function offersOf(
   return items.flatMap((item) => {
     const host = moment.hosts.find((view) => view.host.id === item.host)?.host
     if (!host) return []
-    const side = hostName(host, moment.hosts, lang)
     const wait = item.at > moment.at ? say(lang, 'now.in', { time: duration(item.at - moment.at) }) : ''
     const { action } = item
-    const offer = { side: host.side, wait, action, segment: action.do === 'deliver' ? action.segment : null }
+    const at = say(lang, 'now.at', { side: hostName(host, moment.hosts, lang) })
+    const offer = { side: host.side, at, wait, action, segment: action.do === 'deliver' ? action.segment : null }
     if (item.kind === 'segment')
-      return [{ ...offer, text: say(lang, 'now.segment', { side, flags: item.segment.flags.join(',') }) }]
-    if (item.kind === 'timer') return [{ ...offer, text: say(lang, 'now.timer', { side, timer: item.timer }) }]
+      return [{ ...offer, text: say(lang, 'now.segment', { flags: item.segment.flags.join(',') }) }]
+    if (item.kind === 'timer') return [{ ...offer, text: say(lang, 'now.timer', { timer: item.timer }) }]
     return [{ ...offer, text: line(host.id, item.line) }]
   })
 }

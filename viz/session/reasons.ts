@@ -1,18 +1,18 @@
-import { label } from '../../machines/graph.ts'
 import { segLen } from '../../src/tcp/segment.ts'
-import { fill, hasText, type Key, type Lang, say, type Values } from '../../src/text/say.ts'
+import { hasText, type Key, type Lang, say, type Values } from '../../src/text/say.ts'
 import type { Because, HostId, HostInfo, TraceRecord } from '../../src/trace/record.ts'
-import { crossedBy, type HostView } from '../layout/moment.ts'
+import type { HostView } from '../layout/moment.ts'
 import { type Numbering, shown } from '../layout/relative.ts'
 
-/** One sentence of the explanation: whose it is, what it says, its clause as a link, and the edge it led over. */
+/** Why one record came about: whose it is, in sentences, the clauses as links, and the states it led through. */
 export type Reason = {
   side: HostInfo['side'] | null
   text: string
-  clause: string | null
-  href: string | null
-  edge: string | null
+  clauses: readonly Clause[]
+  path: string | null
 }
+
+type Clause = { name: string; href: string }
 
 /** What the sentences are made with. `records` go from the start to the end of the last step, which began at `fresh`. */
 export type Telling = {
@@ -23,7 +23,7 @@ export type Telling = {
   lang: Lang
 }
 
-/** Why the last step came about: a sentence for each `because` of its records that has a text, none twice. */
+/** Why the last step came about: a reason for each of its records that has one, none twice. */
 export function reasonsOf(telling: Telling): Reason[] {
   const reasons = telling.records.slice(telling.fresh).flatMap((record) => reasonsOfRecord(record, telling))
   return reasons.filter(
@@ -36,13 +36,12 @@ function reasonsOfRecord(record: TraceRecord, telling: Telling): Reason[] {
   const host = 'host' in record && record.host !== undefined ? record.host : null
   const values = { ...namesAt(host, hosts, lang), ...segmentOf(record, telling) }
   const side = hosts.find((view) => view.host.id === host)?.host.side ?? null
-  const edges = record.kind === 'step' ? crossedBy(record) : []
-  const edge = edges.map(({ event, ...rest }) => (event ? label({ event, ...rest }) : '')).join(', ')
-  return becausesOf(record).flatMap((because, i, all): Reason[] => {
-    if (!hasText(because.key)) return []
-    const text = say(lang, because.key, { ...values, ...because.values })
-    return [{ side, text, ...clauseOf(because, lang), edge: i === all.length - 1 && edge ? edge : null }]
-  })
+  const becauses = becausesOf(record).filter(({ key }) => hasText(key))
+  const text = becauses
+    .map(({ key, values: own }) => say(lang, key as Key, { ...values, ...own }))
+    .join(lang === 'zh' ? '' : ' ')
+  const path = record.kind === 'step' && record.path.length > 0 ? [record.from, ...record.path].join(' → ') : null
+  return text === '' ? [] : [{ side, text, clauses: clausesOf(becauses, lang), path }]
 }
 
 function becausesOf(record: TraceRecord): readonly Because[] {
@@ -82,17 +81,25 @@ function segmentOf(record: TraceRecord, { records, numbering }: Telling): Values
   }
 }
 
+/** The clauses of a reason, the most precise ones: `3.10.7.4` says nothing more beside `3.10.7.4 fifth`. */
+function clausesOf(becauses: readonly Because[], lang: Lang): Clause[] {
+  const clauses = [...new Set(becauses.flatMap(({ clause }) => clause ?? []))]
+  return clauses
+    .filter((clause) => !clauses.some((other) => other !== clause && other.startsWith(`${clause} `)))
+    .flatMap((clause) => clauseOf(clause, lang) ?? [])
+}
+
 /** A clause is `3.10.7.4` of RFC 9293, perhaps with its check (`3.10.7.4 fifth`), or of another RFC (`RFC 6298 5.4`). */
-function clauseOf({ clause }: Because, lang: Lang): Pick<Reason, 'clause' | 'href'> {
-  const parts = clause === undefined ? null : /^(?:RFC (\d+) )?([\d.]+)(?: (.+))?$/.exec(clause)
-  if (!parts) return { clause: null, href: null }
+function clauseOf(clause: string, lang: Lang): Clause | null {
+  const parts = /^(?:RFC (\d+) )?([\d.]+)(?: (.+))?$/.exec(clause)
+  if (!parts) return null
   const [, rfc = '9293', section = '', rest] = parts
   const name = say(lang, 'why.clause', { rfc, section })
   const href = `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}`
   const nth = `nth.${rest}`
   if (rest !== undefined && hasText(nth))
-    return { clause: say(lang, 'why.check', { clause: name, nth: say(lang, nth) }), href }
-  return { clause: rest === undefined ? name : fill('{name}, {rest}', { name, rest }), href }
+    return { name: say(lang, 'why.check', { clause: name, nth: say(lang, nth) }), href }
+  return { name: rest === undefined ? name : `${name}, ${rest}`, href }
 }
 
 /** How the page calls a host: by its side, and by its name where two are of the same side. */
