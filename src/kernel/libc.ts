@@ -68,8 +68,8 @@ export async function loadLibc(): Promise<Libc | Missing> {
     return { missing: { key: 'kernel.not-linux', values: { system: process.platform } } }
   try {
     const { default: koffi } = await import('koffi')
-    const process = koffi.load(null)
-    const calls = Object.entries(PROTOTYPES).map(([name, prototype]) => [name, process.func(prototype)])
+    const library = koffi.load(null)
+    const calls = Object.entries(PROTOTYPES).map(([name, prototype]) => [name, library.func(prototype)])
     return { ...Object.fromEntries(calls), errno: () => koffi.errno() } as Libc
   } catch (error) {
     const [reason] = String((error as Error).message).split('\n')

@@ -15,11 +15,11 @@ const SOL_SOCKET = 1
 const SO_ERROR = 4
 /** What connect() gives when the handshake has begun, or has been answered with RST at once. */
 const BEGUN = new Set([0, EINPROGRESS, ERRNO.ECONNREFUSED])
-/** How long a handshake may take that is neither done nor refused. */
+/** How long the other thread may take to be given a processor, and a handshake to be done or refused. */
 const PATIENCE_MS = 20
 /** Bytes of a cpu_set_t. */
 const CPU_SET = 128
-/** The gate between the two threads. */
+/** The gate between the two threads; beside it the other one counts its turns while it waits. */
 const SHUT = 0
 const OPEN = 1
 /**
@@ -46,7 +46,7 @@ parentPort.on('message', ({ call, args: [fd, value, length], cpus, heldBack_us }
   setaffinity(0, cpus.length, cpus)
   const make = calls[call]
   parentPort.postMessage('at the gate')
-  while (Atomics.load(workerData.gate, 0) === ${SHUT});
+  while (Atomics.load(workerData.gate, 0) === ${SHUT}) Atomics.add(workerData.gate, 1, 1);
   const until = performance.now() + heldBack_us / 1000
   while (performance.now() < until);
   parentPort.postMessage(make(fd, value, length) === 0 ? 0 : koffi.errno())
@@ -62,7 +62,7 @@ export type Twin = { fd: number; to: Address }
  */
 export class Together {
   readonly #libc: Libc
-  readonly #gate = new Int32Array(new SharedArrayBuffer(4))
+  readonly #gate = new Int32Array(new SharedArrayBuffer(8))
   /** started by the first call */
   #worker: Worker | null = null
   #tries = 0
@@ -96,6 +96,13 @@ export class Together {
 
   async end(): Promise<void> {
     await this.#worker?.terminate()
+  }
+
+  /** Returns at a moment at which the other thread has a processor, unless it gets none for too long. */
+  #seeItTurn(): void {
+    const turns = Atomics.load(this.#gate, 1)
+    const deadline = performance.now() + PATIENCE_MS
+    while (Atomics.load(this.#gate, 1) === turns && performance.now() < deadline);
   }
 
   /** Whether both handshakes end well; on loopback they have ended almost at once. */
@@ -134,6 +141,7 @@ export class Together {
     this.#worker.postMessage({ call, args, cpus: othersThan(this.#libc.sched_getcpu()), heldBack_us })
     await arrival
     const answer = once(this.#worker, 'message')
+    this.#seeItTurn()
     Atomics.store(this.#gate, 0, OPEN)
     const second = own() === 0 ? 0 : this.#libc.errno()
     const [first] = (await answer) as [number]

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openKernel } from '../../src/kernel/open.ts'
 import { hasText } from '../../src/text/say.ts'
 import { pair, received, shut } from './driver-contract.ts'
@@ -35,6 +36,49 @@ describe('what this machine gives', () => {
     await kernel.end()
   })
 })
+
+describe('where koffi is not to be had', () => {
+  afterEach(() => {
+    vi.doUnmock('koffi')
+    vi.unstubAllGlobals()
+    vi.resetModules()
+  })
+
+  it.each([
+    [
+      'its binary is missing',
+      'kernel.no-koffi',
+      () => vi.doMock('koffi', () => Promise.reject(new Error('no binary'))),
+    ],
+    [
+      'the system is another',
+      'kernel.not-linux',
+      () => vi.stubGlobal('process', Object.create(process, { platform: { value: 'darwin' } })),
+    ],
+  ])('%s: Node makes the calls, and the reason is told', async (_, reason, arrange) => {
+    vi.resetModules()
+    arrange()
+    const { openKernel: openAnew } = await import('../../src/kernel/open.ts')
+    const kernel = await openAnew()
+    expect(kernel.driver.name).toBe('node:net')
+    expect(kernel.missing[0]!.key).toBe(reason)
+    await pair(kernel.driver)
+    await kernel.end()
+  })
+})
+
+it('a process may exit while somebody waits for a socket', () => {
+  const script = `
+    const { openKernel } = await import('./src/kernel/open.ts')
+    const { driver } = await openKernel()
+    const fd = driver.socket({ call: 'socket' }).value
+    driver.bind({ call: 'bind', fd, port: 0 })
+    driver.listen({ call: 'listen', fd, backlog: 1 })
+    driver.ready([{ fd, readable: true }])
+    setTimeout(() => process.exit(7), 50)`
+  const options = ['--import', 'tsx', '--input-type=module', '--eval', script]
+  expect(spawnSync(process.execPath, options, { timeout: 10_000 })).toMatchObject({ status: 7, signal: null })
+}, 15_000)
 
 describe('without privileges (uid 65534)', () => {
   const NOBODY = 65_534
