@@ -31,7 +31,8 @@ const losses = { reset: lost('ECONNRESET'), timeout: lost('ETIMEDOUT') }
 const unreached = (errno: Errno, because: string) => ({ target: 'created', ...refuse(errno, because) })
 
 /**
- * The socket API as a program sees it, with Linux's errors (POSIX says ENOTCONN where Linux says EPIPE to a send).
+ * The socket API as a program sees it, with Linux's errors (POSIX says ENOTCONN where Linux says EPIPE to a send). One answer
+ * is POSIX's: shutdown() of a socket that listens or connects is ENOTCONN, where Linux takes the listen() or connect() back.
  *
  * Events are of three kinds: calls; the world's answers; the connection's reports (signals). The edge of a call has the
  * effect that a world performs, or the errno that follows from the state; the state changes on the answer or the report,
@@ -118,6 +119,7 @@ export const socket = setup({
             connect: refuse('EALREADY', 'socket.connect-twice'),
             send: { actions: 'send' },
             recv: { actions: 'recv' },
+            shutdown: refuse('ENOTCONN', 'socket.not-connected'),
             established: 'connected',
             refused: unreached('ECONNREFUSED', 'socket.refused'),
             reset: unreached('ECONNREFUSED', 'socket.refused'),
