@@ -50,10 +50,19 @@ export class TcpDiagram extends LitElement {
     if (changed.has('sheet') || changed.has('all')) this.figure = this.sheet.width > 0 ? this.laidOut() : null
   }
 
-  /** Boxes and letters keep their size; places take the room there is. */
+  /** Boxes and letters keep their size; places take the room there is. All labels need room at the sides. */
   private laidOut(): Diagram {
-    if (this.all) return diagram({ ...this.sheet, node: { w: 128, h: 32 }, letter: 7.25 })
-    return diagram({ ...this.sheet, node: { w: 100, h: this.sheet.height < 340 ? 20 : 25 }, letter: 6.65 })
+    const { width, height } = this.sheet
+    if (this.all) {
+      return diagram({ width, height, margin: { x: width * 0.16, y: 16 }, node: { w: 128, h: 32 }, letter: 7.25 })
+    }
+    return diagram({
+      width,
+      height,
+      margin: { x: 10, y: 10 },
+      node: { w: 100, h: height < 340 ? 20 : 25 },
+      letter: 6.65,
+    })
   }
 
   override render() {

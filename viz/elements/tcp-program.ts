@@ -41,7 +41,7 @@ export class TcpProgram extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('calls')) this.renderRoot.querySelector('.current')?.scrollIntoView({ block: 'nearest' })
+    if (changed.has('calls')) [...this.renderRoot.querySelectorAll('.current, .done')].at(-1)?.scrollIntoView({ block: 'nearest' })
   }
 
   private phase(call: CallRecord): string {

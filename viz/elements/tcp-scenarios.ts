@@ -41,7 +41,7 @@ export class TcpScenarios extends LitElement {
       .open strong { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       svg { width: 10px; height: 6px; fill: none; stroke: currentColor; stroke-width: 1.6; flex: none; }
       [popover] {
-        inset: 54px auto auto min(110px, 2vw); width: min(720px, 96vw); max-height: calc(100vh - 130px); overflow: auto; padding: 8px;
+        inset: 56px auto auto 92px; width: min(720px, 96vw); max-height: calc(100vh - 130px); overflow: auto; padding: 8px;
         grid-template-columns: 1fr 1fr; gap: 2px;
       }
       [popover]:popover-open { display: grid; }

@@ -3,8 +3,14 @@ import type { State } from '../../src/tcp/names.ts'
 import { STATES } from '../../src/tcp/names.ts'
 import { type Anchor, CLOSED_AGAIN, CURVES, IN_FIGURE, PLACES, type Point, SHEET, ZONES } from './figure5.ts'
 
-/** The sheet the diagram is drawn on, in pixels, and the size of its boxes and letters. */
-export type Sheet = { width: number; height: number; node: { w: number; h: number }; letter: number }
+/** The sheet the diagram is drawn on, in pixels, what is left free beside the boxes, and the size of boxes and letters. */
+export type Sheet = {
+  width: number
+  height: number
+  margin: { x: number; y: number }
+  node: { w: number; h: number }
+  letter: number
+}
 
 /** x and y are the middle. */
 export type Box = { x: number; y: number; w: number; h: number }
@@ -45,13 +51,12 @@ const PILL = 20
 
 /** Figure 5 laid out on a sheet of any size: boxes and letters keep their size, places and bends are scaled. */
 export function diagram(sheet: Sheet): Diagram {
-  const { node, width, height } = sheet
-  const margin = 10
-  const kx = Math.min(WIDEST, (width - node.w - 2 * margin) / (PLACES.SYN_SENT[0] - PLACES.LISTEN[0]))
-  const ky = Math.min(1, (height - node.h - 2 * margin) / (CLOSED_AGAIN[1] - PLACES.CLOSED[1]))
+  const { node, width, height, margin } = sheet
+  const kx = Math.min(WIDEST, (width - node.w - 2 * margin.x) / (PLACES.SYN_SENT[0] - PLACES.LISTEN[0]))
+  const ky = Math.min(1, (height - node.h - 2 * margin.y) / (CLOSED_AGAIN[1] - PLACES.CLOSED[1]))
   const place = ([x, y]: Point): Point => [
     width / 2 + (x - SHEET.width / 2) * kx,
-    margin + node.h / 2 + (y - PLACES.CLOSED[1]) * ky,
+    margin.y + node.h / 2 + (y - PLACES.CLOSED[1]) * ky,
   ]
   const box = (state: State, again: boolean): NodeBox => {
     const [x, y] = place(again ? CLOSED_AGAIN : PLACES[state])

@@ -32,7 +32,7 @@ export const CLOSED_AGAIN: Point = [770, 790]
 /** The two ways to close, as areas: corners, and where their names stand. */
 export const ZONES: readonly { phase: 'active' | 'passive'; from: Point; to: Point; name: Point }[] = [
   { phase: 'active', from: [60, 506], to: [592, 822], name: [76, 808] },
-  { phase: 'passive', from: [660, 506], to: [960, 706], name: [944, 522] },
+  { phase: 'passive', from: [660, 506], to: [960, 706], name: [944, 496] },
 ]
 
 /** The arrows that figure 5 itself draws, as `state event`; the others (ABORT, RST, timeouts) are drawn on demand. */
