@@ -5,14 +5,11 @@ import { pcapng } from '../export/pcapng.ts'
 import { toJsonl } from '../trace/jsonl.ts'
 import type { TraceRecord } from '../trace/record.ts'
 import { Mistake } from './mistake.ts'
-import type { Words } from './words.ts'
+import type { Terminal } from './terminal.ts'
 
 /** What a trace can be written as. */
 export const FORMATS = ['ladder', 'jsonl', 'pcapng', 'mermaid'] as const
 export type Format = (typeof FORMATS)[number]
-
-/** Where a trace is written to: how wide it is, whether it has colours and wants text. */
-export type Screen = { columns: number; colours: boolean; say: Words }
 
 /** The format of that name. */
 export function parseFormat(name: string): Format {
@@ -21,16 +18,20 @@ export function parseFormat(name: string): Format {
   return format
 }
 
-/** The trace in a format: text, or bytes for `pcapng`. */
-export function written(records: readonly TraceRecord[], format: Format, screen: Screen): string | Uint8Array {
+/** The trace in a format, as its reader can take it: text, or bytes for `pcapng`. */
+export function written(
+  records: readonly TraceRecord[],
+  format: Format,
+  { say, columns, colours }: Pick<Terminal, 'say' | 'columns' | 'colours'>,
+): string | Uint8Array {
   switch (format) {
     case 'ladder':
-      return ladder(records, { ...screen, paint: screen.colours ? coloured : plain })
+      return ladder(records, { columns, paint: colours ? coloured : plain, say })
     case 'jsonl':
       return toJsonl(records)
     case 'pcapng':
-      return pcapng(records, screen.say)
+      return pcapng(records, say)
     case 'mermaid':
-      return mermaid(records, screen.say)
+      return mermaid(records, say)
   }
 }

@@ -6,7 +6,7 @@ import { live } from '../server/kernel-live.ts'
 import { type Backend, PortTaken, startBackend } from '../server/server.ts'
 import { Mistake } from './mistake.ts'
 import { openBrowser } from './open-browser.ts'
-import type { Words } from './words.ts'
+import type { Terminal } from './terminal.ts'
 
 function parsePort(text: string): number {
   const port = /^\d+$/.test(text) ? Number(text) : Number.NaN
@@ -32,7 +32,7 @@ async function start(port: number | null): Promise<Backend> {
 }
 
 /** `tcpstep lab`: the page with its backend, until Ctrl-C. */
-export function labCommand(program: Command, say: Words): void {
+export function labCommand(program: Command, { say, out }: Terminal): void {
   program
     .command('lab')
     .description(say('cli.lab'))
@@ -40,7 +40,7 @@ export function labCommand(program: Command, say: Words): void {
     .option('--no-open', say('cli.no-open'))
     .action(async ({ port, open }: { port?: number; open: boolean }) => {
       const backend = await start(port ?? null)
-      process.stdout.write(`${say('lab.at', { url: backend.url })}\n`)
+      out(`${say('lab.at', { url: backend.url })}\n`)
       if (open) openBrowser(backend.url)
       await interrupted()
       await backend.close()

@@ -2,25 +2,26 @@ import { writeFileSync } from 'node:fs'
 import type { TraceRecord } from '../trace/record.ts'
 import { type Format, written } from './formats.ts'
 import { fileMistake, Mistake } from './mistake.ts'
-import type { Words } from './words.ts'
+import type { Terminal } from './terminal.ts'
 
-/** Writes a trace to a file, or to standard output, there in colour where the terminal has it. */
+/** A file has no width and no colours of its own. */
+const FILE = { columns: 80, colours: false }
+
+/** Writes a trace to `file`, or to the terminal where there is none. */
 export function writeTrace(
   records: readonly TraceRecord[],
   format: Format,
   file: string | undefined,
-  say: Words,
+  terminal: Terminal,
 ): void {
-  const { stdout } = process
-  if (file !== undefined) {
-    try {
-      writeFileSync(file, written(records, format, { columns: 80, colours: false, say }))
-    } catch (error) {
-      throw fileMistake(error, file)
-    }
+  if (file === undefined) {
+    if (format === 'pcapng' && terminal.watched) throw new Mistake('wrong.binary', { format })
+    terminal.out(written(records, format, terminal))
     return
   }
-  if (format === 'pcapng' && stdout.isTTY) throw new Mistake('wrong.binary', { format })
-  const colours = Boolean(stdout.isTTY) && stdout.hasColors(256)
-  stdout.write(written(records, format, { columns: stdout.columns ?? 80, colours, say }))
+  try {
+    writeFileSync(file, written(records, format, { ...FILE, say: terminal.say }))
+  } catch (error) {
+    throw fileMistake(error, file)
+  }
 }

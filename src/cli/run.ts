@@ -5,7 +5,7 @@ import { Mistake } from './mistake.ts'
 import { writeTrace } from './output.ts'
 import { scenarioFrom } from './scenario-source.ts'
 import { parseSetting, type Setting, withSettings } from './settings.ts'
-import type { Words } from './words.ts'
+import type { Terminal } from './terminal.ts'
 
 type Options = { seed: number; set?: Setting[]; format: Format; output?: string }
 
@@ -18,7 +18,8 @@ function parseSeed(text: string): number {
 }
 
 /** `tcpstep run`: simulates a scenario to its end and writes the trace. */
-export function runCommand(program: Command, say: Words): void {
+export function runCommand(program: Command, terminal: Terminal): void {
+  const { say } = terminal
   program
     .command('run')
     .description(say('cli.run'))
@@ -29,6 +30,6 @@ export function runCommand(program: Command, say: Words): void {
     .option('-o, --output <FILE>', say('cli.output'))
     .action((name: string, { seed, set = [], format, output }: Options) => {
       const timeline = run(open(withSettings(scenarioFrom(name), set), seed))
-      writeTrace(timeline.records, format, output, say)
+      writeTrace(timeline.records, format, output, terminal)
     })
 }

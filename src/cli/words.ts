@@ -7,10 +7,6 @@ export type Words = (key: string, values?: Values) => string
 
 const TERMINAL: Record<Lang, Readonly<Record<string, string>>> = { en, zh }
 
-/** The language that the terminal asks for: LC_ALL before LANG; Chinese where it is, else English. */
-export const languageOf = (env: NodeJS.ProcessEnv): Lang =>
-  (env.LC_ALL || env.LANG || '').startsWith('zh') ? 'zh' : 'en'
-
 /** The words of the terminal, and those it shares with the page; a key without a text is said as it is. */
 export const words =
   (lang: Lang): Words =>

@@ -10,7 +10,7 @@ import { type Middle, type Row, rowsOf, type Side, spokenTimeout } from './ladde
 import type { Paint, Style } from './paint.ts'
 
 /** How a ladder is written: columns of the terminal (at least 80), its colours, the reader's words. */
-export type Terminal = { columns: number; paint: Paint; say: Say }
+export type Screen = { columns: number; paint: Paint; say: Say }
 
 const TIME = 9
 const STATE = 12
@@ -22,11 +22,11 @@ const LOST = 0.75
 const ONE_COLUMN = 1 / 0.602
 
 /** The trace of two hosts as a time line for a terminal: a lane of states for each, arrows and calls between. */
-export function ladder(records: readonly TraceRecord[], terminal: Terminal): string {
+export function ladder(records: readonly TraceRecord[], screen: Screen): string {
   const hosts = hostsOf(records)
-  const middle = Math.max(80, terminal.columns) - FRAME
+  const middle = Math.max(80, screen.columns) - FRAME
   const numbering = numberingOf(records)
-  const lines = [heading(hosts, middle, terminal)]
+  const lines = [heading(hosts, middle, screen)]
   const phases: [Phase, Phase] = ['closed', 'closed']
   let at: number | null = null
   for (const row of rowsOf(records)) {
@@ -35,12 +35,12 @@ export function ladder(records: readonly TraceRecord[], terminal: Terminal): str
     row.entered.forEach((state, side) => {
       if (state) phases[side] = phaseOf(state)
     })
-    lines.push(line(row, time, phases, hosts, middle, numbering, terminal))
+    lines.push(line(row, time, phases, hosts, middle, numbering, screen))
   }
   return `${lines.join('\n')}\n`
 }
 
-function heading(hosts: readonly HostInfo[], middle: number, { paint }: Terminal): string {
+function heading(hosts: readonly HostInfo[], middle: number, { paint }: Screen): string {
   const [left = '', right = ''] = hosts.map(({ id, address }) => `${id} ${address}`)
   const gap = ' '.repeat(Math.max(1, middle + 2 - columnsOf(left) - columnsOf(right)))
   return `${' '.repeat(TIME + STATE + 2)}${paint('client', left)}${gap}${paint('server', right)}`
@@ -53,9 +53,9 @@ function line(
   hosts: readonly HostInfo[],
   width: number,
   numbering: Numbering,
-  terminal: Terminal,
+  screen: Screen,
 ): string {
-  const { paint } = terminal
+  const { paint } = screen
   const name = (side: Side) => (row.entered[side] ? paint(phaseOf(row.entered[side]), row.entered[side]) : '')
   const lane = (side: Side) => paint(phases[side], joint(row.middle, side))
   const pad = (state: State | null) => ' '.repeat(STATE - (state?.length ?? 0))
@@ -64,7 +64,7 @@ function line(
     paint('dim', time.padStart(TIME)),
     ` ${pad(row.entered[0])}${name(0)} `,
     lane(0),
-    between(row, width, colour, numbering, terminal),
+    between(row, width, colour, numbering, screen),
     lane(1),
     ` ${name(1)}`,
   ]
@@ -79,9 +79,9 @@ function joint(middle: Middle | null, side: Side): string {
   return side === 0 ? '┠' : '┨'
 }
 
-function between(row: Row, width: number, colour: Style, numbering: Numbering, terminal: Terminal): string {
+function between(row: Row, width: number, colour: Style, numbering: Numbering, screen: Screen): string {
   const { middle, side } = row
-  const { paint, say } = terminal
+  const { paint, say } = screen
   const beside = (style: Style, text: string) => {
     const short = clip(text, width - 2)
     const rest = ' '.repeat(width - 1 - columnsOf(short))
@@ -91,7 +91,7 @@ function between(row: Row, width: number, colour: Style, numbering: Numbering, t
     case undefined:
       return ' '.repeat(width)
     case 'arrow':
-      return arrow(middle, width, colour, numbering, terminal)
+      return arrow(middle, width, colour, numbering, screen)
     case 'call':
       return beside(middle.call.failed ? 'strong' : colour, middle.call.text)
     case 'timeout':
@@ -110,7 +110,7 @@ function arrow(
   width: number,
   colour: Style,
   numbering: Numbering,
-  { paint, say }: Terminal,
+  { paint, say }: Screen,
 ): string {
   const lost = flight.end?.kind === 'dropped' && part !== 'leaves'
   const parts = labelOf(flight, numbering, say, ONE_COLUMN, width - 5)
