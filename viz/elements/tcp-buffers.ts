@@ -1,0 +1,120 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { type Key, type Lang, say } from '../../src/text/say.ts'
+import type { HostInfo, TraceRecord } from '../../src/trace/record.ts'
+import { drawMarks } from '../draw/marks.ts'
+import { type BufferPicture, bufferPictures } from '../layout/buffers-scene.ts'
+import { numberingOf } from '../layout/relative.ts'
+import { look } from './look.ts'
+
+/** Both directions stand side by side from this width on, px. */
+const BESIDE = 900
+const GAP = 40
+
+/** The sequence space of both directions: what is sent, acknowledged, waiting, received, read, and how far the window goes. */
+@customElement('tcp-buffers')
+export class TcpBuffers extends LitElement {
+  @property() override lang: Lang = 'en'
+  @property({ attribute: false }) records: readonly TraceRecord[] = []
+  @property({ attribute: false }) hosts: readonly HostInfo[] = []
+  /** names of the hosts in the reader's language */
+  @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map()
+  /** true shows the sequence numbers of the wire */
+  @property({ type: Boolean }) real = false
+
+  @state() private size = { width: 0, height: 0 }
+  @query('.frame') private frame!: HTMLElement
+
+  private pictures: readonly BufferPicture[] = []
+  private readonly sizes = new ResizeObserver(() => this.measure())
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.hasUpdated) this.sizes.observe(this.frame)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.sizes.disconnect()
+  }
+
+  override firstUpdated(): void {
+    this.sizes.observe(this.frame)
+  }
+
+  private get beside(): boolean {
+    return this.size.width >= BESIDE
+  }
+
+  override willUpdate(): void {
+    const { records, hosts, names, size, beside } = this
+    if (size.width === 0) return
+    const view = {
+      width: beside ? (size.width - GAP) / 2 : size.width,
+      height: beside ? size.height : (size.height - GAP) / 2,
+      names,
+      numbering: this.real ? null : numberingOf(records),
+    }
+    this.pictures = bufferPictures(records, hosts, view, (key, values) => say(this.lang, key as Key, values))
+  }
+
+  override updated(): void {
+    this.renderRoot.querySelectorAll('svg').forEach((svg, i) => {
+      drawMarks(svg, this.pictures[i]!.marks, 0)
+    })
+  }
+
+  override render() {
+    return html`<section class="frame ${this.beside ? 'beside' : ''}" aria-label=${say(this.lang, 'buffers.name')}>
+      ${this.pictures.length === 0 ? html`<p class="empty">${say(this.lang, 'buffers.empty')}</p>` : ''}
+      ${this.pictures.map(
+        ({ name, sentences }) => html`<figure aria-label=${name}>
+          <svg aria-hidden="true"></svg>
+          <ul class="hidden-text">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>
+        </figure>`,
+      )}
+    </section>`
+  }
+
+  private measure(): void {
+    const { clientWidth, clientHeight } = this.frame
+    const { paddingLeft, paddingTop } = getComputedStyle(this.frame)
+    this.size = {
+      width: clientWidth - 2 * Number.parseFloat(paddingLeft),
+      height: clientHeight - 2 * Number.parseFloat(paddingTop),
+    }
+  }
+
+  static override styles = [
+    look,
+    css`
+      :host { height: 100%; background: var(--panel); }
+      .frame { display: flex; flex-direction: column; gap: 40px; height: 100%; padding: 8px 20px; overflow: hidden; }
+      .beside { flex-direction: row; }
+      figure { margin: 0; flex: 1 1 0; min-width: 0; min-height: 0; max-height: 190px; }
+      svg { width: 100%; height: 100%; overflow: visible; }
+      .empty { color: var(--dim); margin: auto; text-align: center; }
+
+      text { font-family: var(--mono); fill: var(--ink); }
+      .from-client { --side: var(--client); --other: var(--server); }
+      .from-server { --side: var(--server); --other: var(--client); }
+      .sender .host { fill: var(--side); font-weight: 700; }
+      .receiver .host { fill: var(--other); font-weight: 700; }
+      .what, .window .label, .beyond .label, .hole .label { fill: var(--dim); }
+      .box { fill: none; stroke: none; transition: x var(--quick), width var(--quick); }
+      .acked .box, .read .box, .done .box { fill: color-mix(in srgb, var(--side) 13%, var(--panel)); }
+      .sent .box, .unread .box, .early .box, .syn:not(.done) .box, .fin:not(.done) .box { fill: color-mix(in srgb, var(--side) 36%, var(--panel)); }
+      .sendable .box { fill: color-mix(in srgb, var(--side) 13%, var(--panel)); stroke: var(--side); }
+      .waiting .box { fill: var(--panel); stroke: var(--side); stroke-dasharray: 4 3; }
+      .window .box { fill: var(--panel); stroke: var(--edge); }
+      .hole .box { fill: var(--panel); stroke: var(--dim); stroke-dasharray: 2 3; }
+      .beyond .box { fill: var(--bg); stroke: var(--line); }
+      .tick { fill: var(--side); transition: x var(--quick); }
+      .receiver .tick { fill: var(--other); }
+      .wall { fill: var(--ink); transition: x var(--quick); }
+      .point { fill: var(--side); }
+      .receiver .point { fill: var(--other); }
+      .point.shut { fill: var(--ink); font-weight: 700; }
+    `,
+  ]
+}

@@ -1,0 +1,174 @@
+import { add, before, distance, later, type Seq, seq } from '../../src/tcp/seq.ts'
+import type { ConnId, HostId, HostInfo, TcbView, TraceRecord } from '../../src/trace/record.ts'
+import { firstConnection } from './ladder-lane.ts'
+
+/** What a run of sequence numbers is to the sender, and to the receiver. */
+export type SendKind = 'syn' | 'acked' | 'sent' | 'fin' | 'sendable' | 'waiting' | 'window' | 'beyond'
+export type ReceiveKind = 'syn' | 'read' | 'unread' | 'fin' | 'hole' | 'early' | 'window' | 'beyond'
+
+/** A run of sequence numbers, [from, to), real ones. `done`: a SYN or FIN that is acknowledged. */
+export type Run<Kind> = { kind: Kind; from: Seq; to: Seq; done: boolean }
+export type Point = { name: 'SND.UNA' | 'SND.NXT' | 'RCV.NXT'; at: Seq }
+
+export type Side<Kind> = {
+  host: HostId
+  runs: readonly Run<Kind>[]
+  points: readonly Point[]
+  /** octets of the buffer that hold text, and its size; null where not known */
+  used: number | null
+  size: number | null
+  /** the window is 0 at this number; null where it is open or not known */
+  shut: Seq | null
+}
+
+/** One direction of a connection: what its sender and its receiver hold of the same sequence numbers. */
+export type Direction = {
+  conn: ConnId
+  from: HostId
+  to: HostId
+  first: Seq
+  sender: Side<SendKind>
+  /** null before the receiver knows the numbers */
+  receiver: Side<ReceiveKind> | null
+}
+
+type Known = Partial<TcbView>
+
+/** Both directions of a connection (by default the first that sends), the client's first, as the last record leaves them. */
+export function directionsOf(
+  records: readonly TraceRecord[],
+  hosts: readonly HostInfo[],
+  focus: ConnId | null = null,
+): Direction[] {
+  const conn = focus ?? firstConnection(records)
+  if (conn === null) return []
+  const { views, fins } = lastViews(records, conn)
+  const [a, b] = hosts.filter((host) => views.has(host.id))
+  const first = a ?? b
+  if (!first) return []
+  const second = b ?? hosts.find((host) => host.id !== first.id)
+  if (!second) return []
+  const ordered = hosts.indexOf(first) < hosts.indexOf(second) ? [first, second] : [second, first]
+  return [ordered, ordered.toReversed()].flatMap(([from, to]) => {
+    const direction = directionOf(conn, from!.id, to!.id, views, fins.get(from!.id) ?? null)
+    return direction ? [direction] : []
+  })
+}
+
+/** The last that was told of each end's TCB (what it was when it was deleted), and the numbers of the FINs that were sent. */
+function lastViews(records: readonly TraceRecord[], conn: ConnId) {
+  const views = new Map<HostId, Known>()
+  const fins = new Map<HostId, Seq>()
+  for (const record of records) {
+    if (record.kind === 'step' && record.conn === conn && record.tcb !== null) {
+      views.set(record.host, { ...views.get(record.host), ...record.tcb })
+    } else if (record.kind === 'sent' && record.conn === conn && record.packet.flags.includes('FIN')) {
+      const { packet, from } = record
+      fins.set(from, add(packet.seq, (packet.flags.includes('SYN') ? 1 : 0) + textLength(packet.payload)))
+    }
+  }
+  return { views, fins }
+}
+
+const textLength = (payload: { length: number } | { hex: string } | null): number =>
+  payload === null ? 0 : 'hex' in payload ? payload.hex.length / 2 : payload.length
+
+function directionOf(
+  conn: ConnId,
+  from: HostId,
+  to: HostId,
+  views: ReadonlyMap<HostId, Known>,
+  fin: Seq | null,
+): Direction | null {
+  const sender = senderOf(from, views.get(from) ?? {}, fin)
+  if (!sender) return null
+  const first = sender.runs[0]!.from
+  return { conn, from, to, first, sender, receiver: receiverOf(to, views.get(to) ?? {}, first, fin) }
+}
+
+function senderOf(host: HostId, view: Known, fin: Seq | null): Side<SendKind> | null {
+  if (view.iss === undefined || view.sndUna === undefined || view.sndNxt === undefined) return null
+  const first = seq(view.iss)
+  const una = seq(view.sndUna)
+  const nxt = seq(view.sndNxt)
+  // a FIN that is not sent yet has no number of its own
+  const end = later(nxt, seq(view.sndEnd ?? nxt))
+  const edge = add(una, view.sndWnd ?? 0)
+  const text = add(first, 1)
+  const runs = new Runs<SendKind>(first)
+  runs.to('syn', text, una !== first)
+  runs.to('acked', una)
+  runs.to('sent', nxt)
+  runs.to('sendable', before(edge, end) ? edge : end)
+  runs.to('waiting', end)
+  runs.to('window', edge)
+  const parts = fin !== null && before(fin, nxt) ? runs.withFin(fin, before(fin, una)) : runs.list
+  const opened = una !== first
+  return {
+    host,
+    runs: [...parts, { kind: 'beyond', from: later(edge, end), to: later(edge, end), done: false }],
+    points: [
+      { name: 'SND.UNA', at: una },
+      { name: 'SND.NXT', at: nxt },
+    ],
+    used: opened ? distance(una, end) - (fin !== null && !before(fin, una) && before(fin, end) ? 1 : 0) : 0,
+    size: view.sndBuffer ?? null,
+    shut: opened && view.sndWnd === 0 ? edge : null,
+  }
+}
+
+function receiverOf(host: HostId, view: Known, first: Seq, fin: Seq | null): Side<ReceiveKind> | null {
+  if (view.rcvNxt === undefined || view.rcvNxt === null) return null
+  const nxt = seq(view.rcvNxt)
+  const read = seq(view.rcvRead ?? nxt)
+  const edge = add(nxt, view.rcvWnd ?? 0)
+  const runs = new Runs<ReceiveKind>(first)
+  runs.to('syn', add(first, 1), true)
+  runs.to('read', read)
+  runs.to('unread', nxt)
+  for (const [from, to] of view.outOfOrder ?? []) {
+    runs.to('hole', seq(from))
+    runs.to('early', seq(to))
+  }
+  runs.to('window', edge)
+  const last = runs.end
+  const taken = fin !== null && before(fin, nxt)
+  return {
+    host,
+    runs: [...(taken ? runs.withFin(fin, true) : runs.list), { kind: 'beyond', from: last, to: last, done: false }],
+    points: [{ name: 'RCV.NXT', at: nxt }],
+    used: distance(read, nxt) - (taken && !before(fin, read) ? 1 : 0),
+    size: view.rcvBuffer ?? null,
+    shut: view.rcvWnd === 0 && !taken ? nxt : null,
+  }
+}
+
+/** Runs that follow each other; one that would be empty is left out. */
+class Runs<Kind extends string> {
+  readonly list: Run<Kind | 'fin'>[] = []
+  end: Seq
+
+  constructor(first: Seq) {
+    this.end = first
+  }
+
+  to(kind: Kind, to: Seq, done = false): void {
+    if (!before(this.end, to)) return
+    this.list.push({ kind, from: this.end, to, done })
+    this.end = to
+  }
+
+  /** The same with the FIN's number as a run of its own. */
+  withFin(fin: Seq, done: boolean): Run<Kind | 'fin'>[] {
+    const after = add(fin, 1)
+    return this.list.flatMap((run) => {
+      if (before(fin, run.from) || !before(fin, run.to)) return [run]
+      const parts = [
+        { ...run, to: fin },
+        { kind: 'fin' as const, from: fin, to: after, done },
+        { ...run, from: after },
+      ]
+      return parts.filter(({ from, to }) => from !== to)
+    })
+  }
+}
