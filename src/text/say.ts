@@ -1,21 +1,49 @@
-import { en as becauseEn } from './because.en.ts'
-import { zh as becauseZh } from './because.zh.ts'
+import { en as arrivesEn } from './arrives.en.ts'
+import { zh as arrivesZh } from './arrives.zh.ts'
 import { en as backendEn } from './backend.en.ts'
 import { zh as backendZh } from './backend.zh.ts'
+import { en as callEn } from './call.en.ts'
+import { zh as callZh } from './call.zh.ts'
+import { en as edgeEn } from './edge.en.ts'
+import { zh as edgeZh } from './edge.zh.ts'
 import { en as kernelEn } from './kernel.en.ts'
 import { zh as kernelZh } from './kernel.zh.ts'
-import { en } from './page.en.ts'
-import { zh } from './page.zh.ts'
+import { en as networkEn } from './network.en.ts'
+import { zh as networkZh } from './network.zh.ts'
+import { en as pageEn } from './page.en.ts'
+import { zh as pageZh } from './page.zh.ts'
 import { en as timelineEn } from './timeline.en.ts'
 import { zh as timelineZh } from './timeline.zh.ts'
+import { en as timeoutEn } from './timeout.en.ts'
+import { zh as timeoutZh } from './timeout.zh.ts'
 
 /** The languages of the bench. */
 export type Lang = 'en' | 'zh'
 
 /** Every text, by language and key; an area's words stand in files of their own and are joined here. */
 const WORDS = {
-  en: { ...en, ...becauseEn, ...backendEn, ...kernelEn, ...timelineEn },
-  zh: { ...zh, ...becauseZh, ...backendZh, ...kernelZh, ...timelineZh },
+  en: {
+    ...pageEn,
+    ...arrivesEn,
+    ...edgeEn,
+    ...callEn,
+    ...timeoutEn,
+    ...networkEn,
+    ...timelineEn,
+    ...backendEn,
+    ...kernelEn,
+  },
+  zh: {
+    ...pageZh,
+    ...arrivesZh,
+    ...edgeZh,
+    ...callZh,
+    ...timeoutZh,
+    ...networkZh,
+    ...timelineZh,
+    ...backendZh,
+    ...kernelZh,
+  },
 } satisfies Record<Lang, Record<string, string>>
 
 /** A key that every language has. */

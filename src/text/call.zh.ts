@@ -1,0 +1,36 @@
+import type { en } from './call.en.ts'
+
+/** RFC 9293 的用户调用做什么，或者为什么做不了（`call.*`）；socket 为什么拒绝一个调用（`socket.*`）。 */
+export const zh: Record<keyof typeof en, string> = {
+  'call.passive-open': 'listen() 就是 passive OPEN：{side}的程序不去连接别人，而是等别人来连接。',
+  'call.active-open': 'connect() 就是 active OPEN：{side}的程序请求与{peer}建立连接。',
+  'call.send': '这些字节进入发送缓冲区。{peer}的窗口允许多少就发送多少，并一直保留到被 ACK 确认为止。',
+  'call.send-queued': '握手还没有完成，这些字节先在发送缓冲区里等着。',
+  'call.receive': '程序从接收缓冲区取走字节；腾出的空间可以重新作为窗口提供给{peer}。',
+  'call.receive-pending': '现在还没有可读的数据，所以调用等待。',
+  'call.close': 'close() 或 shutdown() 就是 CLOSE：{side}的程序不会再发送数据了。',
+  'call.close-queued': '之前交下来的字节还在等待发送。FIN 要排在它们后面，所以 CLOSE 先等一等。',
+  'call.abort':
+    '这就是 ABORT：SO_LINGER 为 0 时的 close()、还有数据没读就 close()，或者 close() 监听 socket 时连接还没有被 accept()。',
+  'call.status': 'STATUS 只是查询状态，什么也不改变。',
+
+  'call.connection-already-exists': '这里已经有一个连接，第二个 OPEN 不能打扰它。',
+  'call.connection-closing': '这个调用要用的方向已经到了尽头。对 recv() 来说这不是错误：它得到 b""，表示数据流结束。',
+  'call.connection-does-not-exist': '这里没有可以让这个调用操作的连接。',
+  'call.insufficient-resources': '没有空间了：缓冲区已满，或者已经有一个 RECEIVE 在等待。',
+  'call.remote-socket-unspecified': '调用没有说明对方是谁：缺少远端的地址和端口。',
+
+  'socket.no-descriptor': '这里没有 socket：先要用 socket() 创建，close() 之后就没有了。',
+  'socket.not-connected': '这个 socket 没有连接，做不了这件事。',
+  'socket.send-not-connected': '没有连接，就没有可以发送的对象；POSIX 规定返回 ENOTCONN，Linux 返回 EPIPE。',
+  'socket.send-after-shutdown': 'FIN 已经发出，或者就要发出：它后面不能再有任何字节。',
+  'socket.bind-twice': '这个 socket 已经有本地地址，不能再换。',
+  'socket.not-listening': 'accept() 从监听 socket 的队列里取出一个连接，而这个 socket 没有在监听。',
+  'socket.listen-connected': '这个 socket 代表一个连接；监听的 socket 不代表任何连接。',
+  'socket.is-connected': '一个 socket 只能用于一个连接；要建立下一个连接，请用新的 socket。',
+  'socket.connect-listening': '这个 socket 在监听：它等别人来连接，自己不能去连接别人。',
+  'socket.connect-twice': 'connect() 还在进行，正在等对方回答 SYN。',
+  'socket.refused': '对方用 RST 回答了 SYN：那个端口上没有程序在监听。',
+  'socket.no-answer': 'SYN 重发了多次，始终没有回答。',
+  'socket.lost': '连接已经断了。socket 只报告一次，由下一次 send() 或 recv() 得到这个错误。',
+}
