@@ -23,10 +23,10 @@ const CPU_SET = 128
 const SHUT = 0
 const OPEN = 1
 /**
- * How long the other thread holds back after the gate, one try after the other: this thread needs longer to its call
- * while its code is not yet compiled, and how much longer nobody knows.
+ * How many turns of an empty loop one of the two holds back after the gate, one try after the other: below 0 this
+ * thread, above 0 the other. Which of them is slower to its call, and by how much, changes with what is compiled.
  */
-const HELD_BACK_US = [0, 2, 5, 10, 20]
+const HELD_BACK = [0, -300, 300, -1000, 1000]
 
 /**
  * The other thread: on a processor of its own it waits at the gate without sleeping, then makes its call. As text,
@@ -42,13 +42,12 @@ const calls = {
   shutdown: libc.func('int shutdown(int, int)'),
 }
 const setaffinity = libc.func('int sched_setaffinity(int, size_t, const void *)')
-parentPort.on('message', ({ call, args: [fd, value, length], cpus, heldBack_us }) => {
+parentPort.on('message', ({ call, args: [fd, value, length], cpus, heldBack }) => {
   setaffinity(0, cpus.length, cpus)
   const make = calls[call]
   parentPort.postMessage('at the gate')
   while (Atomics.load(workerData.gate, 0) === ${SHUT}) Atomics.add(workerData.gate, 1, 1);
-  const until = performance.now() + heldBack_us / 1000
-  while (performance.now() < until);
+  for (let turn = 0; turn < heldBack; turn++) Atomics.load(workerData.gate, 0);
   parentPort.postMessage(make(fd, value, length) === 0 ? 0 : koffi.errno())
 })`
 
@@ -137,12 +136,13 @@ export class Together {
     this.#worker ??= this.#start()
     Atomics.store(this.#gate, 0, SHUT)
     const arrival = once(this.#worker, 'message')
-    const heldBack_us = HELD_BACK_US[this.#tries++ % HELD_BACK_US.length]
-    this.#worker.postMessage({ call, args, cpus: othersThan(this.#libc.sched_getcpu()), heldBack_us })
+    const heldBack = HELD_BACK[this.#tries++ % HELD_BACK.length]!
+    this.#worker.postMessage({ call, args, cpus: othersThan(this.#libc.sched_getcpu()), heldBack })
     await arrival
     const answer = once(this.#worker, 'message')
     this.#seeItTurn()
     Atomics.store(this.#gate, 0, OPEN)
+    for (let turn = 0; turn < -heldBack; turn++) Atomics.load(this.#gate, 0)
     const second = own() === 0 ? 0 : this.#libc.errno()
     const [first] = (await answer) as [number]
     return [first, second]

@@ -33,6 +33,7 @@ export class Waiting {
     () => this.#ring(),
   )
   #worker: Promise<void> | null = null
+  #ended = false
   /** A worker thread that still waits would keep process.exit() from returning. */
   readonly #atExit = () => this.#ring()
 
@@ -61,6 +62,8 @@ export class Waiting {
 
   /** Sends all who wait home and gives the descriptors back. */
   async end(): Promise<void> {
+    if (this.#ended) return
+    this.#ended = true
     process.off('exit', this.#atExit)
     this.#waiters.end()
     await this.#worker
