@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { End } from './end.ts'
+import { fromPeer } from './notation.ts'
+import { after, established, send } from './transitions/states.ts'
+
+/** RCV.NXT is 1000 and RCV.WND 500; SND.UNA is 5000, MAX.SND.WND 1000, and with 1000 octets on their way SND.NXT is 6000. */
+const inFlight = after(established, send(1000), { timeout: 'override' })
+
+test('the numbers of the example', () => {
+  const { snd, rcv } = inFlight.tcb
+  expect([snd.una, snd.nxt, snd.maxWnd, rcv.nxt, rcv.wnd]).toEqual([5000, 6000, 1000, 1000, 500])
+})
+
+test('RST 1000 resets the connection', () => {
+  const end = new End(inFlight)
+  expect(end.do(fromPeer('RST 1000'))).toEqual([])
+  expect(end.state).toBe('CLOSED')
+})
+
+test('RST 1001 to 1499 are each answered by a challenge ACK', () => {
+  for (let number = 1001; number < 1500; number += 1) {
+    const end = new End(inFlight)
+    expect(end.do(fromPeer(`RST ${number}`))).toEqual(['ACK 6000 ack 1000'])
+    expect(end.state).toBe('ESTABLISHED')
+  }
+})
+
+test.each([999, 1500])('RST %i is dropped', (number) => {
+  const end = new End(inFlight)
+  expect(end.do(fromPeer(`RST ${number}`))).toEqual([])
+  expect(end.state).toBe('ESTABLISHED')
+})
+
+test.each([3999, 6001])('ACK %i is out of range and answered by an ACK', (ack) => {
+  const end = new End(inFlight)
+  expect(end.do(fromPeer(`PSH,ACK 1000 ack ${ack} "hello"`))).toEqual(['ACK 6000 ack 1000'])
+  expect(end.tcb.rcv.nxt).toBe(1000)
+})
+
+test.each([4000, 5000, 5001, 6000])('ACK %i is in range and its text counts', (ack) => {
+  const end = new End(inFlight)
+  expect(end.do(fromPeer(`PSH,ACK 1000 ack ${ack} "hello"`))).toEqual(['ACK 6000 ack 1005'])
+  expect(end.tcb.snd.una).toBe(Math.max(ack, 5000))
+})
+
+test('at most 10 challenge ACKs go out in 5 seconds (§7)', () => {
+  const end = new End(established)
+  const answers = (times: number) =>
+    Array.from({ length: times }, () => end.do(fromPeer('RST 1001'))).filter(([answer]) => answer).length
+  expect(answers(15)).toBe(10)
+  end.now = 4_999_999
+  expect(answers(1)).toBe(0)
+  end.now = 5_000_000
+  expect(answers(15)).toBe(10)
+  expect(end.state).toBe('ESTABLISHED')
+})
