@@ -78,7 +78,7 @@ export const en = {
   'calls.descriptor': 'Socket',
   'calls.refused': '{call} would fail now: {errno}',
   'calls.text': 'Text to send',
-  'calls.refused-why': '{call} on this socket fails with {errno} now: {meaning}.',
+  'calls.refused-why': '{call} on this socket fails with {errno} now: {meaning}. {why}',
 
   'why.title': 'Why this step',
   'why.before': 'What will happen',
@@ -101,7 +101,6 @@ export const en = {
   'now.none': 'Nothing more: every call has returned, nothing is in flight, no timer runs.',
   'now.first': 'next',
   'now.segment': '{flags} arrives',
-  'now.timer': '{timer}',
   'now.at': '{side}: ',
   'now.in': 'in {time}',
   'now.more': 'Do something else with it',

@@ -1,8 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Surroundings } from '../../src/programs/program.ts'
-import type { SocketCall } from '../../src/tcp/names.ts'
-import { type Lang, say } from '../../src/text/say.ts'
+import { hasText, type Lang, say } from '../../src/text/say.ts'
 import type { HostId } from '../../src/trace/record.ts'
 import type { SocketView } from '../layout/moment.ts'
 import { type CallByHand, callsByHand, requestByHand } from '../session/by-hand.ts'
@@ -53,18 +52,20 @@ export class TcpCalls extends LitElement {
     >${this.sockets.map(({ fd, state }) => html`<option value=${fd} ?selected=${fd === this.socket?.fd}>fd ${fd} · ${state}</option>`)}</select>`
   }
 
-  private button({ call, errno }: CallByHand, socket: SocketView | null) {
+  private button(byHand: CallByHand, socket: SocketView | null) {
+    const { call, errno } = byHand
     const reason = errno ? say(this.lang, 'calls.refused', { call, errno }) : nothing
     return html`<button
       aria-disabled=${errno ? 'true' : 'false'}
       title=${reason}
-      @click=${() => this.make(call, errno, socket)}
+      @click=${() => this.make(byHand, socket)}
     >${call}${errno && errno !== 'EBADF' ? html` <small>${errno}</small>` : nothing}</button>`
   }
 
-  private make(call: SocketCall, errno: string | null, socket: SocketView | null): void {
+  private make({ call, errno, because }: CallByHand, socket: SocketView | null): void {
     if (errno) {
-      const text = say(this.lang, 'calls.refused-why', { call, errno, meaning: meaning(errno) })
+      const why = because && hasText(because) ? say(this.lang, because) : ''
+      const text = say(this.lang, 'calls.refused-why', { call, errno, meaning: meaning(errno), why })
       this.dispatchEvent(new CustomEvent('told', { detail: text, bubbles: true, composed: true }))
     } else if (this.around) {
       const request = requestByHand(call, socket?.fd ?? 0, this.around, this.words.value)

@@ -1,16 +1,18 @@
+import { routeSocket } from '../../machines/route.ts'
 import type { SocketRequest, Surroundings } from '../../src/programs/program.ts'
 import { SOCKET_CALLS, type SocketCall } from '../../src/tcp/names.ts'
 import { text } from '../../src/tcp/payload.ts'
 import type { HostView, SocketView } from '../layout/moment.ts'
 
-/** A call that a button stands for; `errno` is why it would fail now, null where it may be made. */
-export type CallByHand = { call: SocketCall; errno: string | null }
+/** A call that a button stands for; `errno` is how it would fail now, null where it may be made; `because` is the key of the reason. */
+export type CallByHand = { call: SocketCall; errno: string | null; because: string | null }
 
 /** The calls a student can make on `socket`, or without one only `socket()` itself. */
 export function callsByHand(socket: SocketView | null): CallByHand[] {
   return SOCKET_CALLS.filter((call) => call !== 'setsockopt').map((call) => ({
     call,
     errno: call === 'socket' ? null : socket ? (socket.refuses[call] ?? null) : 'EBADF',
+    because: routeSocket(socket?.state ?? 'closed', call)?.meta?.because ?? null,
   }))
 }
 

@@ -31,7 +31,7 @@ export function offersOf(
     const offer = { side: host.side, at, wait, action, segment: action.do === 'deliver' ? action.segment : null }
     if (item.kind === 'segment')
       return [{ ...offer, text: say(lang, 'now.segment', { flags: item.segment.flags.join(',') }) }]
-    if (item.kind === 'timer') return [{ ...offer, text: say(lang, 'now.timer', { timer: item.timer }) }]
+    if (item.kind === 'timer') return [{ ...offer, text: say(lang, `timer.${item.timer}`) }]
     return [{ ...offer, text: line(host.id, item.line) }]
   })
 }

@@ -1,6 +1,6 @@
 import { segLen } from '../../src/tcp/segment.ts'
 import { hasText, type Key, type Lang, say, type Values } from '../../src/text/say.ts'
-import type { Because, HostId, HostInfo, TraceRecord } from '../../src/trace/record.ts'
+import type { Because, HostId, HostInfo, SegmentId, TraceRecord } from '../../src/trace/record.ts'
 import type { HostView } from '../layout/moment.ts'
 import { type Numbering, shown } from '../layout/relative.ts'
 
@@ -65,13 +65,13 @@ function namesAt(host: HostId | null, hosts: readonly HostView[], lang: Lang): V
   }
 }
 
-/** The numbers of the segment that caused a step, as the page shows them. */
+/** The numbers of the segment that a record is about, as the page shows them. */
 function segmentOf(record: TraceRecord, { records, numbering }: Telling): Values {
-  if (record.kind !== 'step' || !('segment' in record.cause)) return {}
-  const { segment } = record.cause
+  const segment = segmentIdOf(record)
+  if (segment === null) return {}
   const sent = records.find((each) => each.kind === 'sent' && each.id === segment)
   if (sent?.kind !== 'sent') return {}
-  const { packet, from, to, conn = record.conn } = sent
+  const { packet, from, to, conn = 'conn' in record ? record.conn : undefined } = sent
   return {
     seq: shown(numbering, conn, from, packet.seq),
     ack: shown(numbering, conn, to, packet.ack),
@@ -79,6 +79,12 @@ function segmentOf(record: TraceRecord, { records, numbering }: Telling): Values
     flags: packet.flags.join(','),
     len: segLen(packet) - packet.flags.filter((flag) => flag === 'SYN' || flag === 'FIN').length,
   }
+}
+
+/** The segment that caused a step, or that was lost or moved. */
+function segmentIdOf(record: TraceRecord): SegmentId | null {
+  if (record.kind === 'step') return 'segment' in record.cause ? record.cause.segment : null
+  return record.kind === 'moved' || record.kind === 'dropped' ? record.id : null
 }
 
 /** The clauses of a reason, the most precise ones: `3.10.7.4` says nothing more beside `3.10.7.4 fifth`. */
