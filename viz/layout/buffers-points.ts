@@ -1,28 +1,29 @@
 import type { Seq } from '../../src/tcp/seq.ts'
 import type { Side } from './buffers.ts'
 import type { BufferScale } from './buffers-scale.ts'
-import { type Mark, px, type Say, widthOf } from './mark.ts'
+import { type Mark, px, widthOf } from './mark.ts'
 
 type Said = { x: number; text: string; shut: boolean }
 
 /** The variables of the RFC as ticks at their numbers, and a wall where the window is 0. Equal numbers share a tick. */
 export function pointMarks(
   side: Side<string>,
+  shutText: string,
   scale: BufferScale,
   line: number,
   { y, high }: { y: number; high: number },
   size: number,
-  { say, number }: { say: Say; number: (at: Seq) => number },
+  number: (at: Seq) => number,
 ): Mark[] {
   const places = new Map<Seq, string[]>()
   for (const { name, at } of side.points) places.set(at, [...(places.get(at) ?? []), name])
   const said: Said[] = [...places].map(([at, names]) => {
     const shut = at === side.shut
-    const text = `${names.join(' = ')} ${number(at)}${shut ? ` · ${say('buffers.shut')}` : ''}`
+    const text = `${names.join(' = ')} ${number(at)}${shut ? ` · ${shutText}` : ''}`
     return { x: scale.x(at), text, shut }
   })
   if (side.shut !== null && !places.has(side.shut)) {
-    said.push({ x: scale.x(side.shut), text: say('buffers.shut'), shut: true })
+    said.push({ x: scale.x(side.shut), text: shutText, shut: true })
   }
   said.sort((a, b) => a.x - b.x)
   const starts = apart(said, scale, size)

@@ -15,8 +15,10 @@ const DOUBLING = 10
 const WINDOW = 120
 /** Room for "beyond the window", at most this share of the whole. */
 const BEYOND = 126
-const MOST_BEYOND = 0.2
-/** What was acknowledged and read long ago gets less. */
+const MOST_BEYOND = 0.27
+/** How much more than it wants a run may be given. */
+const WIDER = 1.5
+/** What was acknowledged and read long ago gets less where room is short. */
 const PAST = 0.7
 
 /** How wide a run of `count` numbers wants to be: a few bytes as wide as their letters, many by their logarithm. */
@@ -36,18 +38,16 @@ export function bufferScale({ first, sender, receiver }: Direction, left: number
   const read = receiver?.runs.find((run) => run.kind === 'unread' || isOpen(run))
   const past = Math.min(una, read ? distance(first, read.from) : una)
   const end = Math.max(...runs.filter((run) => !isOpen(run)).map(({ to }) => distance(first, to)))
-  const wishes = stops.slice(1).map((to, i) => {
-    const count = to - stops[i]!
-    return wish(count, to <= end) * (to <= past ? PAST : 1)
-  })
   const room = right - left - Math.min(BEYOND, (right - left) * MOST_BEYOND)
-  const total = wishes.reduce((sum, each) => sum + each, 0)
-  // where there is room to spare, the last stretch (the open window) takes it
-  const squeeze = Math.min(1, room / Math.max(1, total))
-  const spare = Math.max(0, room - total)
+  const wishes = stops.slice(1).map((to, i) => wish(to - stops[i]!, to <= end))
+  const crowded = sum(wishes) > room
+  const given = wishes.map((each, i) => (crowded && stops[i + 1]! <= past ? each * PAST : each))
+  // where there is room to spare, all are a little wider, and the last stretch (the open window) takes the rest
+  const stretch = Math.min(WIDER, room / Math.max(1, sum(given)))
+  const spare = Math.max(0, room - stretch * sum(given))
   const places = [left]
-  wishes.forEach((each, i) => {
-    places.push(places[i]! + each * squeeze + (i === wishes.length - 1 ? spare : 0))
+  given.forEach((each, i) => {
+    places.push(places[i]! + each * stretch + (i === given.length - 1 ? spare : 0))
   })
   return {
     left,
@@ -61,3 +61,5 @@ export function bufferScale({ first, sender, receiver }: Direction, left: number
     },
   }
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)

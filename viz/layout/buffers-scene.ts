@@ -1,4 +1,4 @@
-import { add, distance, type Seq, seq } from '../../src/tcp/seq.ts'
+import { add, distance, type Seq } from '../../src/tcp/seq.ts'
 import type { HostInfo, TraceRecord } from '../../src/trace/record.ts'
 import { type Direction, directionsOf, type ReceiveKind, type Run, type SendKind, type Side } from './buffers.ts'
 import { pointMarks } from './buffers-points.ts'
@@ -22,7 +22,7 @@ type AnyRun = Run<SendKind | ReceiveKind>
 
 const SIZE = 11
 /** The names of the buffers stand left of the bars, in a narrow picture above them. */
-const NAMES = 140
+const NAMES = 160
 const NARROW = 520
 const POINTS = 15
 /** Between the two bars of a direction. */
@@ -53,7 +53,7 @@ export function bufferPictures(
       sentences: rows.flatMap((side, i) => [
         titleOf(side, i === 0, view.names, say).join(' '),
         ...side.runs.filter(({ kind }) => kind !== 'beyond').map((run) => sentenceOf(run, speak)),
-        ...(side.shut === null ? [] : [say('buffers.shut')]),
+        ...(side.shut === null ? [] : [shutText(i === 0, say)]),
       ]),
     }
   })
@@ -62,6 +62,9 @@ export function bufferPictures(
 type Speak = { say: Say; number: (at: Seq) => number; text: (run: AnyRun) => string }
 
 const WITH_TEXT = new Set<AnyRun['kind']>(['acked', 'sent', 'sendable', 'waiting', 'read', 'unread', 'early'])
+
+/** What a window of 0 means to an end. */
+const shutText = (sends: boolean, say: Say): string => say(sends ? 'buffers.shut' : 'buffers.full')
 
 /** Whose buffer it is, what it is, and how full. */
 function titleOf(side: Side<string>, sends: boolean, names: BufferView['names'], say: Say): string[] {
@@ -82,7 +85,15 @@ function directionMarks(direction: Direction, side: string, view: BufferView, sp
   const below = top + high + BETWEEN + title
   const row = (of: Side<SendKind | ReceiveKind> | null, y: number, sends: boolean): Mark[] => {
     if (!of) return []
-    const points = pointMarks(of, scale, sends ? y - 5 : y + high + 12, { y, high }, SIZE, speak)
+    const points = pointMarks(
+      of,
+      shutText(sends, speak.say),
+      scale,
+      sends ? y - 5 : y + high + 12,
+      { y, high },
+      SIZE,
+      speak.number,
+    )
     const bar = of.runs.map((run) => runMark(run, scale, y, high, speak))
     return [
       titleMark(titleOf(of, sends, view.names, speak.say), narrow ? y - 6 - (sends ? POINTS : 0) : null, y, high),
@@ -144,26 +155,32 @@ function labelOf(run: AnyRun, room: number, { say, number, text }: Speak): strin
   if (run.kind === 'syn' || run.kind === 'fin') return [`${what} ${first}`, what].find(fits) ?? ''
   const size = say('buffers.bytes', { count: grouped(count) })
   if (run.kind === 'window' || run.kind === 'hole') return [`${what} ${size}`, size].find(fits) ?? ''
-  const numbers = count === 1 ? `${first}` : `${first}–${number(seq(add(run.to, -1)))}`
+  const brief = say(`buffers.brief.${run.kind}`)
+  const numbers = `${first}–${number(add(run.to, -1))}`
   const said = text(run)
-  const whole = said === '' ? [] : [`${what} ${numbers} ${said}`, `${what} ${said}`, `${numbers} ${said}`, said]
-  const part = clipped(said, room - widthOf(`${what} ${size} `, SIZE))
-  const cut = part === '' ? [] : [`${what} ${size} ${part}`]
-  return (
-    [...whole, ...cut, `${what} ${numbers}`, `${what} ${size}`, size].find(
-      (label) => label.length > 0 && fits(label),
-    ) ?? ''
-  )
+  const part = clipped(said, room - widthOf(`${brief} ${size} `, SIZE))
+  const labels =
+    said === ''
+      ? [`${what} ${numbers}`, `${what} ${size}`, `${brief} ${size}`]
+      : [
+          `${what} ${numbers} ${said}`,
+          `${what} ${said}`,
+          `${brief} ${numbers} ${said}`,
+          `${brief} ${said}`,
+          `${brief} ${size} ${part}`,
+          `${brief} ${size}`,
+        ]
+  return [...labels, size, brief].find(fits) ?? ''
 }
 
-/** The first letters that fit into `room`; nothing where fewer than four do. */
+/** The first letters that fit into `room`; nothing where fewer than three do. */
 function clipped(text: string, room: number): string {
   let cut = ''
   for (const char of text) {
     if (widthOf(`${cut}${char}…`, SIZE) > room) break
     cut += char
   }
-  return cut.length < 4 ? '' : `${cut}…`
+  return cut.length < 3 ? '' : `${cut}…`
 }
 
 /** Thousands apart, by a thin space. */
