@@ -32,6 +32,7 @@ export function acknowledge(tcb: Tcb, ack: Seq, now: number): void {
   tcb.probes = 0
   const left = outstanding(tcb) > 0
   timers.retransmission = left ? now + rtt.rto : null
+  timers.persist = null
   tcb.waitingSince = left ? now : null
   if (tcb.habits.userTimeout !== null) timers.user = left ? now + tcb.habits.userTimeout : null
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { End } from './end.ts'
 import { fromPeer } from './notation.ts'
-import { after, established, send } from './transitions/states.ts'
+import { established, having, send } from './transitions/states.ts'
 
 /** RCV.NXT is 1000 and RCV.WND 500; SND.UNA is 5000, MAX.SND.WND 1000, and with 1000 octets on their way SND.NXT is 6000. */
-const inFlight = after(established, send(1000), { timeout: 'override' })
+const inFlight = having(established, send(1000), { timeout: 'override' })
 
 test('the numbers of the example', () => {
   const { snd, rcv } = inFlight.tcb

@@ -1,6 +1,6 @@
 import { fromPeer } from '../notation.ts'
 import { type Row, row } from './row.ts'
-import { ABORT, after, CLOSE, closeWait, established, RECEIVE, send, windowClosed } from './states.ts'
+import { ABORT, CLOSE, closeWait, established, having, RECEIVE, send, windowClosed } from './states.ts'
 import {
   atZeroWindow,
   challenges,
@@ -15,14 +15,14 @@ import {
   wrongAcks,
 } from './synchronized.ts'
 
-const sent = after(closeWait, send('hello'))
+const sent = having(closeWait, send('hello'))
 /** 536 of 1500 octets are on their way; the rest is worth no segment of the window that is left. */
-const halfSent = after(closeWait, send(1500))
-const unread = after(established, fromPeer('FIN,ACK 1000 ack 5000 "hello"'))
+const halfSent = having(closeWait, send(1500))
+const unread = having(established, fromPeer('FIN,ACK 1000 ack 5000 "hello"'))
 
 export const rows: readonly Row[] = [
   ...openAgain('T196', closeWait),
-  row('T197', 'SEND into a full buffer', after(closeWait, send(2000)), send('x'), {
+  row('T197', 'SEND into a full buffer', having(closeWait, send(2000)), send('x'), {
     to: 'CLOSE_WAIT',
     error: 'insufficient resources',
   }),
@@ -46,7 +46,7 @@ export const rows: readonly Row[] = [
     to: 'CLOSE_WAIT',
     tcb: { closePending: true, snd: { nxt: 5536 } },
   }),
-  row('T201', 'CLOSE when the text has left', after(halfSent, CLOSE), fromPeer('ACK 1001 ack 5536'), {
+  row('T201', 'CLOSE when the text has left', having(halfSent, CLOSE), fromPeer('ACK 1001 ack 5536'), {
     to: 'LAST_ACK',
     sends: ['ACK 5536 ack 1001 (536)', 'PSH,ACK 6072 ack 1001 (428)', 'FIN,ACK 6500 ack 1001'],
     tcb: { closePending: false, snd: { una: 5536, nxt: 6501, fin: 'sent' } },

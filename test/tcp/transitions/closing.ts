@@ -1,6 +1,6 @@
 import { fromPeer } from '../notation.ts'
 import { type Row, row } from './row.ts'
-import { ABORT, after, CLOSE, closing, established, RECEIVE, send, windowClosed } from './states.ts'
+import { ABORT, CLOSE, closing, established, having, RECEIVE, send, windowClosed } from './states.ts'
 import {
   atZeroWindow,
   challenges,
@@ -17,7 +17,7 @@ import {
 
 const refused = { to: 'CLOSING', error: 'connection closing' } as const
 /** "hello" and the FIN behind it are on their way; the peer's FIN is here. */
-const textAndFin = after(established, send('hello'), CLOSE, fromPeer('FIN,ACK 1000 ack 5000'))
+const textAndFin = having(established, send('hello'), CLOSE, fromPeer('FIN,ACK 1000 ack 5000'))
 
 export const rows: readonly Row[] = [
   ...openAgain('T228', closing),

@@ -1,7 +1,7 @@
 import { fromPeer } from '../notation.ts'
 import { finRows, textRows, urgentRows } from './receiving.ts'
 import { type Row, row } from './row.ts'
-import { ABORT, after, CLOSE, established, RECEIVE, send } from './states.ts'
+import { ABORT, CLOSE, established, having, RECEIVE, send } from './states.ts'
 import {
   atZeroWindow,
   challenges,
@@ -15,14 +15,14 @@ import {
   wrongAcks,
 } from './synchronized.ts'
 
-const receiving = after(established, RECEIVE)
-const sent = after(established, send('hello'))
+const receiving = having(established, RECEIVE)
+const sent = having(established, send('hello'))
 /** 536 of 1500 octets are on their way; the rest is worth no segment of the window that is left. */
-const halfSent = after(established, send(1500))
+const halfSent = having(established, send(1500))
 
 export const rows: readonly Row[] = [
   ...openAgain('T099', established),
-  row('T100', 'SEND into a full buffer', after(established, send(2000)), send('x'), {
+  row('T100', 'SEND into a full buffer', having(established, send(2000)), send('x'), {
     to: 'ESTABLISHED',
     error: 'insufficient resources',
   }),
@@ -32,15 +32,21 @@ export const rows: readonly Row[] = [
     tcb: { snd: { una: 5000, nxt: 5005 }, timers: { retransmission: 1_000_000 } },
   }),
   row('T102', 'a second RECEIVE', receiving, RECEIVE, { to: 'ESTABLISHED', error: 'insufficient resources' }),
-  row('T103', 'RECEIVE of text that is there', after(established, fromPeer('PSH,ACK 1000 ack 5000 "hello"')), RECEIVE, {
-    to: 'ESTABLISHED',
-    received: 'hello',
-    tcb: { rcv: { nxt: 1005, wnd: 495, text: { start: 5, end: 5 } } },
-  }),
+  row(
+    'T103',
+    'RECEIVE of text that is there',
+    having(established, fromPeer('PSH,ACK 1000 ack 5000 "hello"')),
+    RECEIVE,
+    {
+      to: 'ESTABLISHED',
+      received: 'hello',
+      tcb: { rcv: { nxt: 1005, wnd: 495, text: { start: 5, end: 5 } } },
+    },
+  ),
   row(
     'T103',
     'RECEIVE that opens the window',
-    after(established, fromPeer('ACK 1000 ack 5000 (300)')),
+    having(established, fromPeer('ACK 1000 ack 5000 (300)')),
     { call: 'RECEIVE', max: 250 },
     {
       to: 'ESTABLISHED',
@@ -56,12 +62,12 @@ export const rows: readonly Row[] = [
     tcb: { snd: { una: 5000, nxt: 5001, fin: 'sent' } },
   }),
   row('T105', 'CLOSE behind text', halfSent, CLOSE, { to: 'FIN_WAIT_1', tcb: { snd: { nxt: 5536, fin: 'queued' } } }),
-  row('T105', 'CLOSE, the FIN rides on the last text', after(halfSent, CLOSE), fromPeer('ACK 1000 ack 5536'), {
+  row('T105', 'CLOSE, the FIN rides on the last text', having(halfSent, CLOSE), fromPeer('ACK 1000 ack 5536'), {
     to: 'FIN_WAIT_1',
     sends: ['ACK 5536 ack 1000 (536)', 'FIN,PSH,ACK 6072 ack 1000 (428)'],
     tcb: { snd: { una: 5536, nxt: 6501, fin: 'sent' } },
   }),
-  row('T107', 'ABORT', after(receiving, send('hello')), ABORT, {
+  row('T107', 'ABORT', having(receiving, send('hello')), ABORT, {
     to: 'CLOSED',
     sends: ['RST 5005'],
     signals: ['reset'],
@@ -76,7 +82,7 @@ export const rows: readonly Row[] = [
   ...outsideTheWindow({ text: 'T109', reset: 'T110', farReset: 'T117' }, established),
   atZeroWindow('T111', established),
   ...textRows({ zeroWindow: 'T111', partly: 'T112', gap: 'T113', text: 'T127' }, established),
-  row('T114', 'RST', after(receiving, send('hello')), fromPeer('RST 1000'), { to: 'CLOSED', signals: ['reset'] }),
+  row('T114', 'RST', having(receiving, send('hello')), fromPeer('RST 1000'), { to: 'CLOSED', signals: ['reset'] }),
   row('T114', 'RST,ACK', established, fromPeer('RST,ACK 1000 ack 77'), { to: 'CLOSED', signals: ['reset'] }),
   ...challenges({ reset: 'T115', syn: 'T119' }, established),
   ...wrongAcks({ off: 'T121', range: 'T122', unsent: 'T125' }, established),
@@ -96,7 +102,7 @@ export const rows: readonly Row[] = [
   row(
     'T123',
     'ACK of a segment older than the last window update',
-    after(sent, fromPeer('ACK 1001 ack 5000 wnd 900')),
+    having(sent, fromPeer('ACK 1001 ack 5000 wnd 900')),
     fromPeer('ACK 1000 ack 5005 wnd 10'),
     {
       to: 'ESTABLISHED',

@@ -1,7 +1,7 @@
 import { fromPeer } from '../notation.ts'
 import { finRows, textRows, urgentRows } from './receiving.ts'
 import { type Row, row } from './row.ts'
-import { ABORT, after, CLOSE, established, finWait1, RECEIVE, send, synReceived } from './states.ts'
+import { ABORT, CLOSE, established, finWait1, having, RECEIVE, send, synReceived } from './states.ts'
 import {
   atZeroWindow,
   challenges,
@@ -15,16 +15,16 @@ import {
   wrongAcks,
 } from './synchronized.ts'
 
-const receiving = after(finWait1, RECEIVE)
+const receiving = having(finWait1, RECEIVE)
 const closesAgain = { to: 'FIN_WAIT_1', error: 'connection closing' } as const
 /** "hello" and the FIN behind it are on their way. */
-const textAndFin = after(established, send('hello'), CLOSE)
+const textAndFin = having(established, send('hello'), CLOSE)
 
 export const rows: readonly Row[] = [
   ...openAgain('T132', finWait1),
   row('T133', 'SEND', finWait1, send('hello'), closesAgain),
   row('T134', 'a second RECEIVE', receiving, RECEIVE, { to: 'FIN_WAIT_1', error: 'insufficient resources' }),
-  row('T135', 'RECEIVE of text that is there', after(finWait1, fromPeer('PSH,ACK 1000 ack 5000 "hello"')), RECEIVE, {
+  row('T135', 'RECEIVE of text that is there', having(finWait1, fromPeer('PSH,ACK 1000 ack 5000 "hello"')), RECEIVE, {
     to: 'FIN_WAIT_1',
     received: 'hello',
     tcb: { rcv: { nxt: 1005, text: { start: 5, end: 5 } } },
@@ -32,7 +32,7 @@ export const rows: readonly Row[] = [
   row('T136', 'RECEIVE', finWait1, RECEIVE, { to: 'FIN_WAIT_1', pending: true, tcb: { receivePending: 100 } }),
   row('T137', 'CLOSE again', finWait1, CLOSE, closesAgain),
   row('T138', 'ABORT', receiving, ABORT, { to: 'CLOSED', sends: ['RST 5001'], signals: ['reset'] }),
-  row('T138', 'ABORT before the FIN is sent', after(established, send(1500), CLOSE), ABORT, {
+  row('T138', 'ABORT before the FIN is sent', having(established, send(1500), CLOSE), ABORT, {
     to: 'CLOSED',
     sends: ['RST 5536'],
     signals: ['reset'],
@@ -59,7 +59,7 @@ export const rows: readonly Row[] = [
     to: 'FIN_WAIT_1',
     tcb: { snd: { una: 5005, nxt: 5006, text: { start: 5, end: 5 } }, timers: { retransmission: 1_000_000 } },
   }),
-  row('T157', 'ACK of the SYN only', after(synReceived, CLOSE), fromPeer('ACK 1000 ack 5000'), {
+  row('T157', 'ACK of the SYN only', having(synReceived, CLOSE), fromPeer('ACK 1000 ack 5000'), {
     to: 'FIN_WAIT_1',
     tcb: { snd: { una: 5000, nxt: 5001 } },
   }),

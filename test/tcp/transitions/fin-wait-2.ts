@@ -1,7 +1,7 @@
 import { fromPeer } from '../notation.ts'
 import { finRows, textRows, urgentRows } from './receiving.ts'
 import { type Row, row } from './row.ts'
-import { ABORT, after, CLOSE, finWait2, RECEIVE, send } from './states.ts'
+import { ABORT, CLOSE, finWait2, having, RECEIVE, send } from './states.ts'
 import {
   atZeroWindow,
   challenges,
@@ -14,14 +14,14 @@ import {
   wrongAcks,
 } from './synchronized.ts'
 
-const receiving = after(finWait2, RECEIVE)
+const receiving = having(finWait2, RECEIVE)
 const closesAgain = { to: 'FIN_WAIT_2', error: 'connection closing' } as const
 
 export const rows: readonly Row[] = [
   ...openAgain('T165', finWait2),
   row('T166', 'SEND', finWait2, send('hello'), closesAgain),
   row('T167', 'a second RECEIVE', receiving, RECEIVE, { to: 'FIN_WAIT_2', error: 'insufficient resources' }),
-  row('T168', 'RECEIVE of text that is there', after(finWait2, fromPeer('PSH,ACK 1000 ack 5001 "hello"')), RECEIVE, {
+  row('T168', 'RECEIVE of text that is there', having(finWait2, fromPeer('PSH,ACK 1000 ack 5001 "hello"')), RECEIVE, {
     to: 'FIN_WAIT_2',
     received: 'hello',
     tcb: { rcv: { nxt: 1005, text: { start: 5, end: 5 } } },

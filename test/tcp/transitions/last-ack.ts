@@ -1,6 +1,6 @@
 import { fromPeer } from '../notation.ts'
 import { type Row, row } from './row.ts'
-import { ABORT, after, CLOSE, closeWait, lastAck, RECEIVE, send, windowClosed } from './states.ts'
+import { ABORT, CLOSE, closeWait, having, lastAck, RECEIVE, send, windowClosed } from './states.ts'
 import {
   atZeroWindow,
   challenges,
@@ -39,7 +39,7 @@ export const rows: readonly Row[] = [
   ...wrongAcks({ off: 'T276', range: 'T277' }, lastAck),
   row('T278', 'ACK of the FIN', lastAck, fromPeer('ACK 1001 ack 5001'), { to: 'CLOSED' }),
   ...oldAcks('T279', lastAck),
-  row('T279', 'ACK of the text only', after(closeWait, send('hello'), CLOSE), fromPeer('ACK 1001 ack 5005'), {
+  row('T279', 'ACK of the text only', having(closeWait, send('hello'), CLOSE), fromPeer('ACK 1001 ack 5005'), {
     to: 'LAST_ACK',
     tcb: { snd: { una: 5005, nxt: 5006 } },
   }),

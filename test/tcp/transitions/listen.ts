@@ -3,9 +3,9 @@ import { type Row, row } from './row.ts'
 import {
   ABORT,
   activeOpen,
-  after,
   CLOSE,
   closed,
+  having,
   listening,
   passiveOpen,
   RECEIVE,
@@ -16,11 +16,11 @@ import {
 import { noTimer, status, userTimeout } from './synchronized.ts'
 
 const stays = { to: 'LISTEN' } as const
-const receiving = after(listening, RECEIVE)
-const synWithText = after(listening, fromPeer('SYN 999 "hello"'))
-const synWithFin = after(listening, fromPeer('SYN,FIN 999 "hello"'))
-const textSent = after(listening, sendTo(PEER_PORT, 'hello'))
-const inAMinute = after(closed, passiveOpen({ userTimeout: 60_000_000 }))
+const receiving = having(listening, RECEIVE)
+const synWithText = having(listening, fromPeer('SYN 999 "hello"'))
+const synWithFin = having(listening, fromPeer('SYN,FIN 999 "hello"'))
+const textSent = having(listening, sendTo(PEER_PORT, 'hello'))
+const inAMinute = having(closed, passiveOpen({ userTimeout: 60_000_000 }))
 
 export const rows: readonly Row[] = [
   row('T024', 'active OPEN', listening, activeOpen(), {
@@ -61,7 +61,7 @@ export const rows: readonly Row[] = [
   row(
     'T031',
     'RECEIVE waits until ESTABLISHED',
-    after(receiving, fromPeer('SYN 999')),
+    having(receiving, fromPeer('SYN 999')),
     fromPeer('PSH,ACK 1000 ack 5000 "hi"'),
     {
       to: 'ESTABLISHED',

@@ -1,7 +1,7 @@
 import type { State } from '../../../src/tcp/names.ts'
 import { fromPeer } from '../notation.ts'
 import { type Row, row } from './row.ts'
-import { after, type Open, RECEIVE, windowClosed } from './states.ts'
+import { having, type Open, RECEIVE, windowClosed } from './states.ts'
 
 /** What ESTABLISHED, FIN_WAIT_1 and FIN_WAIT_2 answer alike, for in them the peer may still send: text, URG and FIN (§3.10.7.4). */
 
@@ -14,7 +14,7 @@ const ackOf = ({ tcb }: Open, next: number, wnd = ''): string => `ACK ${tcb.snd.
 export function textRows(ids: { zeroWindow: string; partly: string; gap: string; text: string }, given: Open): Row[] {
   const { state, tcb } = given
   const { una } = tcb.snd
-  const beyondHole = after(given, fromPeer(`PSH,ACK 1002 ack ${una} "llo"`))
+  const beyondHole = having(given, fromPeer(`PSH,ACK 1002 ack ${una} "llo"`))
   return [
     row(ids.zeroWindow, 'RST at a closed window', windowClosed(given), fromPeer('RST 1000 "why"'), {
       to: 'CLOSED',
@@ -62,20 +62,26 @@ export function textRows(ids: { zeroWindow: string; partly: string; gap: string;
       sends: [ackOf(given, 1005)],
       tcb: { rcv: { nxt: 1005, wnd: 495, text: { start: 0, end: 5 } } },
     }),
-    row(ids.text, 'text for a RECEIVE that waits', after(given, RECEIVE), fromPeer(`PSH,ACK 1000 ack ${una} "hello"`), {
-      to: state,
-      sends: [ackOf(given, 1005)],
-      delivered: 'hello',
-      tcb: { receivePending: 0, rcv: { nxt: 1005, text: { start: 5, end: 5 } } },
-    }),
+    row(
+      ids.text,
+      'text for a RECEIVE that waits',
+      having(given, RECEIVE),
+      fromPeer(`PSH,ACK 1000 ack ${una} "hello"`),
+      {
+        to: state,
+        sends: [ackOf(given, 1005)],
+        delivered: 'hello',
+        tcb: { receivePending: 0, rcv: { nxt: 1005, text: { start: 5, end: 5 } } },
+      },
+    ),
   ]
 }
 
 /** Sixth check: the notice comes once, and again only when the pointer moves on (MUST-32). */
 export function urgentRows(id: string, given: Open): Row[] {
   const { una } = given.tcb.snd
-  const told = after(given, fromPeer(`URG,ACK 1000 ack ${una} urp 8`))
-  const read = after(given, fromPeer(`PSH,ACK 1000 ack ${una} "hello"`), RECEIVE)
+  const told = having(given, fromPeer(`URG,ACK 1000 ack ${una} urp 8`))
+  const read = having(given, fromPeer(`PSH,ACK 1000 ack ${una} "hello"`), RECEIVE)
   return [
     row(id, 'URG', given, fromPeer(`URG,ACK 1000 ack ${una} urp 8`), {
       to: given.state,
@@ -99,15 +105,15 @@ export function urgentRows(id: string, given: Open): Row[] {
 /** Eighth check: a FIN in order, alone, behind its text, and ahead of text that is missing. */
 export function finRows(id: string, to: State, given: Open): Row[] {
   const { una } = given.tcb.snd
-  const early = after(given, fromPeer(`FIN,ACK 1002 ack ${una} "llo"`))
+  const early = having(given, fromPeer(`FIN,ACK 1002 ack ${una} "llo"`))
   const answer = { to, signals: ['closing'] } as const
   return [
-    row(id, 'FIN', after(given, RECEIVE), fromPeer(`FIN,ACK 1000 ack ${una}`), {
+    row(id, 'FIN', having(given, RECEIVE), fromPeer(`FIN,ACK 1000 ack ${una}`), {
       ...answer,
       sends: [ackOf(given, 1001)],
       tcb: { receivePending: 0, rcv: { nxt: 1001 } },
     }),
-    row(id, 'FIN behind text', after(given, RECEIVE), fromPeer(`FIN,ACK 1000 ack ${una} "hello"`), {
+    row(id, 'FIN behind text', having(given, RECEIVE), fromPeer(`FIN,ACK 1000 ack ${una} "hello"`), {
       ...answer,
       sends: [ackOf(given, 1006)],
       delivered: 'hello',

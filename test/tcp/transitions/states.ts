@@ -18,7 +18,7 @@ export const ISS = 4999
 export type Open = Endpoint & { readonly tcb: Tcb }
 
 /** `endpoint` after all `stimuli`, one after the other at time `now`. */
-export function after(endpoint: Endpoint, ...stimuli: readonly Stimulus[]): Open {
+export function having(endpoint: Endpoint, ...stimuli: readonly Stimulus[]): Open {
   const last = stimuli.reduce((current, stimulus) => step(current, stimulus, 0)[0], endpoint)
   if (last.tcb === null) throw new Error('the connection is gone')
   return last as Open
@@ -60,15 +60,15 @@ export const ABORT: UserCall = { call: 'ABORT' }
 export const STATUS: UserCall = { call: 'STATUS' }
 
 export const closed = CLOSED
-export const listening = after(closed, passiveOpen())
-export const synSent = after(closed, activeOpen())
-export const synReceived = after(listening, fromPeer('SYN 999'))
+export const listening = having(closed, passiveOpen())
+export const synSent = having(closed, activeOpen())
+export const synReceived = having(listening, fromPeer('SYN 999'))
 /** By a simultaneous open. */
-export const synReceivedActively = after(synSent, fromPeer('SYN 999'))
-export const established = after(synReceived, fromPeer('ACK 1000 ack 5000'))
-export const finWait1 = after(established, CLOSE)
-export const finWait2 = after(finWait1, fromPeer('ACK 1000 ack 5001'))
-export const closeWait = after(established, fromPeer('FIN,ACK 1000 ack 5000'))
-export const closing = after(finWait1, fromPeer('FIN,ACK 1000 ack 5000'))
-export const lastAck = after(closeWait, CLOSE)
-export const timeWait = after(finWait2, fromPeer('FIN,ACK 1000 ack 5001'))
+export const synReceivedActively = having(synSent, fromPeer('SYN 999'))
+export const established = having(synReceived, fromPeer('ACK 1000 ack 5000'))
+export const finWait1 = having(established, CLOSE)
+export const finWait2 = having(finWait1, fromPeer('ACK 1000 ack 5001'))
+export const closeWait = having(established, fromPeer('FIN,ACK 1000 ack 5000'))
+export const closing = having(finWait1, fromPeer('FIN,ACK 1000 ack 5000'))
+export const lastAck = having(closeWait, CLOSE)
+export const timeWait = having(finWait2, fromPeer('FIN,ACK 1000 ack 5001'))

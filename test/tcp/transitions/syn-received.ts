@@ -1,6 +1,6 @@
 import { fromPeer } from '../notation.ts'
 import { type Row, row } from './row.ts'
-import { ABORT, after, CLOSE, RECEIVE, send, synReceived, synReceivedActively, windowClosed } from './states.ts'
+import { ABORT, CLOSE, having, RECEIVE, send, synReceived, synReceivedActively, windowClosed } from './states.ts'
 import {
   challenges,
   noTimer,
@@ -12,14 +12,14 @@ import {
 } from './synchronized.ts'
 
 const stays = { to: 'SYN_RECEIVED' } as const
-const receiving = after(synReceived, RECEIVE)
-const sending = after(synReceived, send('hello'))
-const closing = after(sending, CLOSE)
-const backInListen = after(sending, fromPeer('RST 1000'))
+const receiving = having(synReceived, RECEIVE)
+const sending = having(synReceived, send('hello'))
+const closing = having(sending, CLOSE)
+const backInListen = having(sending, fromPeer('RST 1000'))
 
 export const rows: readonly Row[] = [
   ...openAgain('T068', synReceived),
-  row('T069', 'SEND into a full buffer', after(synReceived, send(2000)), send('x'), {
+  row('T069', 'SEND into a full buffer', having(synReceived, send(2000)), send('x'), {
     to: 'SYN_RECEIVED',
     error: 'insufficient resources',
   }),
@@ -56,7 +56,7 @@ export const rows: readonly Row[] = [
     path: ['LISTEN', 'CLOSED'],
     signals: ['closing'],
   }),
-  row('T076', 'ABORT', after(receiving, send('hello')), ABORT, {
+  row('T076', 'ABORT', having(receiving, send('hello')), ABORT, {
     to: 'CLOSED',
     sends: ['RST 5000'],
     signals: ['reset'],
@@ -129,7 +129,7 @@ export const rows: readonly Row[] = [
     sends: ['SYN,ACK 4999 ack 8000'],
     tcb: { irs: 7999, rcv: { nxt: 8000 }, snd: { una: 4999, nxt: 5000, text: { start: 0, end: 0 } } },
   }),
-  row('T084', 'RST, active OPEN', after(synReceivedActively, RECEIVE), fromPeer('RST 1000'), {
+  row('T084', 'RST, active OPEN', having(synReceivedActively, RECEIVE), fromPeer('RST 1000'), {
     to: 'CLOSED',
     signals: ['refused'],
   }),

@@ -1,12 +1,12 @@
 import { fromPeer } from '../notation.ts'
 import { type Row, row } from './row.ts'
-import { ABORT, activeOpen, after, CLOSE, closed, RECEIVE, send, synSent } from './states.ts'
+import { ABORT, activeOpen, CLOSE, closed, having, RECEIVE, send, synSent } from './states.ts'
 import { noTimer, openAgain, retransmission, status, userTimeout } from './synchronized.ts'
 
 const stays = { to: 'SYN_SENT' } as const
-const receiving = after(synSent, RECEIVE)
-const sending = after(synSent, send('hello'))
-const fullBuffer = after(closed, activeOpen(), send(2000))
+const receiving = having(synSent, RECEIVE)
+const sending = having(synSent, send('hello'))
+const fullBuffer = having(closed, activeOpen(), send(2000))
 
 export const rows: readonly Row[] = [
   ...openAgain('T046', synSent),
@@ -20,8 +20,8 @@ export const rows: readonly Row[] = [
   }),
   row('T049', 'RECEIVE', synSent, RECEIVE, { to: 'SYN_SENT', pending: true, tcb: { receivePending: 100 } }),
   row('T050', 'a second RECEIVE', receiving, RECEIVE, { to: 'SYN_SENT', error: 'insufficient resources' }),
-  row('T051', 'CLOSE', after(receiving, send('hello')), CLOSE, { to: 'CLOSED', signals: ['closing'] }),
-  row('T052', 'ABORT', after(receiving, send('hello')), ABORT, { to: 'CLOSED', signals: ['reset'] }),
+  row('T051', 'CLOSE', having(receiving, send('hello')), CLOSE, { to: 'CLOSED', signals: ['closing'] }),
+  row('T052', 'ABORT', having(receiving, send('hello')), ABORT, { to: 'CLOSED', signals: ['reset'] }),
   status('T053', synSent),
 
   row('T054', 'ACK of ISS', synSent, fromPeer('ACK 999 ack 4999'), { to: 'SYN_SENT', sends: ['RST 4999'] }),
@@ -65,7 +65,7 @@ export const rows: readonly Row[] = [
   row(
     'T061',
     'SYN with text, which counts after the handshake',
-    after(synSent, fromPeer('SYN 999 "hello"')),
+    having(synSent, fromPeer('SYN 999 "hello"')),
     fromPeer('ACK 1005 ack 5000'),
     {
       to: 'ESTABLISHED',
