@@ -47,7 +47,7 @@ export const en = {
   'arrives.ack-wrong':
     'ack {ack} does not acknowledge the SYN of this handshake, so the segment belongs to another connection. A RST says so.',
   'arrives.ack-of-syn': "ack {ack} acknowledges the SYN: {peer} knows where {side}'s numbers begin.",
-  'arrives.ack-of-fin': 'ack {ack} covers the FIN: {peer} has everything that {side} sent, up to the end.',
+  'arrives.ack-of-fin': 'ack {ack} covers the FIN: {peer} has everything that {side} sent.',
   'arrives.ack-new':
     'ack {ack}: {peer} has every byte before this number, so {side} can forget them. The window allows {wnd} bytes from there on.',
   'arrives.ack-repeated': 'ack {ack} acknowledges nothing new. What can be new is the window: {wnd} bytes.',

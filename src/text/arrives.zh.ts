@@ -37,7 +37,7 @@ export const zh: Record<keyof typeof en, string> = {
   'arrives.ack-range': 'ack {ack} 确认的字节从来没有发过，或者太旧了。丢弃这个报文段，并用 ACK 说明现在的情况。',
   'arrives.ack-wrong': 'ack {ack} 确认的不是这次握手的 SYN，所以这个报文段属于别的连接。用 RST 告诉对方。',
   'arrives.ack-of-syn': 'ack {ack} 确认了 SYN：{peer}已经知道{side}的序号从哪里开始。',
-  'arrives.ack-of-fin': 'ack {ack} 确认到了 FIN：{side}发送的一切，直到结尾，{peer}都收到了。',
+  'arrives.ack-of-fin': 'ack {ack} 确认到了 FIN：{side}发送的全部数据，{peer}都收到了。',
   'arrives.ack-new':
     'ack {ack}：这个序号之前的字节{peer}都收到了，{side}不必再保留它们。从这里往后，窗口允许发送 {wnd} 字节。',
   'arrives.ack-repeated': 'ack {ack} 没有确认新的字节。可能有变化的是窗口：{wnd} 字节。',
@@ -53,7 +53,7 @@ export const zh: Record<keyof typeof en, string> = {
   'arrives.text-ignored': '{peer}发过 FIN，话已经说完了，之后的字节不再理会。',
   'arrives.text-unheard': '程序已经 close()，永远不会读这些字节。再回 ACK 就是骗人，所以中止连接。',
 
-  'arrives.fin': '轮到{peer}的 FIN 了：它之前的字节都已收到，以后也不会再有。',
+  'arrives.fin': '{peer}的 FIN 按序到达：它之前的字节都已收到，以后也不会再有。',
   'arrives.fin-again': '{peer}早已发过 FIN。再来一个不会改变什么，只需要确认。',
   'arrives.fin-early': 'FIN 到了，但它前面还缺字节。先记住它，并用 ACK 重复说明缺的是哪个序号。',
 

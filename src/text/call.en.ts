@@ -1,6 +1,6 @@
 /** What a user call of RFC 9293 does or why it cannot be served (`call.*`); why a socket refuses a call (`socket.*`). */
 export const en = {
-  'call.passive-open': "listen() is the passive OPEN: {side}'s program does not call anybody, it wants to be called.",
+  'call.passive-open': "listen() is the passive OPEN: {side}'s program wants to be called.",
   'call.active-open': "connect() is the active OPEN: {side}'s program asks for a connection to {peer}.",
   'call.send':
     "The bytes go into the send buffer. They are sent as far as {peer}'s window allows, and kept until an ACK covers them.",
@@ -8,11 +8,10 @@ export const en = {
   'call.receive':
     'The program takes bytes out of the receive buffer; the room they leave can be offered to {peer} again.',
   'call.receive-pending': 'There is nothing to read yet, so the call waits.',
-  'call.close': "close() or shutdown() is the CLOSE: {side}'s program will send nothing more.",
+  'call.close': "close() or shutdown() is the CLOSE: {side}'s program has nothing more to send here.",
   'call.close-queued':
     'Bytes that were handed over before still wait to be sent. The FIN comes after them, so the CLOSE has to wait.',
-  'call.abort':
-    'This is the ABORT: close() with SO_LINGER 0, or while bytes are unread, or of a listener before a connection was accepted.',
+  'call.abort': 'This close() is an ABORT: SO_LINGER is 0, or bytes are unread, or nobody has accepted the connection.',
   'call.status': 'STATUS only asks for the state and changes nothing.',
 
   'call.connection-already-exists': 'A connection is open here already, and a second OPEN must not disturb it.',

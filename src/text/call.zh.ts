@@ -2,16 +2,15 @@ import type { en } from './call.en.ts'
 
 /** RFC 9293 的用户调用做什么，或者为什么做不了（`call.*`）；socket 为什么拒绝一个调用（`socket.*`）。 */
 export const zh: Record<keyof typeof en, string> = {
-  'call.passive-open': 'listen() 就是 passive OPEN：{side}的程序不去连接别人，而是等别人来连接。',
+  'call.passive-open': 'listen() 就是 passive OPEN：{side}的程序等别人来连接。',
   'call.active-open': 'connect() 就是 active OPEN：{side}的程序请求与{peer}建立连接。',
   'call.send': '这些字节进入发送缓冲区。{peer}的窗口允许多少就发送多少，并一直保留到被 ACK 确认为止。',
   'call.send-queued': '握手还没有完成，这些字节先在发送缓冲区里等着。',
   'call.receive': '程序从接收缓冲区取走字节；腾出的空间可以重新作为窗口提供给{peer}。',
   'call.receive-pending': '现在还没有可读的数据，所以调用等待。',
-  'call.close': 'close() 或 shutdown() 就是 CLOSE：{side}的程序不会再发送数据了。',
+  'call.close': 'close() 或 shutdown() 就是 CLOSE：{side}的程序在这里没有更多数据要发送。',
   'call.close-queued': '之前交下来的字节还在等待发送。FIN 要排在它们后面，所以 CLOSE 先等一等。',
-  'call.abort':
-    '这就是 ABORT：SO_LINGER 为 0 时的 close()、还有数据没读就 close()，或者 close() 监听 socket 时连接还没有被 accept()。',
+  'call.abort': '这个 close() 是 ABORT：SO_LINGER 为 0，或者还有数据没读，或者连接还没有被 accept()。',
   'call.status': 'STATUS 只是查询状态，什么也不改变。',
 
   'call.connection-already-exists': '这里已经有一个连接，第二个 OPEN 不能打扰它。',

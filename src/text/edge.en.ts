@@ -28,9 +28,9 @@ export const en = {
   'edge.syn-received-close':
     'The SYN has been sent already, so {peer} has to be told: a FIN follows it. {Side} can still receive.',
   'edge.established-fin':
-    '{Side} acknowledges the FIN and tells its program, whose recv() gives b"" at the end. Its own direction stays open until the program closes.',
+    '{Side} acknowledges it and tells its program. The other direction stays open until the program closes too.',
   'edge.fin-wait-1-ack':
-    'The direction from {side} is closed. The other one is still open: {side} can receive until {peer} sends its FIN.',
+    'The direction from {side} to {peer} is closed. The other one is still open: {side} can receive until {peer} sends its FIN.',
   'edge.fin-wait-1-fin':
     "It has come before the ACK of {side}'s own FIN: both closed at the same time. {Side} acknowledges it and still waits for that ACK.",
   'edge.fin-wait-2-fin':
@@ -44,9 +44,9 @@ export const en = {
   'edge.time-wait-timeout':
     '{Side} forgets the connection. The same addresses and ports can be used for a new one without mixing the two up.',
 
-  'edge.close-unconnected': 'There is no connection yet, so there is nobody to tell: {side} simply stops.',
+  'edge.close-unconnected': 'No peer is connected to this end itself, so there is nobody to tell: {side} simply stops.',
   'edge.abort-unconnected':
-    'There is no connection yet, so there is nobody to tell: {side} simply stops, and calls that wait fail.',
+    'No peer is connected to this end itself, so there is nobody to tell: {side} simply stops, and calls that wait fail.',
   'edge.abort':
     'A RST tells {peer} that it is over, now. What was not sent or not read is lost, and {side} does not wait in TIME_WAIT.',
   'edge.abort-closing': 'Both sides have closed, so nothing can be lost any more: {side} just stops waiting.',
