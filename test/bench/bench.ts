@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { bulk, type Records } from './bulk.ts'
-import { pageSize } from './page-size.ts'
-import { pageStep } from './page-step.ts'
 import { short } from './short.ts'
 
-/** The benches: `npm run -s bench -- NAME [--json]`. They print figures and judge nothing. */
+/**
+ * The benches: `npm run -s bench -- NAME [--json]`. They print figures and judge nothing. Those of the page are loaded when
+ * asked for: their browser tools weigh more than what the others measure.
+ */
 const program = new Command('bench').description('measure tcpstep').option('--json', 'one line of JSON')
 
 const whole = (text: string): number => {
@@ -36,12 +37,12 @@ program
 program
   .command('page-step')
   .description('from key to painted frame in a real browser')
-  .action(async () => print(await pageStep()))
+  .action(async () => print(await (await import('./page-step.ts')).pageStep()))
 
 program
   .command('page-size')
   .description('the built page, compressed')
-  .action(async () => print(await pageSize()))
+  .action(async () => print(await (await import('./page-size.ts')).pageSize()))
 
 for (const command of program.commands) command.option('--json', 'one line of JSON')
 program.hook('preAction', (_, command) => {
