@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { Surroundings } from '../../src/programs/program.ts'
 import type { State } from '../../src/tcp/names.ts'
 import { type Lang, say } from '../../src/text/say.ts'
-import type { CallRecord, ConnId, TraceRecord } from '../../src/trace/record.ts'
+import type { Basis, CallRecord, ConnId, TraceRecord } from '../../src/trace/record.ts'
 import { type ConnectionView, type HostView, inFocus } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
 import { freshEdges } from '../session/fresh.ts'
@@ -38,7 +38,7 @@ export class TcpHost extends LitElement {
       <section class=${host.side} aria-label=${this.name}>
         <header>
           <h2><i></i>${this.name} <code>${connection?.local ?? host.address}</code></h2>
-          ${this.chip(state, connection)}
+          ${this.chip(state, connection?.basis ?? 'computed')}
         </header>
         ${this.view.connections.length > 2 ? this.rail(connection) : nothing}
         <div class="figure">
@@ -71,11 +71,9 @@ export class TcpHost extends LitElement {
       </section>`
   }
 
-  private chip(state: State, connection: ConnectionView | null) {
-    const text = say(this.lang, 'state.is', { state })
-    const [before, after] = text.split(state)
-    const basis = connection?.basis ?? 'computed'
-    return html`<p class="chip ${phaseOf(state)} ${basis}"><span class="hidden-text">${before}</span>${state}${after}</p>`
+  private chip(state: State, basis: Basis) {
+    return html`<p class="hidden-text">${say(this.lang, 'state.is', { state })}</p>
+      <p class="chip ${phaseOf(state)} ${basis}" aria-hidden="true">${state}</p>`
   }
 
   /** Several connections: one button each, in the colour of its state. */

@@ -41,7 +41,7 @@ export class TcpTransport extends LitElement {
         ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === this.speed}>${speed}×</option>`)}
       </select>
       ${this.track()}
-      <output>${say(lang, 'transport.of', { moment, length })}</output>
+      <span class="count">${say(lang, 'transport.of', { moment, length })}</span>
       <button class="fork" ?disabled=${!this.forkable} title="${say(lang, 'transport.fork-about')} (F)" @click=${() => this.dispatchEvent(new CustomEvent('fork', { bubbles: true, composed: true }))}>
         ${say(lang, 'transport.fork')}
       </button>
@@ -92,7 +92,7 @@ export class TcpTransport extends LitElement {
       .play { min-width: 66px; }
       select { font: 12px var(--mono); border: 0; background: none; color: var(--dim); height: 36px; cursor: pointer; }
       option { background: var(--panel); color: var(--ink); }
-      output { color: var(--dim); font-variant-numeric: tabular-nums; white-space: nowrap; min-width: 66px; text-align: end; font-size: 13px; }
+      .count { color: var(--dim); font-variant-numeric: tabular-nums; white-space: nowrap; min-width: 66px; text-align: end; font-size: 13px; }
 
       .track { flex: 1; position: relative; height: 36px; margin: 0 8px; min-width: 60px; }
       .track > * { position: absolute; }
@@ -118,7 +118,7 @@ export class TcpTransport extends LitElement {
       @media (width < 700px) {
         div[role='group'] { flex-wrap: wrap; gap: 6px 8px; padding: 6px 12px; align-content: center; }
         .track { order: -2; flex-basis: 60%; }
-        output { order: -1; }
+        .count { order: -1; }
         .start { display: none; }
         .main { flex: 1; }
         .hint { left: 12px; }
