@@ -2,7 +2,7 @@ import type { en } from './edge.en.ts'
 
 /** 一条边对连接意味着什么：接在引起它的调用、报文段或计时器之后说。 */
 export const zh: Record<keyof typeof en, string> = {
-  'edge.passive-open': '什么也不发送，只等 SYN 到来。',
+  'edge.passive-open': '什么也不发送，{side}只等 SYN 到来。',
   'edge.active-open': 'SYN 带着{side}的初始序号，它的字节就从那里数起；{peer}必须确认这个序号。',
   'edge.listen-syn': '{side}同意：一个 SYN,ACK 做两件事，既确认对方的序号，又告知自己的序号。',
   'edge.listen-send': '要发送就不能再等别人来连接：{side}改为主动打开，数据在握手之后发送。',

@@ -97,7 +97,7 @@ export const zh: Record<keyof typeof en, string> = {
   'buffers.direction': '{from}发往{to}',
   'buffers.sender': '发送缓冲区',
   'buffers.receiver': '接收缓冲区',
-  'buffers.fill': '{used} / {size} B',
+  'buffers.fill': '{used} B，共 {size} B',
   'buffers.acked': '已确认',
   'buffers.sent': '已发送，未确认',
   'buffers.sendable': '可以发送',
