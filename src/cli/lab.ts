@@ -50,5 +50,5 @@ export function labCommand(program: Command, { say, out }: Terminal): void {
 /** Resolves at the first Ctrl-C, or when somebody else asks the process to end. */
 const interrupted = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
+import { launch } from './browser.ts'
+
+const started: ChildProcess[] = []
+
+/** Starts the bench as the README says, in a process group of its own as a terminal does. */
+function npmStart(...options: string[]): ChildProcess {
+  const child = spawn('npm', ['start', '--', '--no-open', ...options], { detached: true })
+  started.push(child)
+  return child
+}
+
+/** The address that a started bench prints, alone on its line. */
+async function addressOf(child: ChildProcess): Promise<string> {
+  let text = ''
+  for await (const data of child.stdout ?? []) {
+    text += data
+    const line = /^tcpstep: (http\S+) \(Ctrl-C ends it\)$/m.exec(text)
+    if (line) return line[1]!
+  }
+  throw new Error(`no address in: ${text}`)
+}
+
+const isFree = async (port: number): Promise<boolean> => {
+  const server = createServer().listen(port, '127.0.0.1')
+  const [error] = await Promise.race([once(server, 'listening'), once(server, 'error')])
+  server.close()
+  return error === undefined
+}
+
+afterEach(() => {
+  for (const child of started.splice(0)) if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGKILL')
+})
+
+describe('npm start', () => {
+  test('shows the page in a browser, and Ctrl-C ends all of it', async () => {
+    const child = npmStart('--port', '0')
+    const url = new URL(await addressOf(child))
+    expect(url.hash).toMatch(/^#t=[\w-]{22}$/)
+    const browser = await launch()
+    try {
+      const page = await browser.newPage()
+      const broken: string[] = []
+      page.on('pageerror', (error) => broken.push(String(error)))
+      await page.goto(url.href)
+      await page.getByRole('region', { name: 'Client' }).waitFor()
+      expect(broken).toEqual([])
+    } finally {
+      await browser.close()
+    }
+    process.kill(-child.pid!, 'SIGINT')
+    expect((await once(child, 'close'))[0]).toBe(0)
+    expect(await isFree(Number(url.port))).toBe(true)
+  })
+
+  test('a port that is asked for and taken is one line and exit code 2', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as { port: number }
+    const child = npmStart('--port', String(port))
+    let err = ''
+    child.stderr?.on('data', (data) => {
+      err += data
+    })
+    expect((await once(child, 'close'))[0]).toBe(2)
+    expect(err).toContain(`tcpstep: --port ${port}: in use by another program\n`)
+    other.close()
+  })
+})
