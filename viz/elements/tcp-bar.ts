@@ -93,7 +93,7 @@ export class TcpBar extends LitElement {
       .menu button { text-align: start; color: var(--ink); }
       .fold { display: none; font-size: 17px; }
       @media (width < 1000px) {
-        h1 { display: none; }
+        h1 { position: absolute; clip-path: inset(50%); }
         :host { padding-inline: 12px 6px; gap: 8px; }
         .fold { display: block; margin-inline-start: auto; }
         p { display: none; }

@@ -95,6 +95,7 @@ export class TcpBench extends LitElement {
     )
     return html`
       <tcp-bar
+        role="banner"
         .lang=${lang} .scenarios=${SCENARIOS} .scenario=${bench.scenario} .seed=${bench.seed} ?real=${this.real}
         @wish=${(event: CustomEvent<BarWish>) => this.wish(event.detail)}
         @scenario=${(event: CustomEvent<string>) => this.start(event.detail)}

@@ -184,7 +184,7 @@ export class TcpDiagram extends LitElement {
       .visited rect { stroke: var(--phase); }
       .visited text { fill: var(--ink); }
       .again rect { stroke-dasharray: 3 3; }
-      .current rect { fill: var(--phase); stroke: var(--phase); }
+      .current rect { fill: color-mix(in srgb, var(--phase) 92%, black); stroke: var(--phase); }
       .current text { fill: var(--on-fill); font-weight: 700; }
       :host([all]) .node text { font-size: 13px; }
 

@@ -45,10 +45,10 @@ export class TcpFigure extends LitElement {
     const { lang } = this
     const subject = this.chosen ?? this.current
     return html`<dialog aria-label="${this.name}: ${say(lang, 'diagram.name')}" @click=${this.outside}>
-      <header>
+      <div class="head">
         <h2>${this.name} <small>${say(lang, 'diagram.name')}</small></h2>
         <button class="quiet" autofocus @click=${() => this.dialog.close()}>${say(lang, 'dialog.close')}</button>
-      </header>
+      </div>
       <div class="body">
         <tcp-diagram
           all .lang=${lang} .current=${this.current} .crossed=${this.crossed} .fresh=${this.fresh}
@@ -91,7 +91,7 @@ export class TcpFigure extends LitElement {
     css`
       dialog { width: min(1320px, 96vw); height: min(980px, 96vh); max-width: none; max-height: none; overflow: hidden; }
       dialog[open] { display: flex; flex-direction: column; }
-      header { display: flex; justify-content: space-between; align-items: center; padding: 12px 14px 6px 22px; }
+      .head { display: flex; justify-content: space-between; align-items: center; padding: 12px 14px 6px 22px; }
       h2 { font-size: 16px; }
       h2 small { font-weight: 400; color: var(--dim); font-size: 13px; margin-inline-start: 8px; }
       .body { flex: 1; min-height: 0; display: flex; }

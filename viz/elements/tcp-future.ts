@@ -26,7 +26,7 @@ export class TcpFuture extends LitElement {
     const name = say(lang, 'branch.one', { letter: this.letter })
     return html`<section aria-label=${name}>
       <header>
-        <button aria-pressed=${this.chosen} @click=${this.choose}>${name}</button>
+        <h2><button aria-pressed=${this.chosen} @click=${this.choose}>${name}</button></h2>
         <small>${say(lang, 'transport.of', { moment: timeline.moment, length: timeline.reached })}</small>
         ${moment.hosts.map((view) => {
           const state = inFocus(view, null)?.state ?? 'CLOSED'
@@ -53,7 +53,7 @@ export class TcpFuture extends LitElement {
       small { color: var(--dim); margin-inline-end: auto; }
       span { font-size: 12px; white-space: nowrap; }
       i { display: inline-block; width: 8px; height: 8px; border-radius: 4px; background: var(--side); margin-inline-end: 5px; }
-      b { font: 700 11px/18px var(--mono); color: var(--on-fill); background: var(--phase); border-radius: 5px; padding: 1px 7px; }
+      b { font: 700 11px/18px var(--mono); color: var(--on-fill); background: color-mix(in srgb, var(--phase) 92%, black); border-radius: 5px; padding: 1px 7px; }
       tcp-timeline { flex: 1; }
       tcp-why { height: 92px; border-top: 1px solid var(--line); }
     `,

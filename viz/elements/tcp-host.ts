@@ -113,7 +113,7 @@ export class TcpHost extends LitElement {
       i { display: inline-block; width: 10px; height: 10px; border-radius: 5px; background: var(--side); margin-inline-end: 9px; }
       .chip {
         font: 700 12px/22px var(--mono); padding: 0 9px; border-radius: 6px; color: var(--on-fill); flex: none;
-        background: var(--phase); transition: background var(--quick);
+        background: color-mix(in srgb, var(--phase) 92%, black); transition: background var(--quick);
       }
       .inferred { background: none; color: var(--phase); outline: 1.5px dashed var(--phase); outline-offset: -1.5px; }
       .figure { flex: 1 1 0; min-height: 150px; position: relative; display: flex; margin: 0 4px; padding-bottom: 20px; }

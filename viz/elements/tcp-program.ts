@@ -24,7 +24,7 @@ export class TcpProgram extends LitElement {
     const now = last && last.phase !== 'return' ? last : null
     const error = last?.phase === 'return' && last.errno !== undefined ? last.errno : null
     return html`
-      <ol tabindex="0" role="group" aria-label=${say(this.lang, 'program.name', { side: this.name })}>
+      <div tabindex="0" role="group" aria-label=${say(this.lang, 'program.name', { side: this.name })}><ol>
         ${this.lines.map((line, i) => {
           const current = now?.line === i + 1
           const done = gave.get(i + 1)
@@ -37,11 +37,12 @@ export class TcpProgram extends LitElement {
           ><code title=${line}>${line}</code><span class="aside">${current ? this.phase(now) : done ? pythonValue(done) : ''}</span></li>`
         })}
         ${error ? html`<li class="error">${pythonError(error)}</li>` : nothing}
-      </ol>`
+      </ol></div>`
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('calls')) [...this.renderRoot.querySelectorAll('.current, .done')].at(-1)?.scrollIntoView({ block: 'nearest' })
+    if (changed.has('calls'))
+      [...this.renderRoot.querySelectorAll('.current, .done')].at(-1)?.scrollIntoView({ block: 'nearest' })
   }
 
   private phase(call: CallRecord): string {
@@ -52,7 +53,7 @@ export class TcpProgram extends LitElement {
     look,
     css`
       :host { background: var(--bg); overflow: hidden; display: flex; flex-direction: column; }
-      ol { overflow: auto; padding: 8px 0; height: 100%; scrollbar-width: thin; scroll-snap-type: y proximity; scroll-padding-block: 8px; }
+      div { overflow: auto; padding: 8px 0; height: 100%; scrollbar-width: thin; scroll-snap-type: y proximity; scroll-padding-block: 8px; }
       li {
         display: flex; gap: 12px; align-items: baseline; justify-content: space-between; padding: 0 16px 0 15px;
         border-inline-start: 3px solid transparent; line-height: 20px; scroll-snap-align: start; white-space: pre; color: var(--ink);

@@ -1,0 +1,105 @@
+import { source as axe } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { benchOfTests, type Visit } from './bench.ts'
+
+let opened: Awaited<ReturnType<typeof benchOfTests>>
+
+beforeAll(async () => {
+  opened = await benchOfTests()
+})
+afterAll(() => opened.close())
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+]
+const SCHEMES = ['light', 'dark'] as const
+const LOCALES = ['en', 'zh-CN'] as const
+const looks: Visit[] = SIZES.flatMap((viewport) =>
+  SCHEMES.flatMap((colorScheme) =>
+    LOCALES.map((locale) => ({ viewport, colorScheme, locale, reducedMotion: 'reduce' })),
+  ),
+)
+const named = (look: Visit): [string, Visit] => [
+  `${look.viewport?.width}×${look.viewport?.height} ${look.colorScheme} ${look.locale}`,
+  look,
+]
+
+/** What axe-core finds, as `rule: element`. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run()
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary}`),
+    )
+  })
+}
+
+describe.each(looks.map(named))('%s', (_name, look) => {
+  test('axe-core finds nothing, nothing is wider or higher than the page', async () => {
+    const bench = await opened.open({ ...look, scenario: 'active-close', moment: 14 })
+    expect(await findings(bench.page)).toEqual([])
+    const spill = await bench.page.evaluate(() => {
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
+      return [scrollWidth - clientWidth, scrollHeight - clientHeight]
+    })
+    expect(spill).toEqual([0, 0])
+    await bench.close()
+  })
+})
+
+test.each([
+  ['the large figure', 'd'],
+  ['the keys', '?'],
+])('axe-core finds nothing in %s', async (_name, key) => {
+  const bench = await opened.open({ scenario: 'active-close', moment: 14, reducedMotion: 'reduce' })
+  await bench.page.keyboard.press(key)
+  await bench.page.getByRole('dialog').waitFor()
+  expect(await findings(bench.page)).toEqual([])
+  await bench.close()
+})
+
+test('axe-core finds nothing in futures side by side', async () => {
+  const bench = await opened.open({ scenario: 'active-close', moment: 14, reducedMotion: 'reduce' })
+  await bench.page.keyboard.press('f')
+  await bench.page.keyboard.press('s')
+  await bench.page.getByRole('region', { name: 'Future B' }).waitFor()
+  expect(await findings(bench.page)).toEqual([])
+  await bench.close()
+})
+
+test('the language follows the browser, and a switch is remembered', async () => {
+  const bench = await opened.open({ locale: 'zh-CN' })
+  const { page } = bench
+  expect(await page.getByRole('region', { name: '客户端' }).count()).toBe(1)
+  await page.getByRole('button', { name: 'English' }).click()
+  expect(await page.getByRole('region', { name: 'Client' }).count()).toBe(1)
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+  await page.reload()
+  await page.getByRole('region', { name: 'Client' }).waitFor()
+  await bench.close()
+})
+
+test('the theme follows the system, and a switch is remembered', async () => {
+  const bench = await opened.open({ colorScheme: 'light' })
+  const { page } = bench
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  expect(await background()).toBe('rgb(247, 247, 244)')
+  await page.getByRole('button', { name: 'Dark or light' }).click()
+  expect(await background()).toBe('rgb(18, 20, 23)')
+  await page.reload()
+  await page.locator('tcp-transport').waitFor()
+  expect(await background()).toBe('rgb(18, 20, 23)')
+  await bench.close()
+})
+
+test('in Chinese no text is left in English but the words of TCP and Python', async () => {
+  const bench = await opened.open({ locale: 'zh-CN', scenario: 'active-close', moment: 14 })
+  const words = await bench.page.locator('tcp-bar, tcp-transport, tcp-why h3, tcp-now h3').allInnerTexts()
+  const english = words.join(' ').match(/\b[A-Za-z]{4,}\b/g) ?? []
+  expect(english.filter((word) => !/^(tcpstep|socket|English|TIME_WAIT|SYN|ACK)$/.test(word))).toEqual([])
+  await bench.close()
+})
