@@ -98,7 +98,7 @@ test('the theme follows the system, and a switch is remembered', async () => {
 
 test('in Chinese no text is left in English but the words of TCP and Python', async () => {
   const bench = await opened.open({ locale: 'zh-CN', scenario: 'active-close', moment: 14 })
-  const words = await bench.page.locator('tcp-bar, tcp-transport, tcp-why h3, tcp-now h3').allInnerTexts()
+  const words = await bench.page.locator('tcp-bar, tcp-transport, tcp-why h2, tcp-now h2').allInnerTexts()
   const english = words.join(' ').match(/\b[A-Za-z]{4,}\b/g) ?? []
   expect(english.filter((word) => !/^(tcpstep|socket|English|TIME_WAIT|SYN|ACK)$/.test(word))).toEqual([])
   await bench.close()

@@ -19,7 +19,7 @@ export class TcpNow extends LitElement {
 
   override render() {
     return html`
-      <h3>${say(this.lang, 'now.title')}</h3>
+      <h2 class="title">${say(this.lang, 'now.title')}</h2>
       ${
         this.offers.length === 0
           ? html`<p>${say(this.lang, 'now.none')}</p>`

@@ -16,7 +16,7 @@ export class TcpWhy extends LitElement {
 
   override render() {
     return html`
-      <h3>${say(this.lang, this.answer !== null ? 'why.not' : this.reasons.length > 0 ? 'why.title' : 'why.before')}</h3>
+      <h2 class="title">${say(this.lang, this.answer !== null ? 'why.not' : this.reasons.length > 0 ? 'why.title' : 'why.before')}</h2>
       <div tabindex="0" role="group" aria-label=${say(this.lang, 'why.title')}>
         ${this.answer !== null ? html`<p class="answer">${this.answer}</p>` : this.told()}
       </div>`
