@@ -79,8 +79,8 @@ export type Host = {
   sockets: Map<number, Socket>
   connections: Map<number, Connection>
   listeners: Map<number, Listener>
-  /** ports that a socket was bound to by its program */
-  bound: Set<number>
+  /** ports that a socket was bound to by its program, and its descriptor */
+  bound: Map<number, number>
   nextFd: number
   nextPort: number
   opened: number
@@ -98,7 +98,7 @@ export function createHost(
     sockets: new Map(),
     connections: new Map(),
     listeners: new Map(),
-    bound: new Set(),
+    bound: new Map(),
     nextFd: FIRST_FD,
     nextPort: what.ports[0],
     opened: 0,
@@ -112,7 +112,7 @@ export function copyHost(host: Host): Host {
     sockets: new Map(host.sockets),
     connections: new Map(host.connections),
     listeners: new Map(host.listeners),
-    bound: new Set(host.bound),
+    bound: new Map(host.bound),
   }
 }
 

@@ -2,12 +2,12 @@ import { routeSocket } from '../../machines/route.ts'
 import type { Result, SocketRequest } from '../programs/program.ts'
 import { sendRoom } from '../tcp/calls.ts'
 import type { Errno } from '../tcp/names.ts'
-import { lengthOf, slice } from '../tcp/payload.ts'
+import { lengthOf, type Payload, slice } from '../tcp/payload.ts'
 import { dropBefore, read } from '../tcp/stream.ts'
 import { unread } from '../tcp/tcb.ts'
 import { hear, newConnection, stepConnection } from './connection.ts'
 import { CLOSED, deafen } from './endpoint.ts'
-import { type Connection, chooseIss, freePort, type Host, portTaken, type Socket } from './host.ts'
+import { type Connection, chooseIss, freePort, type Host, keyOf, portTaken, type Socket } from './host.ts'
 import { closeListener, habitsOf, openListener } from './listener.ts'
 import type { Outside } from './outside.ts'
 import { tellQueues } from './queues.ts'
@@ -95,9 +95,11 @@ function setOption(host: Host, socket: Socket, request: Extract<SocketRequest, {
 }
 
 function bind(host: Host, socket: Socket, port: number, outside: Outside): Result {
+  // a refused connect() leaves the socket as it was made, but for the port of its bind()
+  if (socket.port !== null) return failed('EINVAL')
   if (port < FIRST_UNPRIVILEGED) return failed('EACCES')
   if (portTaken(host, port, socket.reuseAddress)) return failed('EADDRINUSE')
-  host.bound.add(port)
+  host.bound.set(port, socket.fd)
   setSocket(host, { ...socket, port, state: routeSocket(socket.state, 'bind ok')!.to }, outside)
   return DONE
 }
@@ -105,7 +107,7 @@ function bind(host: Host, socket: Socket, port: number, outside: Outside): Resul
 function listen(host: Host, socket: Socket, backlog: number, outside: Outside): Result {
   const port = socket.port ?? freePort(host, host.index, 0)
   if (port === null) return failed('EADDRINUSE')
-  host.bound.add(port)
+  host.bound.set(port, socket.fd)
   openListener(host, socket, port, backlog, outside)
   const state = routeSocket(socket.state, 'listen ok')?.to ?? socket.state
   setSocket(host, { ...socket, port, state }, outside)
@@ -117,7 +119,7 @@ function connect(host: Host, socket: Socket, address: string, peerPort: number, 
   const peer = outside.indexOf(address)
   if (peer === null) return failed('EADDRNOTAVAIL')
   const port = socket.port ?? freePort(host, peer, peerPort)
-  if (port === null) return failed('EADDRNOTAVAIL')
+  if (port === null || host.connections.has(keyOf(peer, peerPort, port))) return failed('EADDRNOTAVAIL')
   const holder = { fd: socket.fd, listener: null, endpoint: CLOSED }
   const { key } = newConnection(host, outside, port, { index: peer, port: peerPort }, holder)
   const state = routeSocket(socket.state, 'connect begun')!.to
@@ -132,7 +134,7 @@ function connect(host: Host, socket: Socket, address: string, peerPort: number, 
 function connected(host: Host, socket: Socket, outside: Outside): Result | null {
   if (socket.state === 'connecting') return null
   if (socket.error === null) return DONE
-  setSocket(host, { ...socket, error: null, port: host.bound.has(socket.port ?? 0) ? socket.port : null }, outside)
+  setSocket(host, { ...socket, error: null, port: isBound(host, socket) ? socket.port : null }, outside)
   return failed(socket.error)
 }
 
@@ -164,6 +166,7 @@ function send(
 ): Result | null {
   const tcb = connectionOf(host, socket)?.endpoint.tcb
   if (!tcb) return failed('EPIPE')
+  if (lengthOf(payload) === 0) return { value: 0 }
   const taken = Math.min(sendRoom(tcb), lengthOf(payload))
   if (taken <= 0) return null
   stepConnection(host, socket.connection!, { call: 'SEND', payload: slice(payload, 0, taken) }, outside)
@@ -172,16 +175,21 @@ function send(
 
 /** RECEIVE gives what is there; with nothing there it waits, and at the end of the peer's text it gives b''. */
 function recv(host: Host, socket: Socket, max: number, outside: Outside): Result | null {
-  if (socket.inbox !== null) {
-    host.sockets.set(socket.fd, { ...socket, inbox: null })
-    return { value: socket.inbox }
-  }
+  if (max === 0) return { value: null }
+  if (socket.inbox !== null) return readInbox(host, socket, socket.inbox, max)
   if (socket.leftover !== null) return readLeftover(host, socket, max)
   const connection = connectionOf(host, socket)
   if (!connection || socket.deaf) return { value: null }
   if (connection.endpoint.tcb!.receivePending > 0) return null
   const done = stepConnection(host, connection.key, { call: 'RECEIVE', max }, outside)
   return done?.pending ? null : { value: done?.received ?? null }
+}
+
+/** Text for a recv() that waited; the one that comes for it may be another, which asks for less. */
+function readInbox(host: Host, socket: Socket, inbox: Payload, max: number): Result {
+  const left = lengthOf(inbox) - max
+  host.sockets.set(socket.fd, { ...socket, inbox: left > 0 ? slice(inbox, max, left) : null })
+  return { value: left > 0 ? slice(inbox, 0, max) : inbox }
 }
 
 function readLeftover(host: Host, socket: Socket, max: number): Result {
@@ -212,7 +220,7 @@ function close(host: Host, socket: Socket, outside: Outside): Result {
   const listener = socket.state === 'listening' ? host.listeners.get(socket.port!) : undefined
   const connection = connectionOf(host, socket)
   host.sockets.delete(socket.fd)
-  if (socket.port !== null) releasePort(host, socket)
+  if (isBound(host, socket)) host.bound.delete(socket.port!)
   outside.tell?.({ kind: 'socket', host: host.id, fd: socket.fd, state: 'closed', refuses: {} })
   if (listener) closeListener(host, listener, outside)
   if (!connection) return DONE
@@ -227,11 +235,8 @@ function close(host: Host, socket: Socket, outside: Outside): Result {
 const closedBefore = ({ endpoint: { tcb } }: Connection): boolean =>
   tcb !== null && (tcb.snd.fin !== 'none' || tcb.closePending)
 
-/** The port is free for bind() again, unless it is shared with a listener that stays. */
-function releasePort(host: Host, socket: Socket): void {
-  const sharedWithListener = socket.state !== 'listening' && host.listeners.has(socket.port!)
-  if (!sharedWithListener) host.bound.delete(socket.port!)
-}
+/** The port is the socket's own: not an ephemeral one, nor that of the listener from which it was accepted. */
+const isBound = (host: Host, { fd, port }: Socket): boolean => port !== null && host.bound.get(port) === fd
 
 const connectionOf = (host: Host, socket: Socket): Connection | undefined =>
   socket.connection === null ? undefined : host.connections.get(socket.connection)
