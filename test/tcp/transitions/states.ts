@@ -59,16 +59,45 @@ export const CLOSE: UserCall = { call: 'CLOSE' }
 export const ABORT: UserCall = { call: 'ABORT' }
 export const STATUS: UserCall = { call: 'STATUS' }
 
+/** An endpoint of these habits in each state; SYN_RECEIVED also by a simultaneous open. */
+export function statesWith(habits: Partial<Habits>) {
+  const listening = having(CLOSED, passiveOpen(habits))
+  const synSent = having(CLOSED, activeOpen(PEER_PORT, habits))
+  const synReceived = having(listening, fromPeer('SYN 999'))
+  const synReceivedActively = having(synSent, fromPeer('SYN 999'))
+  const established = having(synReceived, fromPeer('ACK 1000 ack 5000'))
+  const finWait1 = having(established, CLOSE)
+  const finWait2 = having(finWait1, fromPeer('ACK 1000 ack 5001'))
+  const closeWait = having(established, fromPeer('FIN,ACK 1000 ack 5000'))
+  const closing = having(finWait1, fromPeer('FIN,ACK 1000 ack 5000'))
+  const lastAck = having(closeWait, CLOSE)
+  const timeWait = having(finWait2, fromPeer('FIN,ACK 1000 ack 5001'))
+  return {
+    listening,
+    synSent,
+    synReceived,
+    synReceivedActively,
+    established,
+    finWait1,
+    finWait2,
+    closeWait,
+    closing,
+    lastAck,
+    timeWait,
+  }
+}
+
 export const closed = CLOSED
-export const listening = having(closed, passiveOpen())
-export const synSent = having(closed, activeOpen())
-export const synReceived = having(listening, fromPeer('SYN 999'))
-/** By a simultaneous open. */
-export const synReceivedActively = having(synSent, fromPeer('SYN 999'))
-export const established = having(synReceived, fromPeer('ACK 1000 ack 5000'))
-export const finWait1 = having(established, CLOSE)
-export const finWait2 = having(finWait1, fromPeer('ACK 1000 ack 5001'))
-export const closeWait = having(established, fromPeer('FIN,ACK 1000 ack 5000'))
-export const closing = having(finWait1, fromPeer('FIN,ACK 1000 ack 5000'))
-export const lastAck = having(closeWait, CLOSE)
-export const timeWait = having(finWait2, fromPeer('FIN,ACK 1000 ack 5001'))
+export const {
+  listening,
+  synSent,
+  synReceived,
+  synReceivedActively,
+  established,
+  finWait1,
+  finWait2,
+  closeWait,
+  closing,
+  lastAck,
+  timeWait,
+} = statesWith({})
