@@ -2,13 +2,14 @@ import { ladder } from '../export/ladder.ts'
 import { mermaid } from '../export/mermaid.ts'
 import { coloured, plain } from '../export/paint.ts'
 import { pcapng } from '../export/pcapng.ts'
+import { svg } from '../export/svg.ts'
 import { toJsonl } from '../trace/jsonl.ts'
 import type { TraceRecord } from '../trace/record.ts'
 import { Mistake } from './mistake.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a trace can be written as. */
-export const FORMATS = ['ladder', 'jsonl', 'pcapng', 'mermaid'] as const
+export const FORMATS = ['ladder', 'jsonl', 'pcapng', 'svg', 'mermaid'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** The format of that name. */
@@ -31,6 +32,8 @@ export function written(
       return toJsonl(records)
     case 'pcapng':
       return pcapng(records, say)
+    case 'svg':
+      return svg(records, say)
     case 'mermaid':
       return mermaid(records, say)
   }
