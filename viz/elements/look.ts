@@ -19,9 +19,9 @@ export const look = css`
   button.main { background: var(--ink); border-color: var(--ink); color: var(--on-fill); font-weight: 600; }
   :focus-visible { outline: 2px solid var(--now-edge); outline-offset: 2px; }
 
-  h2, p, ul, ol { margin: 0; padding: 0; font-size: inherit; }
+  h2, h3, p, ul, ol { margin: 0; padding: 0; font-size: inherit; }
   ul, ol { list-style: none; }
-  .title { font-size: 12px; font-weight: 600; color: var(--dim); }
+  h3, .title { font-size: 12px; font-weight: 600; color: var(--dim); }
   code, .mono { font-family: var(--mono); font-size: 0.92em; }
   a { color: var(--client); text-underline-offset: 2px; }
 

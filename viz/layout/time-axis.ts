@@ -1,5 +1,5 @@
-import { scaleLinear } from 'd3-scale'
 import type { Micros, TraceRecord } from '../../src/trace/record.ts'
+import { ticks } from './ticks.ts'
 import { type Rows, STATE } from './time-rows.ts'
 
 /** One row per event, or true time. */
@@ -50,9 +50,7 @@ export function timeAxis(records: readonly TraceRecord[], rows: Rows, flight: Mi
       const high = start + to / scale
       if (high <= low) return []
       const count = Math.max(2, (to - from) / 90)
-      return scaleLinear([low, high], [from, to])
-        .ticks(count)
-        .map((at) => ({ y: y(at), at }))
+      return ticks(low, high, count).map((at) => ({ y: y(at), at }))
     },
   }
 }
