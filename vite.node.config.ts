@@ -1,7 +1,8 @@
 import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vite'
 
-const entry = 'dist-node/tcpstep.js'
+const file = 'tcpstep.js'
 
 /** The Node side as one file, for `bin`; dependencies stay in node_modules (koffi and tsx are more than JavaScript). */
 export default defineConfig({
@@ -10,7 +11,7 @@ export default defineConfig({
     outDir: 'dist-node',
     emptyOutDir: true,
     target: 'node20',
-    rolldownOptions: { output: { entryFileNames: 'tcpstep.js' } },
+    rolldownOptions: { output: { entryFileNames: file } },
   },
-  plugins: [{ name: 'executable', closeBundle: () => chmodSync(entry, 0o755) }],
+  plugins: [{ name: 'executable', writeBundle: ({ dir = '' }) => chmodSync(join(dir, file), 0o755) }],
 })
