@@ -64,7 +64,7 @@ export const en = {
   'segment.field.seq': 'Sequence Number',
   'segment.field.ack': 'Acknowledgment Number',
   'segment.field.offset': 'Data Offset',
-  'segment.field.reserved': 'Reserved',
+  'segment.field.reserved': 'Rsrvd',
   'segment.field.window': 'Window',
   'segment.field.checksum': 'Checksum',
   'segment.field.urgent': 'Urgent Pointer',

@@ -24,16 +24,15 @@ function drawMark(element: SVGElement, mark: Mark, ms: number): void {
   const before = drawn.get(element)
   drawn.set(element, mark)
   if (before?.class !== mark.class) element.setAttribute('class', mark.class)
-  const changed = Object.entries(mark.at).filter(([name, value]) => before?.at[name] !== value)
-  const shape = select<SVGElement, unknown>(element)
-  if (ms > 0 && MOVES.has(mark.key) && changed.length > 0) {
-    if (!before && mark.key === 'line') shape.attr('d', startOf(String(mark.at.d)))
-    else if (!before) for (const [name, value] of changed) shape.attr(name, value)
-    const moving = shape.transition().duration(ms)
-    for (const [name, value] of changed) moving.attr(name, value)
-  } else if (changed.length > 0) {
-    shape.interrupt()
-    for (const [name, value] of changed) shape.attr(name, value)
+  const attributes = Object.entries(mark.at)
+  if (attributes.some(([name, value]) => before?.at[name] !== value)) {
+    const shape = select<SVGElement, unknown>(element)
+    const leaves = !before && mark.key === 'line'
+    const moves = ms > 0 && MOVES.has(mark.key) && (before || leaves)
+    if (moves && leaves) shape.attr('d', startOf(String(mark.at.d)))
+    // all of them, also those that did not change: the shape may still be on its way to where they put it
+    const target = moves ? shape.transition().duration(ms) : shape.interrupt()
+    for (const [name, value] of attributes) target.attr(name, value)
   }
   if (mark.tag === 'g') drawMarks(element, mark.children, ms)
   if (mark.tag === 'text') drawParts(element, mark)

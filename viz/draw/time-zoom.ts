@@ -2,6 +2,8 @@ import { select } from 'd3-selection'
 import 'd3-transition'
 import { type ZoomTransform, zoom, zoomIdentity, zoomTransform } from 'd3-zoom'
 
+type ZoomView = [number, number, number]
+
 /** What part of a long picture is seen: `zoom` stretches it downward, `scroll` px of it are above the edge. */
 export type Place = { zoom: number; scroll: number }
 
@@ -33,6 +35,7 @@ export function timeZoom(surface: Element, zoomed: Zoomed): TimeZoom {
     .filter((event: Event) => isPan(event) || (event instanceof WheelEvent && event.ctrlKey))
     .scaleExtent([0, Number.POSITIVE_INFINITY])
     .clickDistance(4)
+    .interpolate(straight)
     .extent(() => [
       [0, 0],
       [1, zoomed.opening()],
@@ -66,6 +69,9 @@ export function timeZoom(surface: Element, zoomed: Zoomed): TimeZoom {
     },
   }
 }
+
+/** The straight way: d3's own would zoom out and in again, and stay there when interrupted. */
+const straight = (a: ZoomView, b: ZoomView) => (t: number) => a.map((from, i) => from + (b[i]! - from) * t) as ZoomView
 
 const isPan = (event: Event): boolean =>
   !(event instanceof WheelEvent) &&

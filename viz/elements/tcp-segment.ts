@@ -55,8 +55,7 @@ export class TcpSegment extends LitElement {
     return html`<div class="sheet ${side}">
       <header>
         <h2 id="title">${title}</h2>
-        <button class="quiet" @click=${this.lookAt}>${this.say('segment.look')}</button>
-        <button class="quiet close" aria-label=${this.say('segment.close')} @click=${() => this.dialog.close()}>✕</button>
+        <button class="quiet close" autofocus aria-label=${this.say('segment.close')} @click=${() => this.dialog.close()}>✕</button>
       </header>
       <div class="panes">
         <section>
@@ -73,7 +72,10 @@ export class TcpSegment extends LitElement {
           <div class="bytes" tabindex="0" role="group" aria-label=${this.say('segment.bytes')}>${this.bytes(bytes)}</div>
         </section>
       </div>
-      <p class="about" role="status">${this.about()}</p>
+      <footer>
+        <p class="about" role="status">${this.about()}</p>
+        <button @click=${this.lookAt}>${this.say('segment.look')}</button>
+      </footer>
     </div>`
   }
 
@@ -156,7 +158,7 @@ export class TcpSegment extends LitElement {
         border: solid var(--edge); border-width: 0 1px 1px 0; border-radius: 0; background: none; padding: 5px 8px; min-height: 44px;
         text-align: start; overflow: hidden; transition: none;
       }
-      small { display: block; font: 11px/1.2 var(--sans); color: var(--dim); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+      small { display: block; font: 11px/1.2 var(--sans); color: var(--dim); hyphens: auto; }
       b { font: 600 13px/1.3 var(--mono); overflow-wrap: anywhere; }
       em { font: 12px var(--mono); color: var(--dim); }
       .header .bit { padding: 4px 0; text-align: center; }
@@ -171,12 +173,17 @@ export class TcpSegment extends LitElement {
       .bytes span { padding: 1px 2.5px; border-radius: 3px; }
       .bytes span:nth-of-type(8) { margin-right: 7px; }
       .bytes .lit { background: var(--now); box-shadow: 0 0 0 1px var(--now-edge); }
-      .about { margin-top: 14px; min-height: 42px; padding-left: 12px; border-left: 3px solid var(--now-edge); }
+      footer { display: flex; align-items: end; gap: 16px; margin-top: 14px; }
+      .about { flex: 1; min-height: 62px; padding-left: 12px; border-left: 3px solid var(--now-edge); }
       .about b { font-family: var(--sans); }
       @media (width < 760px) {
         .sheet { padding: 12px; }
         .panes { grid-template-columns: minmax(0, 1fr); gap: 14px; }
         .bytes { font-size: 10.5px; }
+        .header button { padding: 4px 5px; }
+        .header .bit { padding: 4px 0; }
+        small { font-size: 9.5px; }
+        footer { flex-direction: column; align-items: stretch; }
       }
     `,
   ]

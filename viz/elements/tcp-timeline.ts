@@ -7,7 +7,7 @@ import { type Place, type TimeZoom, timeZoom } from '../draw/time-zoom.ts'
 import { axisOf, firstWhere, type Ladder, ladderOf } from '../layout/ladder.ts'
 import { type Census, censusOf } from '../layout/ladder-density.ts'
 import { type Flight, inFlight } from '../layout/ladder-flight.ts'
-import { HEAD, TAIL, type View } from '../layout/ladder-frame.ts'
+import { columnsOf, HEAD, TAIL, type View } from '../layout/ladder-frame.ts'
 import { crowdOf, endOf, ladderHead, ladderScene } from '../layout/ladder-scene.ts'
 import { stripMarks } from '../layout/ladder-strip.ts'
 import type { Say } from '../layout/mark.ts'
@@ -65,7 +65,8 @@ export class TcpTimeline extends LitElement {
   private census: Census = censusOf(this.ladder)
   private place: Place = { zoom: 1, scroll: 0 }
   private zoom: TimeZoom | null = null
-  private size = { width: 0, height: 0 }
+  @state() private width = 0
+  private height = 0
   private readonly sizes = new ResizeObserver(() => this.resized())
 
   private readonly say: Say = (key, values) => say(this.lang, key as Key, values)
@@ -90,8 +91,8 @@ export class TcpTimeline extends LitElement {
   override firstUpdated(): void {
     this.zoom = timeZoom(this.stage, {
       height: (zoom) => this.heightAt(zoom),
-      opening: () => this.size.height,
-      range: () => [Math.min(1, this.size.height / this.heightAt(1)), this.axis === 'time' ? 5000 : 3],
+      opening: () => this.height,
+      range: () => [Math.min(1, this.height / this.heightAt(1)), this.axis === 'time' ? 5000 : 3],
       changed: (place) => this.moved(place),
       scrolled: () => {
         this.astray = this.isAstray()
@@ -122,7 +123,7 @@ export class TcpTimeline extends LitElement {
       ${ladder.flights.length === 0 ? html`<p class="empty">${say('timeline.empty')}</p>` : nothing}
       ${this.crowd > 0 ? html`<p class="more">${say('timeline.more', { count: this.crowd })}</p>` : nothing}
       ${this.astray ? html`<button class="back" @click=${() => this.goToNow()}>${say('timeline.to-now')}</button>` : nothing}
-      <div class="tools" role="group" aria-label=${say('timeline.axis')}>
+      <div class="tools" style="left:${this.middle}px" role="group" aria-label=${say('timeline.axis')}>
         <div class="axis">${this.axisButton('events')}${this.axisButton('time')}</div>
         ${this.tool('zoom-out', '−', () => this.zoom?.by(1 / 1.5))}
         ${this.tool('zoom-in', '+', () => this.zoom?.by(1.5))}
@@ -148,6 +149,12 @@ export class TcpTimeline extends LitElement {
     return html`<button class="quiet icon ${key}" aria-label=${name} title=${name} @click=${does}>${text}</button>`
   }
 
+  /** Half-way between the outer lanes. */
+  private get middle(): number {
+    const lanes = [...columnsOf(this.ladder, this.width, this.axis).lanes.values()]
+    return (Math.min(...lanes) + Math.max(...lanes)) / 2
+  }
+
   private get numbering() {
     return this.real ? null : this.ladder.numbering
   }
@@ -163,26 +170,36 @@ export class TcpTimeline extends LitElement {
   }
 
   private view(): View {
-    const { ladder, place, size, chosen, numbering } = this
+    const { ladder, place, width, height, chosen, numbering } = this
     const now = this.nowIndex
     const step = ladder.rows.rows[ladder.rows.rowOf[now] ?? 0]?.first ?? ladder.records.length
-    return { ...size, scroll: place.scroll, axis: axisOf(ladder, this.axis, place.zoom), now, step, chosen, numbering }
+    return {
+      width,
+      height,
+      scroll: place.scroll,
+      axis: axisOf(ladder, this.axis, place.zoom),
+      now,
+      step,
+      chosen,
+      numbering,
+    }
   }
 
   private draw(ms: number): void {
-    if (this.size.width === 0) return
+    if (this.width === 0) return
     const view = this.view()
     drawMarks(this.head, ladderHead(this.ladder, this.names, view), 0)
     this.body.setAttribute('transform', `translate(0,${-view.scroll})`)
     drawMarks(this.body, ladderScene(this.ladder, this.census, view, this.say), ms)
     this.crowd = crowdOf(this.ladder, view)
-    this.long = this.heightAt(this.place.zoom) > LONG * this.size.height
+    this.long = this.heightAt(this.place.zoom) > LONG * this.height
     if (this.long) drawMarks(this.strip, stripMarks(this.ladder, this.census, view), 0)
   }
 
   private resized(): void {
     const { clientWidth: width, clientHeight } = this.stage
-    this.size = { width, height: Math.max(0, clientHeight - HEAD) }
+    this.width = width
+    this.height = Math.max(0, clientHeight - HEAD)
     this.draw(0)
     this.follow(0)
   }
@@ -201,13 +218,13 @@ export class TcpTimeline extends LitElement {
   private isAstray(): boolean {
     const [top, bottom] = this.current()
     const { scroll } = this.place
-    return bottom < scroll + 20 || top > scroll + this.size.height - 20
+    return bottom < scroll + 20 || top > scroll + this.height - 20
   }
 
   /** Scrolls just so far that the current step is in view, unless it is. */
   private follow(ms: number): void {
     const { scroll, zoom } = this.place
-    const { height } = this.size
+    const { height } = this
     if (height === 0) return
     const [top, bottom] = this.current()
     const wanted =
@@ -244,8 +261,8 @@ export class TcpTimeline extends LitElement {
     if (!flight) return
     const y = this.view().axis.y(flight.index)
     const { scroll, zoom } = this.place
-    if (y < scroll + 10 || y > scroll + this.size.height - BORDER) {
-      this.zoom?.to({ zoom, scroll: y - this.size.height / 3 }, 0)
+    if (y < scroll + 10 || y > scroll + this.height - BORDER) {
+      this.zoom?.to({ zoom, scroll: y - this.height / 3 }, 0)
       this.astray = this.isAstray()
     }
   }
@@ -297,7 +314,7 @@ export class TcpTimeline extends LitElement {
   }
 
   private keys(event: KeyboardEvent): void {
-    const page = this.size.height * 0.8
+    const page = this.height * 0.8
     const { scroll, zoom } = this.place
     if (event.key === '+' || event.key === '=') this.zoom?.by(1.5)
     else if (event.key === '-') this.zoom?.by(1 / 1.5)
@@ -312,7 +329,7 @@ export class TcpTimeline extends LitElement {
     const { top, height } = this.strip.getBoundingClientRect()
     const share = (event.clientY - top) / height
     const { zoom } = this.place
-    this.zoom?.to({ zoom, scroll: share * this.heightAt(zoom) - this.size.height / 2 }, 0)
+    this.zoom?.to({ zoom, scroll: share * this.heightAt(zoom) - this.height / 2 }, 0)
     this.astray = this.isAstray()
   }
 

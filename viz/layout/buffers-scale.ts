@@ -15,7 +15,7 @@ const DOUBLING = 10
 const WINDOW = 120
 /** Room for "beyond the window", at most this share of the whole. */
 const BEYOND = 126
-const MOST_BEYOND = 0.27
+const MOST_BEYOND = 0.29
 /** How much more than it wants a run may be given. */
 const WIDER = 1.5
 /** What was acknowledged and read long ago gets less where room is short. */
@@ -42,9 +42,10 @@ export function bufferScale({ first, sender, receiver }: Direction, left: number
   const wishes = stops.slice(1).map((to, i) => wish(to - stops[i]!, to <= end))
   const crowded = sum(wishes) > room
   const given = wishes.map((each, i) => (crowded && stops[i + 1]! <= past ? each * PAST : each))
-  // where there is room to spare, all are a little wider, and the last stretch (the open window) takes the rest
+  // where there is room to spare, all are a little wider, and an open window at the end takes the rest
   const stretch = Math.min(WIDER, room / Math.max(1, sum(given)))
-  const spare = Math.max(0, room - stretch * sum(given))
+  const open = (stops.at(-1) ?? 0) > end
+  const spare = open ? Math.max(0, room - stretch * sum(given)) : 0
   const places = [left]
   given.forEach((each, i) => {
     places.push(places[i]! + each * stretch + (i === given.length - 1 ? spare : 0))

@@ -118,7 +118,7 @@ function titleMark([host = '', what = '', fill = '']: string[], above: number | 
   const after = widthOf(host, SIZE + 1) + 8
   const line = above ?? y + high / 2 - 2
   const fillAt: [number, number] = above === null ? [0, line + 14] : [after + widthOf(what, SIZE) + 10, line]
-  return group('title', 'title', [
+  return group('owner', 'owner', [
     text('host', 0, line, 'host', host),
     text('what', after, line, 'what', what),
     text('fill', ...fillAt, 'what', fill),

@@ -1,6 +1,7 @@
 import { type Flight, inFlight, isLost } from './ladder-flight.ts'
 import { type Columns, LANE, type View } from './ladder-frame.ts'
-import { group, type Mark, type Part, px } from './mark.ts'
+import type { Placed } from './ladder-label-place.ts'
+import { group, type Mark, px } from './mark.ts'
 
 /** The line of a flight in px, from its sender. */
 export type Line = { x1: number; y1: number; x2: number; y2: number }
@@ -8,8 +9,9 @@ export type Line = { x1: number; y1: number; x2: number; y2: number }
 /** How far across a segment is drawn that was lost on the way. */
 const LOST = 0.58
 /** Segments under way hang between these shares of the way, the older ones further across. */
-const UNDERWAY = [0.82, 0.34] as const
+const UNDERWAY = [0.86, 0.5] as const
 const ALONE = 0.66
+const APART = 0.07
 /** The least fall of an arrow that stops on the way, and the most of one that is still under way, px. */
 const FALL = 16
 export const LONGEST = 220
@@ -23,7 +25,9 @@ export function linesOf(flights: readonly Flight[], columns: Columns, view: View
   }
   return flights.map((flight) => {
     const abreast = flying.get(flight.from) ?? []
-    return lineOf(flight, columns, view, end, shareOf(abreast.indexOf(flight), abreast.length))
+    // the other way's hang a little apart, so that their handles do not meet
+    const apart = columns.lanes.get(flight.from)! < columns.lanes.get(flight.to)! ? 0 : APART
+    return lineOf(flight, columns, view, end, shareOf(abreast.indexOf(flight), abreast.length) - apart)
   })
 }
 
@@ -52,27 +56,8 @@ function lineOf(flight: Flight, columns: Columns, view: View, end: number, share
 export const cross = (a: Line, b: Line): boolean =>
   a.x1 < a.x2 !== b.x1 < b.x2 && Math.max(a.y1, b.y1) < Math.min(a.y2, b.y2)
 
-/** Where a label stands: the middle of the arrow, or near its sender where another arrow crosses. */
-export function labelPlace(line: Line, crossed: boolean): { x: number; y: number; angle: number; room: number } {
-  const width = Math.abs(line.x2 - line.x1)
-  const t = crossed ? 0.27 : 0.5
-  const slope = Math.atan2(line.y2 - line.y1, width) * (180 / Math.PI)
-  return {
-    x: line.x1 + (line.x2 - line.x1) * t,
-    y: line.y1 + (line.y2 - line.y1) * t - 5,
-    angle: line.x2 > line.x1 ? slope : -slope,
-    room: crossed ? width * 0.5 : width - 24,
-  }
-}
-
 /** The arrow of a flight: its line, its head or cross, the handle of a segment under way, and its label. */
-export function arrow(
-  flight: Flight,
-  side: string,
-  line: Line,
-  view: View,
-  label: { parts: readonly Part[]; crossed: boolean; size: number } | null,
-): Mark {
+export function arrow(flight: Flight, side: string, line: Line, view: View, label: Placed | null, size: number): Mark {
   const { x1, y1, x2, y2 } = line
   const flying = inFlight(flight, view.now)
   const lost = isLost(flight, view.now)
@@ -96,21 +81,20 @@ export function arrow(
       flying ? { tag: 'circle', key: 'handle', class: 'handle', at: { cx: px(x2), cy: px(y2), r: 6.5 } } : null,
       flying ? grip(x2, y2) : null,
       flight.end?.changed && !flying ? zigzag(line) : null,
-      label && labelMark(line, label),
+      label && labelMark(label, size),
     ],
     { 'data-segment': flight.id },
   )
 }
 
-function labelMark(line: Line, label: { parts: readonly Part[]; crossed: boolean; size: number }): Mark {
-  const { x, y, angle } = labelPlace(line, label.crossed)
+function labelMark({ x, y, angle, parts }: Placed, size: number): Mark {
   const turned = `rotate(${px(angle)},${px(x)},${px(y)})`
   return {
     tag: 'text',
     key: 'label',
     class: 'label',
-    at: { x: px(x), y: px(y), transform: turned, 'font-size': label.size, 'text-anchor': 'middle' },
-    parts: label.parts,
+    at: { x: px(x), y: px(y), transform: turned, 'font-size': size, 'text-anchor': 'middle' },
+    parts,
   }
 }
 

@@ -1,5 +1,6 @@
 import { lengthOf, type Payload } from '../../src/tcp/payload.ts'
 import type { CallId, CallRecord, HostId, TraceRecord } from '../../src/trace/record.ts'
+import { duration } from './time-axis.ts'
 import type { Rows } from './time-rows.ts'
 
 /** A socket call at a lane: where it was made, or where a call that was blocked went on; `until` is the record that let it. */
@@ -25,8 +26,10 @@ function short(value: unknown): string {
 const ALONE = new Set<CallRecord['call']>(['socket', 'bind', 'connect', 'setsockopt'])
 
 /** `send(6)`, `recv(1024)`, `listen(5)`. */
-const called = ({ call, args }: CallRecord): string =>
-  ALONE.has(call) ? `${call}()` : `${call}(${short(args.at(-1))})`
+function called({ call, args }: CallRecord): string {
+  if (call === 'sleep') return `sleep ${duration(Number(args[0]))}`
+  return ALONE.has(call) ? `${call}()` : `${call}(${short(args.at(-1))})`
+}
 
 /** What a call gave: `recv → 6`, `ECONNRESET`, or that it came back. */
 function gave(record: CallRecord): string {

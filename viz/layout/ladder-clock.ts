@@ -1,9 +1,9 @@
 import { arc } from 'd3-shape'
-import type { Ladder } from './ladder.ts'
+import { firstWhere, type Ladder } from './ladder.ts'
 import { type Columns, LANE, type View } from './ladder-frame.ts'
 import type { Lane } from './ladder-lane.ts'
 import { type FiredTimer, type RunningTimer, runningTimers } from './ladder-timer.ts'
-import { group, type Mark, px, type Say, widthOf } from './mark.ts'
+import { group, type Mark, px, type Say } from './mark.ts'
 import { duration } from './time-axis.ts'
 
 /** Distance of a bracket from its lane, and of one bracket from the next. */
@@ -25,7 +25,8 @@ export function timerMarks(
 ): Mark[] {
   const from = view.scroll - 20
   const to = view.scroll + view.height + 20
-  const fired = ladder.timers
+  const seen = ladder.timers.slice(firstWhere(ladder.timers.length, (i) => view.axis.y(ladder.timers[i]!.end) >= from))
+  const fired = seen
     .filter((timer) => timer.host === lane.host.id && timer.end <= view.now)
     .map((timer) => firedBracket(timer, view, say))
   const running = runningTimers(ladder.records, view.now, ladder.focus, lane.host.id).map((timer, i) =>
@@ -82,17 +83,6 @@ function bracketMark(bracket: Bracket, x: number, inward: -1 | 1, size: number):
     },
     left === null ? null : dial(x, bottom, 1, 'dial'),
     left === null ? null : dial(x, bottom, left, 'left'),
-    {
-      tag: 'rect',
-      key: 'ground',
-      class: 'ground',
-      at: {
-        x: px(inward > 0 ? x + turn - 2 : x - turn + 2 - widthOf(text, size)),
-        y: px(middle - size / 2 - 2),
-        width: px(widthOf(text, size) + 2),
-        height: size + 4,
-      },
-    },
     {
       tag: 'text',
       key: 'name',

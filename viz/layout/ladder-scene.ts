@@ -1,19 +1,20 @@
 import { firstWhere, flightsBetween, type Ladder } from './ladder.ts'
-import { arrow, cross, type Line, LONGEST, labelPlace, linesOf } from './ladder-arrow.ts'
+import { arrow, cross, LONGEST, linesOf } from './ladder-arrow.ts'
 import { timerMarks } from './ladder-clock.ts'
 import { type Bin, type Census, densityOf } from './ladder-density.ts'
-import type { Flight } from './ladder-flight.ts'
+import { type Flight, inFlight, isLost } from './ladder-flight.ts'
 import { type Columns, columnsOf, LANE, type View } from './ladder-frame.ts'
 import { labelOf } from './ladder-label.ts'
+import { placeLabels } from './ladder-label-place.ts'
 import { laneMarks } from './ladder-side.ts'
 import { group, type Mark, px, type Say } from './mark.ts'
 import { type Axis, clock, duration } from './time-axis.ts'
+import type { Row } from './time-rows.ts'
 
-/** More arrows than this in one view are drawn as density. */
-export const MOST_ARROWS = 260
-/** Arrows closer than this have no labels. */
-const READABLE = 12
-const BIN = 3
+/** Arrows that stand closer than this, px, or are more than so many, are drawn as density. */
+const CLOSEST = 4
+const MOST_ARROWS = 5000
+const BIN = 6
 /** A landed arrow that fell further than this is not all in the band of its step, px. */
 const FAR = 90
 
@@ -28,7 +29,7 @@ export function ladderScene(ladder: Ladder, census: Census, view: View, say: Say
   const from = view.scroll - 30
   const to = view.scroll + view.height + 30
   const [first, last] = flightsBetween(ladder, axis, from - LONGEST, to, view.now)
-  const many = last - first > MOST_ARROWS
+  const many = crowdOf(ladder, view) > 0
   const shownOnes = many ? [] : ladder.flights.slice(first, last)
   const bins = many ? densityOf(ladder, census, axis, Math.max(0, from), Math.min(to, end), BIN, view.now) : []
   const outward = (i: number): -1 | 1 => (i === 0 ? -1 : 1)
@@ -58,7 +59,8 @@ export const endOf = ({ records }: Ladder, axis: Axis, now: number): number =>
 /** How many arrows a view holds, where they are too many to be drawn one by one; else 0. */
 export function crowdOf(ladder: Ladder, { axis, scroll, height, now }: View): number {
   const [first, last] = flightsBetween(ladder, axis, scroll, scroll + height, now)
-  return last - first > MOST_ARROWS ? last - first : 0
+  const count = last - first
+  return count > Math.min(MOST_ARROWS, height / CLOSEST) ? count : 0
 }
 
 /** The names of the hosts, in a line above the picture. */
@@ -83,34 +85,27 @@ function arrowMarks(
 ): Mark[] {
   const sides = new Map(ladder.hosts.map(({ id, side }) => [id, side]))
   const lines = linesOf(flights, columns, view, end)
-  const labelled = readable(flights, lines, view)
+  const labels = placeLabels(
+    flights.map((flight, i) => ({
+      line: lines[i]!,
+      whole: !inFlight(flight, view.now) && flight.end!.reached,
+      crossed: lines.some((other, j) => j !== i && cross(lines[i]!, other)),
+      rank: rankOf(flight, view),
+      partsFor: (room) => labelOf(flight, view.numbering, say, columns.size, room),
+    })),
+    columns.size,
+  )
   return flights.map((flight, i) => {
-    const line = lines[i]!
     const side = `from-${sides.get(flight.from) ?? 'client'}`
-    if (!labelled.has(i)) return arrow(flight, side, line, view, null)
-    const crossed = lines.some((other, j) => j !== i && cross(line, other))
-    const { room } = labelPlace(line, crossed)
-    const parts = labelOf(flight, view.numbering, say, columns.size, room)
-    return arrow(flight, side, line, view, { parts, crossed, size: columns.size })
+    return arrow(flight, side, lines[i]!, view, labels[i]!, columns.size)
   })
 }
 
-/** The arrows that have room for a label: those of the current step and the chosen one first. */
-function readable(flights: readonly Flight[], lines: readonly Line[], view: View): Set<number> {
-  const taken: { y: number; way: boolean }[] = []
-  const found = new Set<number>()
-  const rank = (i: number) => (flights[i]!.id === view.chosen ? 2 : flights[i]!.index >= view.step ? 1 : 0)
-  const order = flights.map((_, i) => i).sort((a, b) => rank(b) - rank(a) || a - b)
-  for (const i of order) {
-    const { x1, x2, y1, y2 } = lines[i]!
-    const way = x1 < x2
-    const y = (y1 + y2) / 2
-    if (taken.some((other) => Math.abs(other.y - y) < READABLE && (other.way === way || Math.abs(other.y - y) < 2)))
-      continue
-    taken.push({ y, way })
-    found.add(i)
-  }
-  return found
+/** Whose label is placed first: the chosen one's, those of the current step, what went wrong. */
+function rankOf(flight: Flight, view: View): number {
+  if (flight.id === view.chosen) return 3
+  if (flight.index >= view.step) return 2
+  return isLost(flight, view.now) || flight.again !== null ? 1 : 0
 }
 
 /** The band behind what the current step did. */
@@ -149,12 +144,18 @@ function nowLine(ladder: Ladder, columns: Columns, view: View, end: number, say:
   const [left, right] = edges(columns)
   const y = px(end)
   return [
-    { tag: 'line', key: 'line', class: 'line', at: { x1: px(left - 74), x2: px(right + 74), y1: y, y2: y } },
+    { tag: 'line', key: 'rule', class: 'line', at: { x1: px(left - 74), x2: px(right + 74), y1: y, y2: y } },
     {
       tag: 'text',
       key: 'name',
       class: 'name',
-      at: { x: px((left + right) / 2), y: px(end + 15), 'font-size': columns.size, 'text-anchor': 'middle' },
+      at: {
+        x: px((left + right) / 2),
+        // in a narrow picture the timers that run take the line below
+        y: px(end + (columns.gutter === 0 ? 30 : 15)),
+        'font-size': columns.size,
+        'text-anchor': 'middle',
+      },
       parts: [{ text: say('timeline.now', { time: duration(record.at) }) }],
     },
   ]
@@ -198,12 +199,10 @@ function clockMarks(ladder: Ladder, columns: Columns, view: View): Mark[] {
   return marks
 }
 
-function rowsBetween({ rows: { rows } }: Ladder, { axis, scroll, height }: View) {
-  const seen = rows.filter(({ first }) => {
-    const y = axis.y(first)
-    return y >= scroll - 20 && y <= scroll + height + 20
-  })
-  return seen
+function rowsBetween({ rows: { rows } }: Ladder, { axis, scroll, height }: View): readonly Row[] {
+  const start = firstWhere(rows.length, (i) => axis.y(rows[i]!.first) >= scroll - 20)
+  const end = firstWhere(rows.length, (i) => axis.y(rows[i]!.first) > scroll + height + 20)
+  return rows.slice(start, end)
 }
 
 /** Bars from each lane inward, as long as the stretch is busy; what was lost is red. */
@@ -227,7 +226,7 @@ function densityMarks(ladder: Ladder, columns: Columns, bins: readonly Bin[]): M
             x: px(x < right ? x + LANE + 3 : x - LANE - 3 - width),
             y: px(bin.y),
             width: px(width),
-            height: bin.height - 0.5,
+            height: bin.height - 1,
           },
         },
       ]

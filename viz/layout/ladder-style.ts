@@ -51,8 +51,7 @@ text.gap { fill: var(--dim); font-style: italic; }
 .segment.chosen .line { stroke-width: 3.2; }
 
 .timer .bracket { fill: none; stroke: var(--now-ink); stroke-width: 1.2; stroke-dasharray: 1.5 2.5; }
-.timer .name { fill: var(--now-ink); }
-.timer .ground { fill: var(--panel); fill-opacity: .8; }
+.timer .name { fill: var(--now-ink); paint-order: stroke; stroke: var(--panel); stroke-width: 3px; stroke-opacity: .8; }
 .timer .dial { fill: var(--panel); stroke: var(--now-ink); stroke-width: 1; }
 .timer .left { fill: var(--now-edge); }
 
