@@ -4,74 +4,66 @@
  * `{seq} {ack} {len} {wnd}` of the segment, numbered as on the time line.
  */
 export const en = {
-  'arrives.listen-rst': 'A RST for a listener: there is no connection yet that it could end, so it is ignored.',
+  'arrives.listen-rst': 'There is no connection yet that this RST could end: ignored.',
   'arrives.listen-ack':
-    'A listener has sent nothing that an ACK could acknowledge, so this segment comes from an older connection. A RST says so.',
-  'arrives.listen-syn': 'A SYN for a port that listens: {peer} asks for a connection, and its numbers begin at {seq}.',
-  'arrives.listen-other': 'Only a SYN can begin a connection; a segment without one means nothing to a listener.',
+    'A listener has sent nothing to acknowledge: the segment is from an older connection. A RST says so.',
+  'arrives.listen-syn': '{Peer} asks for a connection; its numbers begin at {seq}.',
+  'arrives.listen-other': 'Only a SYN can begin a connection: dropped.',
 
   'arrives.syn-sent-bad-ack':
-    'ack {ack} does not acknowledge the SYN, so the segment comes from an older connection. A RST tells {peer} to forget that one.',
-  'arrives.syn-sent-bad-ack-rst':
-    'ack {ack} does not acknowledge the SYN, so this RST is not the answer to it and is ignored.',
-  'arrives.syn-sent-rst': 'A RST that acknowledges the SYN (ack {ack}): it is a true answer, and the answer is no.',
-  'arrives.syn-sent-blind-rst':
-    'A RST without ACK proves nothing: its sender need not even have seen the SYN. It is ignored.',
-  'arrives.syn-sent-syn-ack': 'SYN,ACK: ack {ack} shows that {peer} has the SYN, and its own numbers begin at {seq}.',
-  'arrives.syn-sent-syn':
-    'A SYN that acknowledges nothing: {peer} opens at the same moment, and the two SYNs have crossed.',
-  'arrives.syn-sent-other': 'With neither SYN nor RST, the segment does not answer the SYN. It is dropped.',
+    'ack {ack} is not for the SYN: the segment is from an older connection. A RST tells {peer} to forget that one.',
+  'arrives.syn-sent-bad-ack-rst': 'ack {ack} is not for the SYN, so this RST is no answer to it: ignored.',
+  'arrives.syn-sent-rst': 'The RST acknowledges the SYN (ack {ack}), so it is the answer to it: no.',
+  'arrives.syn-sent-blind-rst': 'A RST without ACK proves nothing: its sender need not have seen the SYN. Ignored.',
+  'arrives.syn-sent-syn-ack': 'ack {ack}: {peer} has the SYN. Its own numbers begin at {seq}.',
+  'arrives.syn-sent-syn': 'This SYN acknowledges nothing: {peer} opens too, and the two SYNs have crossed.',
+  'arrives.syn-sent-other': 'With neither SYN nor RST it is no answer to the SYN: dropped.',
 
   'arrives.outside':
-    'Nothing of this segment (seq {seq}) fits into the receive window: it is old, or there is no room for it. It is dropped, and an ACK says which number is expected.',
+    'seq {seq}: no part of it lies in the receive window, it is old or there is no room. An ACK says which number is expected.',
   'arrives.outside-rst':
-    'seq {seq} lies outside the receive window: an old RST or a forged one. It is dropped without an answer.',
-  'arrives.repeated-syn': 'The same SYN again: the SYN,ACK has probably been lost, so it is sent once more.',
-  'arrives.repeated-fin': '{Peer} repeats its FIN, so the last ACK must have been lost.',
+    'seq {seq} lies outside the receive window: an old RST or a forged one. Dropped without an answer.',
+  'arrives.repeated-syn': 'The same SYN again: the SYN,ACK was probably lost and is sent once more.',
+  'arrives.repeated-fin': "{Peer}'s FIN again: the last ACK must have been lost.",
   'arrives.zero-window':
-    'The receive buffer is full (window 0), so these bytes are not taken. The ACK in the segment still counts, and the answer says that the window is shut.',
+    'The receive buffer is full (window 0), so no byte is taken. The ACK still counts, and is answered: still full.',
 
-  'arrives.rst': 'A RST with exactly the expected number (seq {seq}): {peer} has really given up the connection.',
+  'arrives.rst': 'The RST has exactly the expected number (seq {seq}), so {peer} means it.',
   'arrives.rst-inexact':
-    'The RST lies in the window, but not at the expected number: a forger could guess that well. An ACK asks back; if {peer} is really gone, an exact RST will come.',
+    'The RST is in the window, but not exact: that could be a forger. An ACK asks back; if {peer} is gone, an exact RST will come.',
   'arrives.challenge-throttled':
-    'Too many dubious segments were answered in the last 5 seconds. This one is not, or a forger could make {side} flood the network.',
+    'Too many dubious segments in 5 seconds: this one is not answered, or a forger could misuse {side}.',
 
-  'arrives.syn-passive': 'Another SYN in the middle of the handshake: the attempt under way is no longer good.',
+  'arrives.syn-passive': 'A new SYN in the middle of the handshake: the attempt so far is void.',
   'arrives.syn-in-window':
-    'A SYN has no place in an open connection: {peer} has restarted, or somebody forges. An ACK asks back; after a restart, the answer will be a RST.',
+    'A SYN has no place in an open connection: {peer} has restarted, or somebody forges. An ACK asks back.',
 
-  'arrives.no-ack': 'After the handshake began, every segment must carry an ACK. This one does not and is dropped.',
+  'arrives.no-ack': 'Once the handshake has begun, every segment must carry an ACK: dropped.',
   'arrives.ack-range':
-    'ack {ack} is for bytes that were never sent, or sent too long ago. The segment is dropped, and an ACK says how things stand.',
+    'ack {ack} is for bytes never sent, or sent too long ago: dropped. An ACK says how things stand.',
   'arrives.ack-wrong':
-    'ack {ack} does not acknowledge the SYN of this handshake, so the segment belongs to another connection. A RST says so.',
-  'arrives.ack-of-syn': "ack {ack} acknowledges the SYN: {peer} knows where {side}'s numbers begin.",
-  'arrives.ack-of-fin': 'ack {ack} covers the FIN: {peer} has everything that {side} sent.',
+    'ack {ack} is not for the SYN of this handshake: the segment is from another connection. A RST says so.',
+  'arrives.ack-of-syn': "ack {ack}: {peer} has {side}'s SYN.",
+  'arrives.ack-of-fin': 'ack {ack} covers the FIN: {peer} has everything.',
   'arrives.ack-new':
-    'ack {ack}: {peer} has every byte before this number, so {side} can forget them. The window allows {wnd} bytes from there on.',
-  'arrives.ack-repeated': 'ack {ack} acknowledges nothing new. What can be new is the window: {wnd} bytes.',
+    'ack {ack}: {peer} has all bytes before it, so {side} can forget them. From there on {wnd} may be sent.',
+  'arrives.ack-repeated': 'ack {ack} acknowledges nothing new; the news may be the window of {wnd}.',
   'arrives.ack-not-of-fin': 'ack {ack} does not cover the FIN yet, so {side} goes on waiting.',
 
-  'arrives.urgent': 'The urgent pointer says that something ahead in the stream is pressing, so the program is told.',
+  'arrives.urgent': 'The urgent pointer says that something pressing lies ahead, so the program is told.',
 
-  'arrives.text':
-    'The bytes (seq {seq}, len {len}) follow directly on what {side} already has: the program may read them, and {side} owes an ACK.',
+  'arrives.text': 'These bytes (seq {seq}, len {len}) are next in order: the program may read them, and an ACK is due.',
   'arrives.text-held':
-    'The bytes (seq {seq}, len {len}) come too early, others before them are missing. They are kept, and an ACK repeats which number is missing.',
-  'arrives.text-repeated':
-    'These bytes are here already; perhaps the ACK for them was lost. They are dropped and acknowledged again.',
-  'arrives.text-ignored': "{Peer}'s FIN was its last word, so bytes after it are ignored.",
-  'arrives.text-unheard':
-    'The program has closed and will never read these bytes. An ACK would be a lie, so the connection is aborted.',
+    'These bytes (seq {seq}, len {len}) come too early. They are kept, and an ACK repeats which number is missing.',
+  'arrives.text-repeated': 'These bytes are here already; perhaps their ACK was lost. An ACK goes again.',
+  'arrives.text-ignored': "{Peer}'s FIN was its last word: bytes after it are ignored.",
+  'arrives.text-unheard': 'The program has closed and will never read these bytes: to acknowledge them would be a lie.',
 
-  'arrives.fin': "{Peer}'s FIN is next in order: every byte before it is here, and no more will come.",
-  'arrives.fin-again': '{Peer} has already sent its FIN. A second one changes nothing and is only acknowledged.',
-  'arrives.fin-early':
-    'The FIN is here, but bytes before it are still missing. It is remembered, and an ACK repeats which number is missing.',
+  'arrives.fin': "{Peer}'s FIN is next in order: no more bytes will come.",
+  'arrives.fin-again': '{Peer} has sent its FIN before: this one is only acknowledged.',
+  'arrives.fin-early': 'The FIN is here, but bytes before it are missing. An ACK repeats which number is missing.',
 
-  'arrives.stranger':
-    'No connection of {side} fits this segment, and nobody listens on its port. The RST tells {peer} not to wait.',
+  'arrives.stranger': 'There is no connection for it, and nobody listens on this port: a RST tells {peer} not to wait.',
   'arrives.stranger-rst':
-    'A RST for a connection that does not exist ends nothing. It is not answered either, or two hosts could send RSTs for ever.',
+    'A RST for a connection that does not exist. No answer, or two hosts could send RSTs for ever.',
 }
