@@ -44,7 +44,11 @@ export const ROWS: readonly Row[] = [
   { of: 'src/scenarios', may: ['src/programs', 'valibot'], types: ['src/tcp'], pure: true },
   { of: 'src/lessons', may: ['src/programs', 'valibot'], types: ['src/tcp'], pure: true },
   { of: 'src/host', may: ['machines', 'src/tcp', 'src/trace/record.ts', 'src/programs'], pure: true },
-  { of: 'src/sim', may: ['src/host', 'src/tcp', 'src/trace', 'src/programs', 'src/scenarios', 'tinyqueue'], pure: true },
+  {
+    of: 'src/sim',
+    may: ['src/host', 'src/tcp', 'src/trace', 'src/programs', 'src/scenarios', 'tinyqueue'],
+    pure: true,
+  },
   { of: 'src/capture', may: PURE, pure: true },
   { of: 'src/drill', may: PURE, pure: true },
   { of: 'src/check', may: PURE, pure: true },
