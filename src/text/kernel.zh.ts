@@ -2,7 +2,7 @@ import type { en } from './kernel.en.ts'
 
 /** 真实 socket 的文字：实验台拒绝什么、机器缺少什么、驱动做不到什么。 */
 export const zh: Record<keyof typeof en, string> = {
-  'kernel.not-loopback': '地址 {address}：只能用 127.0.0.0/8，也就是本机，不能用别的',
+  'kernel.not-loopback': '地址 {address}：只能使用 127.0.0.0/8，即本机地址',
   'kernel.port': '{call}：端口 {port} 不能用，应为 1024 到 65535（bind 时 0 表示任意空闲端口）',
   'kernel.errno': '{call}：系统返回 {errno}，会话无法继续',
   'kernel.not-linux': '实验台只在 Linux 上自己发出 socket 调用；这里是 {system}，改由 Node 来做。',
@@ -18,8 +18,8 @@ export const zh: Record<keyof typeof en, string> = {
   'driver.cannot.linger': 'SO_LINGER 在 Node 里只能是 0 或关闭。',
   'driver.cannot.reuse-address': 'SO_REUSEADDR 由 Node 自己决定。',
   'driver.cannot.accept-queue': 'Node 会立刻接受每个连接：accept 队列总是空的。',
-  'driver.cannot.read-ahead': 'Node 比程序先读：窗口关闭得晚。',
-  'driver.cannot.whole-sends': 'Node 总是整个收下 send 的数据，错误以后才报告。',
+  'driver.cannot.read-ahead': 'Node 抢在程序之前读取：窗口关闭得晚。',
+  'driver.cannot.whole-sends': 'Node 总是整个收下 send 的数据，错误要到后来才报告。',
   'driver.cannot.kernel-view': 'Node 不给出描述符，所以不能查询 TCP_INFO。',
   'driver.cannot.together': 'Node 不能在同一时刻发出两个调用。',
 }

@@ -3,10 +3,10 @@ import type { en } from './terminal.en.ts'
 /** 命令行的文字。RFC 词语、调用名和状态名在每种语言里都一样。 */
 export const zh: Record<keyof typeof en, string> = {
   'ladder.timeout': '{timer} 超时',
-  'capture.lost': '在路上丢失',
-  'capture.discarded': '在路上被改动，到达时丢弃',
+  'capture.lost': '途中丢失',
+  'capture.discarded': '途中被改动，到达时丢弃',
 
-  'cli.about': '学习 TCP 的实验台：一步一步走模拟的或真实的连接，同时看到两端。',
+  'cli.about': '学习 TCP 的实验台：一步一步观察模拟或真实的连接，同时看到两端。',
   'cli.usage': '用法：',
   'cli.arguments': '参数：',
   'cli.options': '选项：',
