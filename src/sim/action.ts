@@ -104,7 +104,7 @@ function handle(
       return
     case 'duplicate': {
       const scene = new Scene(world, flight.from, { segment: flight.id }, recorder)
-      scene.launch(flight.to, flight.segment, flight.due ?? world.now, false, { conn: undefined, copyOf: flight.id })
+      scene.launch(flight.to, flight.segment, flight.due ?? world.now, false, { conn: flight.conn, copyOf: flight.id })
     }
   }
 }

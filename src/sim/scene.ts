@@ -66,7 +66,7 @@ export class Scene implements Outside {
     const { world, host } = this
     const id = world.nextSegment
     world.nextSegment += 1
-    world.flights.set(id, { id, segment, from: host, to, due, corrupted })
+    world.flights.set(id, { id, segment, conn: about.conn, from: host, to, due, corrupted })
     schedule(world, 'arrival', to, id, due)
     this.tell?.({
       kind: 'sent',

@@ -5,7 +5,7 @@ import type { SocketRequest } from '../programs/program.ts'
 import type { Network, Scenario, ScenarioHost } from '../scenarios/scenario.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { seq } from '../tcp/seq.ts'
-import type { CallId, Happening, Micros, SegmentId, TraceRecord } from '../trace/record.ts'
+import type { CallId, ConnId, Happening, Micros, SegmentId, TraceRecord } from '../trace/record.ts'
 import { habitsOf } from './habits.ts'
 import type { Line } from './network.ts'
 import { nextBits, type Random } from './random.ts'
@@ -15,6 +15,8 @@ import { type Runner, start } from './runner.ts'
 export type Flight = {
   readonly id: SegmentId
   readonly segment: Segment
+  /** the connection it was sent for, so that its copies are told as of the same one */
+  readonly conn: ConnId | undefined
   /** indices of the hosts */
   readonly from: number
   readonly to: number
