@@ -54,8 +54,6 @@ export const en = {
   'segment.header': 'Header, 32 bits a row (RFC 9293 §3.1)',
   'segment.bytes': 'The bytes',
   'segment.shown-as': 'shown as {shown}',
-  'segment.no-option': 'none',
-  'segment.no-data': 'no data',
   'segment.pick':
     'Point at a field, or move to it with the arrow keys, to see what it is for and which bytes it fills.',
 

@@ -56,8 +56,6 @@ export const zh: Record<keyof typeof en, string> = {
   'segment.header': '首部，每行 32 位（RFC 9293 §3.1）',
   'segment.bytes': '字节',
   'segment.shown-as': '显示为 {shown}',
-  'segment.no-option': '无',
-  'segment.no-data': '没有数据',
   'segment.pick': '指向一个字段，或用方向键移到它上面，就能看到它的用途和它占的字节。',
 
   'segment.field.srcPort': '源端口',

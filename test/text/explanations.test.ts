@@ -4,13 +4,13 @@ import { EDGES } from '../../machines/graph.ts'
 import { routeSocket } from '../../machines/route.ts'
 import { type SocketEvent, socket } from '../../machines/socket.ts'
 import { SCENARIOS } from '../../src/scenarios/index.ts'
-import { open, run, seek, type Timeline } from '../../src/sim/timeline.ts'
+import { open, run, seek } from '../../src/sim/timeline.ts'
 import { SOCKET_STATES } from '../../src/tcp/names.ts'
 import { TIMERS } from '../../src/tcp/timers.ts'
 import { hasText, type Lang } from '../../src/text/say.ts'
+import type { TraceRecord } from '../../src/trace/record.ts'
 import { momentOf } from '../../viz/layout/moment.ts'
 import { numberingOf } from '../../viz/layout/relative.ts'
-import { freshFrom } from '../../viz/session/fresh.ts'
 import { reasonsOf } from '../../viz/session/reasons.ts'
 import { AREAS, placesOf } from './areas.ts'
 
@@ -43,10 +43,19 @@ const files = ['src', 'machines', 'viz']
   .filter((file) => file.endsWith('.ts') && !file.startsWith('src/text/'))
 const sources = files.map((file) => readFileSync(new URL(file, ROOT), 'utf8'))
 
-/** Keys that stand in the sources as they are, in the areas that have texts. */
-const literal = sources
-  .flatMap((source) => [...source.matchAll(/'([a-z]+\.[a-zA-Z0-9 ,.-]+)'/g)].map(([, key]) => key!))
-  .filter((key) => AREAS.some(({ en }) => Object.keys(en).some((known) => known.split('.')[0] === key.split('.')[0])))
+/** Every text in the sources that looks like a key. */
+const literal = sources.flatMap((source) =>
+  [...source.matchAll(/'([a-z]+\.[a-zA-Z0-9 ,.-]+)'/g)].map(([, key]) => key!),
+)
+
+/** What the keys of the texts begin with: `arrives`, `edge` … */
+const heads = new Set(AREAS.flatMap(({ en }) => Object.keys(en).map((key) => key.split('.')[0])))
+
+/** Keys in the sources: those of a known head, and what is given as the `key` of a reason. */
+const ofSources = [
+  ...literal.filter((key) => heads.has(key.split('.')[0])),
+  ...sources.flatMap((source) => [...source.matchAll(/\bkey: '([^']+\.[^']+)'/g)].map(([, key]) => key!)),
+]
 
 /** Keys that `src/tcp/calls.ts` makes of the RFC's words for a call and its error. */
 const ofCalls = [...readFileSync(new URL('src/tcp/calls.ts', ROOT), 'utf8').matchAll(/(?:does|fails)\('([^']+)'/g)].map(
@@ -64,7 +73,7 @@ test.each([
   ['the refusals of the socket chart', ofSockets],
   ['the user calls', ofCalls],
   ['the timers', ofTimers],
-  ['the sources', literal],
+  ['the sources', ofSources],
 ])('every key of %s has a text', (_, keys) => {
   expect(keys.length).toBeGreaterThan(0)
   const known = AREAS.flatMap(({ en }) => Object.keys(en))
@@ -82,23 +91,18 @@ test.each(AREAS)('no text of $name is unused', ({ en }) => {
   expect(Object.keys(en).filter((key) => !isUsed(key))).toEqual([])
 })
 
-/** The explanation of the moment that is looked at. */
-const told = (timeline: Timeline, lang: Lang) =>
-  reasonsOf({
-    records: timeline.records,
-    fresh: freshFrom(timeline),
-    hosts: momentOf(timeline.records).hosts,
-    numbering: numberingOf(timeline.records),
-    lang,
-  })
+/** The explanation of the records from `fresh` on. */
+const told = (records: readonly TraceRecord[], fresh: number, lang: Lang) =>
+  reasonsOf({ records, fresh, hosts: momentOf(records).hosts, numbering: numberingOf(records), lang })
 
 test.each(SCENARIOS)('every step of $id that says why is explained in full', (scenario) => {
   const all = run(open(scenario, 1))
   for (let moment = 1; moment <= all.reached; moment += 1) {
-    const timeline = seek(all, moment)
-    const steps = timeline.records.slice(freshFrom(timeline)).filter(({ kind }) => kind === 'step')
+    const fresh = seek(all, moment - 1).records.length
+    const { records } = seek(all, moment)
+    const steps = records.slice(fresh).filter(({ kind }) => kind === 'step')
     for (const lang of ['en', 'zh'] as const) {
-      const reasons = told(timeline, lang)
+      const reasons = told(records, fresh, lang)
       if (steps.length > 0) expect(reasons).not.toEqual([])
       for (const { text } of reasons) expect(placesOf(text)).toEqual([])
     }
