@@ -93,7 +93,7 @@ function hold(held: readonly HeldRun[], payload: Payload, start: Seq, from: Seq,
     }
     fill(earlier(run.from, to))
     runs.push(run)
-    at = later(at, run.to)
+    at = run.to
   }
   fill(to)
   return runs.sort((a, b) => distance(b.from, a.from))

@@ -80,6 +80,15 @@ describe('the sender avoids silly windows (§3.8.6.2.1): it sends', () => {
   })
 })
 
+test('a FIN needs room in the window as text does', () => {
+  const end = new End(withPeer(2000, 1460))
+  expect(lengths(end.do(send(2000)))).toEqual([1460, 540])
+  end.do(send(500))
+  end.do({ call: 'CLOSE' })
+  expect(end.do(fromPeer('ACK 1000 ack 7000 wnd 500'))).toEqual(['PSH,ACK 7000 ack 1000 (500)'])
+  expect(end.do(fromPeer('ACK 1000 ack 7500 wnd 500'))).toEqual(['FIN,ACK 7500 ack 1000'])
+})
+
 describe('the receiver avoids silly windows (§3.8.6.2.2)', () => {
   /** All 8192 octets of the buffer are taken and unread. */
   const full = (): End => {

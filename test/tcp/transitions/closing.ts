@@ -52,6 +52,10 @@ export const rows: readonly Row[] = [
     to: 'CLOSING',
     tcb: { snd: { una: 5005, nxt: 5006 } },
   }),
+  row('T251', 'another FIN with ACK of the text only', textAndFin, fromPeer('FIN,ACK 1001 ack 5005'), {
+    to: 'CLOSING',
+    tcb: { snd: { una: 5005, nxt: 5006 } },
+  }),
   ...nothingMayFollow({ urgent: 'T252', text: 'T253', partly: 'T237', gap: 'T238' }, closing),
   row('T254', 'the FIN again', closing, fromPeer('FIN,ACK 1000 ack 5000'), {
     to: 'CLOSING',

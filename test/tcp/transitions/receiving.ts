@@ -81,7 +81,8 @@ export function textRows(ids: { zeroWindow: string; partly: string; gap: string;
 export function urgentRows(id: string, given: Open): Row[] {
   const { una } = given.tcb.snd
   const told = having(given, fromPeer(`URG,ACK 1000 ack ${una} urp 8`))
-  const read = having(given, fromPeer(`PSH,ACK 1000 ack ${una} "hello"`), RECEIVE)
+  const unread = having(given, fromPeer(`PSH,ACK 1000 ack ${una} "hello"`))
+  const read = having(unread, RECEIVE)
   return [
     row(id, 'URG', given, fromPeer(`URG,ACK 1000 ack ${una} urp 8`), {
       to: given.state,
@@ -94,6 +95,11 @@ export function urgentRows(id: string, given: Open): Row[] {
       to: given.state,
       signals: ['urgent'],
       tcb: { rcv: { up: 1009 } },
+    }),
+    row(id, 'URG for text that is not read yet', unread, fromPeer(`URG,ACK 1005 ack ${una} urp 0`), {
+      to: given.state,
+      signals: ['urgent'],
+      tcb: { rcv: { up: 1005 } },
     }),
     row(id, 'URG for text that was read', read, fromPeer(`URG,ACK 1005 ack ${una} urp 0`), {
       to: given.state,
