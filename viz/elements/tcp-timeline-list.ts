@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { type Key, type Lang, say } from '../../src/text/say.ts'
 import type { SegmentId } from '../../src/trace/record.ts'
 import { firstWhere, type Ladder } from '../layout/ladder.ts'
 import { type Flight, inFlight } from '../layout/ladder-flight.ts'
@@ -17,14 +18,16 @@ export type Asked = { do: 'choose' | 'open' | 'seize'; segment: SegmentId }
 /** The time line for who does not see it: a list of segments, a full sentence each, one stop of the Tab key. Fires `ask`. */
 @customElement('tcp-segments')
 export class TcpSegments extends LitElement {
+  @property() override lang: Lang = 'en'
   @property({ attribute: false }) ladder!: Ladder
   @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map()
   @property({ attribute: false }) numbering: Numbering = null
-  @property({ attribute: false }) say!: Say
   /** index of the last record shown */
   @property({ type: Number }) now = 0
   @property({ attribute: false }) chosen: SegmentId | null = null
   @property({ type: Boolean }) hands = false
+
+  private readonly say: Say = (key, values) => say(this.lang, key as Key, values)
 
   /** Moves the focus to a segment that is in the list. */
   async focusOn(segment: SegmentId): Promise<void> {
@@ -48,16 +51,16 @@ export class TcpSegments extends LitElement {
   }
 
   private item(flight: Flight, stop: boolean) {
-    const { ladder, names, numbering, say, now } = this
+    const { ladder, names, numbering, now } = this
     const arrivedAt = flight.end && flight.end.index <= now ? ladder.records[flight.end.index]!.at : null
-    const sentence = sentenceOf(flight, names, numbering, say, now, arrivedAt)
+    const sentence = sentenceOf(flight, names, numbering, this.say, now, arrivedAt)
     return html`<button
         data-segment=${flight.id} tabindex=${stop ? 0 : -1} aria-haspopup="dialog"
         @focus=${() => this.ask('choose', flight.id)} @click=${() => this.ask('open', flight.id)}
       >${sentence}</button>
       ${
         this.hands && inFlight(flight, now)
-          ? html`<button tabindex="-1" aria-haspopup="menu" @click=${() => this.ask('seize', flight.id)}>${say('seize.button')}</button>`
+          ? html`<button tabindex="-1" aria-haspopup="menu" @click=${() => this.ask('seize', flight.id)}>${this.say('seize.button')}</button>`
           : nothing
       }`
   }

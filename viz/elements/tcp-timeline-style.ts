@@ -17,16 +17,6 @@ export const timelineStyle = [
     .span, .lane path.call { cursor: pointer; }
     @keyframes appear { from { opacity: 0; } }
 
-    .tools {
-      position: absolute; top: 5px; left: 50%; translate: -50% 0; display: flex; gap: 2px; align-items: center;
-      background: var(--panel); font-size: 12px;
-    }
-    .tools button { padding: 2px 8px; font-size: 12px; line-height: 18px; }
-    .tools button.icon { width: 26px; padding: 2px 0; font: 14px/18px var(--mono); }
-    .axis { display: flex; border: 1px solid var(--line); border-radius: 7px; margin-right: 4px; }
-    .axis button { border: 0; background: none; color: var(--dim); border-radius: 6px; }
-    .axis button[aria-pressed='true'] { background: var(--line); color: var(--ink); font-weight: 600; }
-
     .strip { position: absolute; right: 0; top: 34px; bottom: 0; width: 8px; cursor: pointer; touch-action: none; }
     .strip rect.seen { fill: var(--ink); fill-opacity: .12; }
     .strip rect.bin { fill: var(--dim); fill-opacity: .55; }
@@ -37,12 +27,5 @@ export const timelineStyle = [
     }
     .more { position: absolute; bottom: 10px; left: 12px; font: 11px var(--mono); color: var(--dim); pointer-events: none; }
     .empty { position: absolute; inset: 40% 15% auto; text-align: center; color: var(--dim); pointer-events: none; }
-    .list { position: absolute; left: 0; top: 34px; }
-    .list:focus-within ~ .ring { display: block; }
-    @media (width < 480px) {
-      .tools button.icon { display: none; }
-      .tools button { padding: 2px 7px; }
-      .axis { margin: 0; }
-    }
   `,
 ]

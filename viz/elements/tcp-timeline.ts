@@ -12,6 +12,7 @@ import { crowdOf, endOf, ladderHead, ladderScene } from '../layout/ladder-scene.
 import { stripMarks } from '../layout/ladder-strip.ts'
 import type { Say } from '../layout/mark.ts'
 import type { AxisKind } from '../layout/time-axis.ts'
+import { BORDER, bringIntoView, type Extent, isOutOfView, type Opening } from '../layout/time-scroll.ts'
 import { look } from './look.ts'
 import './tcp-segment.ts'
 import type { TcpSegment } from './tcp-segment.ts'
@@ -20,10 +21,12 @@ import type { Asked, TcpSegments } from './tcp-timeline-list.ts'
 import './tcp-timeline-menu.ts'
 import type { TcpSeize } from './tcp-timeline-menu.ts'
 import { timelineStyle } from './tcp-timeline-style.ts'
+import { targetOf } from './tcp-timeline-target.ts'
+import './tcp-timeline-tools.ts'
+import { timelineStyle } from './tcp-timeline-style.ts'
+import type { Wish } from './tcp-timeline-tools.ts'
 
 const QUICK_MS = 240
-/** Room kept between the current step and the edges of the opening, px. */
-const BORDER = 40
 /** A strip of the whole picture is shown where this many openings fit in it. */
 const LONG = 3
 
@@ -94,9 +97,7 @@ export class TcpTimeline extends LitElement {
       opening: () => this.height,
       range: () => [Math.min(1, this.height / this.heightAt(1)), this.axis === 'time' ? 5000 : 3],
       changed: (place) => this.moved(place),
-      scrolled: () => {
-        this.astray = this.isAstray()
-      },
+      scrolled: () => this.seeAgain(),
     })
     this.sizes.observe(this.stage)
   }
@@ -104,10 +105,11 @@ export class TcpTimeline extends LitElement {
   override updated(changed: PropertyValues): void {
     const stepped = changed.has('records') || changed.has('now')
     if (stepped) this.astray = false
-    const still =
-      !stepped || changed.get('records') === undefined || matchMedia('(prefers-reduced-motion: reduce)').matches
-    this.draw(still ? 0 : QUICK_MS)
-    if (stepped || changed.has('axis')) this.follow(still ? 0 : QUICK_MS)
+    const before = (changed as PropertyValues<this>).get('records') ?? this.records
+    // the arrows of another trace do not come from where those of this one were
+    const ms = stepped && before[0] === this.records[0] ? this.quick : 0
+    this.draw(ms)
+    if (stepped || changed.has('axis')) this.follow(ms)
   }
 
   override render() {
@@ -123,30 +125,27 @@ export class TcpTimeline extends LitElement {
       ${ladder.flights.length === 0 ? html`<p class="empty">${say('timeline.empty')}</p>` : nothing}
       ${this.crowd > 0 ? html`<p class="more">${say('timeline.more', { count: this.crowd })}</p>` : nothing}
       ${this.astray ? html`<button class="back" @click=${() => this.goToNow()}>${say('timeline.to-now')}</button>` : nothing}
-      <div class="tools" style="left:${this.middle}px" role="group" aria-label=${say('timeline.axis')}>
-        <div class="axis">${this.axisButton('events')}${this.axisButton('time')}</div>
-        ${this.tool('zoom-out', '−', () => this.zoom?.by(1 / 1.5))}
-        ${this.tool('zoom-in', '+', () => this.zoom?.by(1.5))}
-        ${this.tool('fit', '↕', () => this.zoom?.to({ zoom: 0, scroll: 0 }, QUICK_MS))}
-      </div>
+      <tcp-timeline-tools .lang=${this.lang} .axis=${this.axis} style="left:${this.middle}px" @wish=${this.wished}></tcp-timeline-tools>
       <tcp-segments
-        .ladder=${ladder} .names=${this.names} .numbering=${this.numbering} .say=${say} .now=${this.nowIndex}
+        .lang=${this.lang} .ladder=${ladder} .names=${this.names} .numbering=${this.numbering} .now=${this.nowIndex}
         .chosen=${this.chosen} .hands=${this.hands} @ask=${this.asked} @keydown=${this.keys}
       ></tcp-segments>
       <tcp-seize .lang=${this.lang}></tcp-seize>
       <tcp-segment .lang=${this.lang}></tcp-segment>`
   }
 
-  private axisButton(kind: AxisKind) {
-    return html`<button
-      aria-pressed=${this.axis === kind} title=${this.say(`timeline.axis.${kind}-about`)}
-      @click=${() => this.turn(kind)}
-    >${this.say(`timeline.axis.${kind}`)}</button>`
+  /** How long a segment flies, ms; at once where the reader asked for stillness. */
+  private get quick(): number {
+    return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : QUICK_MS
   }
 
-  private tool(key: string, text: string, does: () => void) {
-    const name = this.say(`timeline.${key}`)
-    return html`<button class="quiet icon ${key}" aria-label=${name} title=${name} @click=${does}>${text}</button>`
+  private wished({ detail }: CustomEvent<Wish>): void {
+    if (detail === 'fit') this.zoom?.to({ zoom: 0, scroll: 0 }, this.quick)
+    else if ('zoom' in detail) this.zoom?.by(detail.zoom)
+    else {
+      this.axis = detail.axis
+      this.place = { zoom: 1, scroll: 0 }
+    }
   }
 
   /** Half-way between the outer lanes. */
@@ -209,39 +208,32 @@ export class TcpTimeline extends LitElement {
     this.draw(0)
   }
 
-  /** Where the current step is, from its first arrow to the line of now. */
-  private current(): [number, number] {
+  /** Where the current step is, from its first arrow to the end of the lanes. */
+  private current(): Extent {
     const { axis, now, step } = this.view()
-    return this.records.length === 0 ? [0, 0] : [axis.y(Math.min(step, now)), endOf(this.ladder, axis, now) + TAIL]
+    if (this.records.length === 0) return { top: 0, bottom: 0 }
+    return { top: axis.y(Math.min(step, now)), bottom: endOf(this.ladder, axis, now) + TAIL }
   }
 
-  private isAstray(): boolean {
-    const [top, bottom] = this.current()
-    const { scroll } = this.place
-    return bottom < scroll + 20 || top > scroll + this.height - 20
+  private get opening(): Opening {
+    return { scroll: this.place.scroll, height: this.height }
   }
 
-  /** Scrolls just so far that the current step is in view, unless it is. */
+  private seeAgain(): void {
+    this.astray = isOutOfView(this.current(), this.opening)
+  }
+
+  /** Keeps the current step in view. */
   private follow(ms: number): void {
-    const { scroll, zoom } = this.place
-    const { height } = this
-    if (height === 0) return
-    const [top, bottom] = this.current()
-    const wanted =
-      bottom + BORDER / 2 > scroll + height
-        ? Math.min(bottom + BORDER / 2 - height, Math.max(0, top - BORDER))
-        : Math.min(scroll, Math.max(0, top - BORDER))
+    if (this.height === 0) return
+    const { zoom, scroll } = this.place
+    const wanted = bringIntoView(this.current(), this.opening)
     this.zoom?.to({ zoom, scroll: wanted }, wanted === scroll ? 0 : ms)
   }
 
   private goToNow(): void {
     this.astray = false
-    this.follow(QUICK_MS)
-  }
-
-  private turn(kind: AxisKind): void {
-    this.axis = kind
-    this.place = { zoom: 1, scroll: 0 }
+    this.follow(this.quick)
   }
 
   private flightOf(id: SegmentId | null): Flight | undefined {
@@ -263,7 +255,7 @@ export class TcpTimeline extends LitElement {
     const { scroll, zoom } = this.place
     if (y < scroll + 10 || y > scroll + this.height - BORDER) {
       this.zoom?.to({ zoom, scroll: y - this.height / 3 }, 0)
-      this.astray = this.isAstray()
+      this.seeAgain()
     }
   }
 
@@ -282,20 +274,8 @@ export class TcpTimeline extends LitElement {
     this.menu.show(id, x, y, () => this.list.focusOn(id))
   }
 
-  /** The segment or the record under the pointer. */
-  private under(event: MouseEvent): { segment: SegmentId | null; record: number | null; handle: boolean } {
-    const target = event.target as Element
-    const segment = target.closest('.segment')?.getAttribute('data-segment')
-    const record = target.closest('[data-record]')?.getAttribute('data-record')
-    return {
-      segment: segment == null ? null : Number(segment),
-      record: record == null ? null : Number(record),
-      handle: target.closest('.handle, .grip') !== null,
-    }
-  }
-
   private picked(event: MouseEvent): void {
-    const { segment, record, handle } = this.under(event)
+    const { segment, record, handle } = targetOf(event)
     if (segment !== null) {
       if (handle && this.hands) this.seize(segment, event)
       else this.open(segment)
@@ -303,7 +283,7 @@ export class TcpTimeline extends LitElement {
   }
 
   private seized(event: MouseEvent): void {
-    const { segment } = this.under(event)
+    const { segment } = targetOf(event)
     if (segment === null || !this.hands) return
     event.preventDefault()
     this.seize(segment, event)
@@ -330,7 +310,7 @@ export class TcpTimeline extends LitElement {
     const share = (event.clientY - top) / height
     const { zoom } = this.place
     this.zoom?.to({ zoom, scroll: share * this.heightAt(zoom) - this.height / 2 }, 0)
-    this.astray = this.isAstray()
+    this.seeAgain()
   }
 
   static override styles = [look, ...timelineStyle]

@@ -2,22 +2,23 @@ import type { Ladder } from './ladder.ts'
 import { firstWhere } from './ladder.ts'
 import type { Axis } from './time-axis.ts'
 
-/** How many segments leave in one stretch of the picture, by sender, and how many of them never arrive. */
-export type Bin = { y: number; height: number; sent: readonly number[]; lost: number }
+/** How many segments leave in one stretch of the picture and how many of them never arrive, by sender. */
+export type Bin = { y: number; height: number; sent: readonly number[]; lost: readonly number[] }
 
 /** Running counts over the flights, so that any stretch is counted in two look-ups. */
-export type Census = { sent: readonly Int32Array[]; lost: Int32Array }
+export type Census = { sent: readonly Int32Array[]; lost: readonly Int32Array[] }
 
 /** Counts the flights of a ladder once: by host, in the order of `hosts`. */
 export function censusOf({ flights, hosts }: Ladder): Census {
   const sent = hosts.map(() => new Int32Array(flights.length + 1))
-  const lost = new Int32Array(flights.length + 1)
+  const lost = hosts.map(() => new Int32Array(flights.length + 1))
   const place = new Map(hosts.map((host, i) => [host.id, i]))
   flights.forEach((flight, i) => {
-    for (const counts of sent) counts[i + 1] = counts[i]!
-    const own = sent[place.get(flight.from) ?? -1]
-    if (own) own[i + 1]! += 1
-    lost[i + 1] = lost[i]! + (flight.end?.kind === 'dropped' ? 1 : 0)
+    for (const counts of [...sent, ...lost]) counts[i + 1] = counts[i]!
+    const host = place.get(flight.from)
+    if (host === undefined) return
+    sent[host]![i + 1]! += 1
+    if (flight.end?.kind === 'dropped') lost[host]![i + 1]! += 1
   })
   return { sent, lost }
 }
@@ -40,8 +41,9 @@ export function densityOf(
   for (let y = from; y < to; y += size) {
     const high = until(y + size)
     if (high > low) {
-      const sent = census.sent.map((counts) => counts[high]! - counts[low]!)
-      bins.push({ y, height: size, sent, lost: census.lost[high]! - census.lost[low]! })
+      const [first, last] = [low, high]
+      const between = (counts: Int32Array) => counts[last]! - counts[first]!
+      bins.push({ y, height: size, sent: census.sent.map(between), lost: census.lost.map(between) })
     }
     low = high
   }

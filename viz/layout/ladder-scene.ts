@@ -210,26 +210,22 @@ function densityMarks(ladder: Ladder, columns: Columns, bins: readonly Bin[]): M
   const [left, right] = edges(columns)
   const reach = (right - left) / 2 - 3 * LANE
   const most = Math.max(1, ...bins.flatMap((bin) => bin.sent))
-  return bins.flatMap((bin) =>
+  return bins.flatMap(({ y, height, sent, lost }) =>
     ladder.hosts.flatMap(({ id, side }, i): Mark[] => {
-      const count = bin.sent[i]!
-      if (count === 0) return []
-      const width = Math.max(2, (reach * count) / most)
       const x = columns.lanes.get(id)!
-      const lost = bin.lost > 0 && i === 0
-      return [
-        {
+      const bar = (key: string, className: string, count: number): Mark => {
+        const width = Math.max(2, (reach * count) / most)
+        const from = x < right ? x + LANE + 3 : x - LANE - 3 - width
+        return {
           tag: 'rect',
-          key: `${id} ${bin.y}`,
-          class: `bin from-${side}${lost ? ' lost' : ''}`,
-          at: {
-            x: px(x < right ? x + LANE + 3 : x - LANE - 3 - width),
-            y: px(bin.y),
-            width: px(width),
-            height: bin.height - 1,
-          },
-        },
-      ]
+          key: `${key} ${id} ${y}`,
+          class: className,
+          at: { x: px(from), y: px(y), width: px(width), height: height - 1 },
+        }
+      }
+      if (sent[i] === 0) return []
+      const bars = [bar('sent', `bin from-${side}`, sent[i]!)]
+      return lost[i] === 0 ? bars : [...bars, bar('lost', 'bin lost', lost[i]!)]
     }),
   )
 }

@@ -13,7 +13,8 @@ export function stripMarks(ladder: Ladder, census: Census, view: View): Mark[] {
   const whole = Math.max(1, endOf(ladder, axis, now))
   const scale = height / whole
   const bins = densityOf(ladder, census, axis, 0, whole, BIN / scale, now)
-  const sums = bins.map(({ sent }) => sent.reduce((sum, count) => sum + count, 0))
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
+  const sums = bins.map(({ sent }) => sum(sent))
   const most = Math.max(1, ...sums)
   const bar = (key: string, className: string, y: number, count: number): Mark => {
     const width = Math.max(1.5, (WIDTH * count) / most)
@@ -21,7 +22,7 @@ export function stripMarks(ladder: Ladder, census: Census, view: View): Mark[] {
   }
   const marks = bins.flatMap(({ y, lost }, i) => [
     bar(`bin ${i}`, 'bin', y * scale, sums[i]!),
-    ...(lost > 0 ? [bar(`lost ${i}`, 'bin lost', y * scale, lost)] : []),
+    ...(sum(lost) > 0 ? [bar(`lost ${i}`, 'bin lost', y * scale, sum(lost))] : []),
   ])
   const seen = { x: 0, y: px(scroll * scale), width: WIDTH, height: px(Math.max(8, height * scale)) }
   return [...marks, { tag: 'rect', key: 'seen', class: 'seen', at: seen }]

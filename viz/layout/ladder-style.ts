@@ -48,7 +48,7 @@ text.gap { fill: var(--dim); font-style: italic; }
 .label .window { fill: var(--dim); }
 .label .shut { font-weight: 700; }
 .label .fate { font-style: italic; }
-.segment.chosen .line { stroke-width: 3.2; }
+.segment.chosen .reach { stroke: var(--now-edge); stroke-opacity: .4; stroke-width: 10; }
 
 .timer .bracket { fill: none; stroke: var(--now-ink); stroke-width: 1.2; stroke-dasharray: 1.5 2.5; }
 .timer .name { fill: var(--now-ink); paint-order: stroke; stroke: var(--panel); stroke-width: 3px; stroke-opacity: .8; }

@@ -1,0 +1,60 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { type Lang, say } from '../../src/text/say.ts'
+import type { AxisKind } from '../layout/time-axis.ts'
+import { look } from './look.ts'
+
+/** What the reader asks of the picture. */
+export type Wish = { axis: AxisKind } | { zoom: number } | 'fit'
+
+const CLOSER = 1.5
+
+/** The switch of the axis and the zoom, in the line of the hosts' names. Fires `wish`. */
+@customElement('tcp-timeline-tools')
+export class TcpTimelineTools extends LitElement {
+  @property() override lang: Lang = 'en'
+  @property() axis: AxisKind = 'events'
+
+  override render() {
+    return html`<div role="group" aria-label=${say(this.lang, 'timeline.axis')}>
+      <div class="axis">${this.axisButton('events')}${this.axisButton('time')}</div>
+      ${this.tool('zoom-out', '−', { zoom: 1 / CLOSER })}
+      ${this.tool('zoom-in', '+', { zoom: CLOSER })}
+      ${this.tool('fit', '↕', 'fit')}
+    </div>`
+  }
+
+  private axisButton(axis: AxisKind) {
+    return html`<button
+      aria-pressed=${this.axis === axis} title=${say(this.lang, `timeline.axis.${axis}-about`)}
+      @click=${() => this.wish({ axis })}
+    >${say(this.lang, `timeline.axis.${axis}`)}</button>`
+  }
+
+  private tool(key: 'zoom-in' | 'zoom-out' | 'fit', text: string, wish: Wish) {
+    const name = say(this.lang, `timeline.${key}`)
+    return html`<button class="quiet icon" aria-label=${name} title=${name} @click=${() => this.wish(wish)}>${text}</button>`
+  }
+
+  private wish(detail: Wish): void {
+    this.dispatchEvent(new CustomEvent<Wish>('wish', { detail }))
+  }
+
+  static override styles = [
+    look,
+    css`
+      :host { position: absolute; top: 5px; translate: -50% 0; background: var(--panel); }
+      [role='group'] { display: flex; gap: 2px; align-items: center; }
+      button { padding: 2px 8px; font-size: 12px; line-height: 18px; white-space: nowrap; }
+      button.icon { width: 26px; padding: 2px 0; font: 14px/18px var(--mono); }
+      .axis { display: flex; border: 1px solid var(--line); border-radius: 7px; margin-right: 4px; }
+      .axis button { border: 0; background: none; color: var(--dim); border-radius: 6px; }
+      .axis button[aria-pressed='true'] { background: var(--line); color: var(--ink); font-weight: 600; }
+      /* on a phone two fingers zoom */
+      @media (width < 480px) {
+        button.icon { display: none; }
+        .axis { margin: 0; }
+      }
+    `,
+  ]
+}
