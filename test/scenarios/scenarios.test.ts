@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest'
+import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
+import { open, run } from '../../src/sim/timeline.ts'
+import { STATES } from '../../src/tcp/names.ts'
+import type { CallRecord, StepRecord, TraceRecord } from '../../src/trace/record.ts'
+import { shown } from '../tcp/notation.ts'
+
+const recordsOf = (id: string, seed = 1): readonly TraceRecord[] => run(open(scenarioById(id)!, seed)).recorded
+
+const stepsOf = (records: readonly TraceRecord[]) =>
+  records.filter((each): each is TraceRecord & StepRecord => each.kind === 'step')
+const callsOf = (records: readonly TraceRecord[]) =>
+  records.filter((each): each is TraceRecord & CallRecord => each.kind === 'call')
+
+/** The states that each end passes, a word for each step that crosses an edge; two states of one step have a comma between. */
+function pathsOf(id: string): Record<string, string> {
+  const paths: Record<string, string[]> = {}
+  for (const { host, conn, path } of stepsOf(recordsOf(id))) {
+    if (path.length === 0) continue
+    const end = conn.includes('-') ? host : `${host}'s listener`
+    paths[end] = [...(paths[end] ?? []), path.join(',')]
+  }
+  return Object.fromEntries(Object.entries(paths).map(([end, steps]) => [end, steps.join(' ')]))
+}
+
+const OPENS = 'SYN_SENT ESTABLISHED'
+const IS_OPENED = 'SYN_RECEIVED ESTABLISHED'
+const CLOSES_FIRST = 'FIN_WAIT_1 FIN_WAIT_2 TIME_WAIT CLOSED'
+const CLOSES_SECOND = 'CLOSE_WAIT LAST_ACK CLOSED'
+const CLOSES_AT_ONCE = 'FIN_WAIT_1 CLOSING TIME_WAIT CLOSED'
+const STAYS = 'LISTEN'
+const SERVED = 'LISTEN CLOSED'
+
+/** RFC 9293: figures 6, 7, 12 and 13, and §3.10 for the others. */
+const PATHS: Record<string, Record<string, string>> = {
+  handshake: { client: OPENS, server: IS_OPENED, "server's listener": STAYS },
+  echo: {
+    client: `${OPENS} ${CLOSES_FIRST}`,
+    server: `${IS_OPENED} ${CLOSES_SECOND}`,
+    "server's listener": SERVED,
+  },
+  'active-close': {
+    client: `${OPENS} ${CLOSES_FIRST}`,
+    server: `${IS_OPENED} ${CLOSES_SECOND}`,
+    "server's listener": SERVED,
+  },
+  'passive-close': {
+    client: `${OPENS} ${CLOSES_SECOND}`,
+    server: `${IS_OPENED} ${CLOSES_FIRST}`,
+    "server's listener": SERVED,
+  },
+  'simultaneous-open': { a: 'SYN_SENT SYN_RECEIVED ESTABLISHED', b: 'SYN_SENT SYN_RECEIVED ESTABLISHED' },
+  'simultaneous-close': {
+    client: `${OPENS} ${CLOSES_AT_ONCE}`,
+    server: `${IS_OPENED} ${CLOSES_AT_ONCE}`,
+    "server's listener": SERVED,
+  },
+  'half-close': {
+    client: `${OPENS} ${CLOSES_FIRST}`,
+    server: `${IS_OPENED} ${CLOSES_SECOND}`,
+    "server's listener": SERVED,
+  },
+  'three-segment-close': {
+    client: `${OPENS} FIN_WAIT_1 FIN_WAIT_2,TIME_WAIT CLOSED`,
+    server: `${IS_OPENED} ${CLOSES_SECOND}`,
+    "server's listener": SERVED,
+  },
+  refused: { client: 'SYN_SENT CLOSED' },
+  reset: { client: `${OPENS} CLOSED`, server: `${IS_OPENED} CLOSED`, "server's listener": SERVED },
+  'lost-syn': { client: OPENS, server: IS_OPENED, "server's listener": STAYS },
+  'lost-data': {
+    client: `${OPENS} ${CLOSES_FIRST}`,
+    server: `${IS_OPENED} ${CLOSES_SECOND}`,
+    "server's listener": SERVED,
+  },
+  'slow-reader': {
+    client: `${OPENS} ${CLOSES_FIRST}`,
+    server: `${IS_OPENED} ${CLOSES_SECOND}`,
+    "server's listener": SERVED,
+  },
+}
+
+test('the table names every scenario', () => {
+  expect(SCENARIOS.map(({ id }) => id)).toEqual(Object.keys(PATHS))
+})
+
+test.each(Object.entries(PATHS))('%s: each end passes the states of the RFC', (id, paths) => {
+  expect(pathsOf(id)).toEqual(paths)
+})
+
+test('all scenarios together pass all eleven states', () => {
+  const passed = SCENARIOS.flatMap(({ id }) => stepsOf(recordsOf(id)).flatMap(({ from, path }) => [from, ...path]))
+  expect(new Set(passed)).toEqual(new Set(STATES))
+})
+
+/** The segments of a scenario in the order in which they were sent, each with its sender. */
+const segmentsOf = (id: string): string[] =>
+  recordsOf(id).flatMap((each) => (each.kind === 'sent' ? [`${each.from}: ${shown(each.packet)}`] : []))
+
+const FIGURE_6 = ['client: SYN 100', 'server: SYN,ACK 300 ack 101', 'client: ACK 101 ack 301']
+
+describe('the segments of the figures', () => {
+  test('handshake: figure 6', () => {
+    expect(segmentsOf('handshake')).toEqual(FIGURE_6)
+  })
+
+  test('simultaneous-open: figure 7, and the two ACKs that end it (A1: the SYN,ACK lies before the window)', () => {
+    expect(segmentsOf('simultaneous-open')).toEqual([
+      'a: SYN 100',
+      'b: SYN 300',
+      'b: SYN,ACK 300 ack 101',
+      'a: SYN,ACK 100 ack 301',
+      'a: ACK 101 ack 301',
+      'b: ACK 301 ack 101',
+    ])
+  })
+
+  test('active-close: figure 12, after a message of 6 octets each way', () => {
+    expect(segmentsOf('active-close').slice(-4)).toEqual([
+      'client: FIN,ACK 107 ack 307',
+      'server: ACK 307 ack 108',
+      'server: FIN,ACK 307 ack 108',
+      'client: ACK 108 ack 308',
+    ])
+  })
+
+  test('simultaneous-close: figure 13', () => {
+    expect(segmentsOf('simultaneous-close')).toEqual([
+      ...FIGURE_6,
+      'client: FIN,ACK 101 ack 301',
+      'server: FIN,ACK 301 ack 101',
+      'server: ACK 302 ack 102',
+      'client: ACK 102 ack 302',
+    ])
+  })
+})
+
+describe('what the name promises', () => {
+  const dropped = (id: string) =>
+    recordsOf(id).flatMap((each, _, all) => {
+      if (each.kind !== 'dropped') return []
+      const sent = all.find((other) => other.kind === 'sent' && other.id === each.id)
+      return sent?.kind === 'sent' ? [`${sent.from}: ${shown(sent.packet)}`] : []
+    })
+
+  test('lost-syn: the first SYN is dropped and sent again after one second', () => {
+    expect(dropped('lost-syn')).toEqual(['client: SYN 100'])
+    const syns = recordsOf('lost-syn').filter((each) => each.kind === 'sent' && each.packet.flags.includes('SYN'))
+    expect(syns.map(({ at }) => at - syns[0]!.at).slice(0, 2)).toEqual([0, 1_000_000])
+    expect(segmentsOf('lost-syn').slice(1)).toEqual(FIGURE_6)
+  })
+
+  test('lost-data: a segment with text is dropped, its copy arrives, and the programs notice nothing', () => {
+    const [lost, ...more] = dropped('lost-data')
+    expect(lost).toMatch(/^client: PSH,ACK .*"/)
+    expect(more).toEqual([])
+    expect(segmentsOf('lost-data').filter((each) => each === lost)).toHaveLength(2)
+    const values = (id: string) =>
+      callsOf(recordsOf(id)).flatMap(({ phase, result }) => (phase === 'return' ? result : []))
+    expect(values('lost-data')).toEqual(values('active-close'))
+  })
+
+  test('slow-reader: the window closes to 0 and send() blocks, within a second', () => {
+    const records = recordsOf('slow-reader')
+    const closed = records.find((each) => each.kind === 'sent' && each.from === 'server' && each.packet.wnd === 0)
+    expect(closed?.at).toBeLessThan(1_000_000)
+    const blocked = callsOf(records).filter(({ call, phase }) => call === 'send' && phase === 'blocked')
+    expect(blocked.some(({ at }) => at > closed!.at && at < 1_000_000)).toBe(true)
+  })
+
+  test('slow-reader: all 16 384 octets are read all the same', () => {
+    const read = callsOf(recordsOf('slow-reader')).filter(({ call, phase }) => call === 'recv' && phase === 'return')
+    const lengths = read.map(({ result }) => (result === null ? 0 : (result as { length: number }).length))
+    expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(16_384)
+    expect(lengths.at(-1)).toBe(0)
+  })
+
+  test('refused: RST answers the SYN, and connect() fails with ECONNREFUSED', () => {
+    expect(segmentsOf('refused').map((each) => each.split(' ').slice(0, 2).join(' '))).toEqual([
+      'client: SYN',
+      'server: RST,ACK',
+    ])
+    expect(callsOf(recordsOf('refused')).map(({ call, errno }) => errno && [call, errno])).toContainEqual([
+      'connect',
+      'ECONNREFUSED',
+    ])
+  })
+
+  test('reset: the client ends with a RST and no FIN, and recv() of the server fails with ECONNRESET', () => {
+    const segments = segmentsOf('reset')
+    expect(segments.at(-1)).toMatch(/^client: RST /)
+    expect(segments.filter((each) => each.includes('FIN'))).toEqual([])
+    expect(callsOf(recordsOf('reset')).map(({ host, call, errno }) => errno && [host, call, errno])).toContainEqual([
+      'server',
+      'recv',
+      'ECONNRESET',
+    ])
+  })
+
+  test("three-segment-close: the server's FIN is the first ACK of the client's FIN, and one step takes both edges", () => {
+    expect(segmentsOf('three-segment-close').slice(-3)).toEqual([
+      'client: FIN,ACK 107 ack 307',
+      'server: FIN,ACK 307 ack 108',
+      'client: ACK 108 ack 308',
+    ])
+    const both = stepsOf(recordsOf('three-segment-close')).find(({ path }) => path.length > 1)
+    expect(both?.from).toBe('FIN_WAIT_1')
+    expect(both?.edges.map(({ event, to }) => [event, to])).toEqual([
+      ['rcv ACK of FIN', 'FIN_WAIT_2'],
+      ['rcv FIN', 'TIME_WAIT'],
+    ])
+  })
+
+  test('half-close: the client is sent the answer in FIN_WAIT_2', () => {
+    const answer = stepsOf(recordsOf('half-close')).find(
+      ({ host, from, because }) => host === 'client' && from === 'FIN_WAIT_2' && because[0]?.key === 'arrives.text',
+    )
+    expect(answer?.path).toEqual([])
+  })
+
+  test('simultaneous-open and simultaneous-close: both calls come at the same moment', () => {
+    const moments = (id: string, what: string) =>
+      callsOf(recordsOf(id)).flatMap(({ call, phase, at }) => (call === what && phase === 'enter' ? [at] : []))
+    const [opens, opensToo] = moments('simultaneous-open', 'connect')
+    const [closes, closesToo] = moments('simultaneous-close', 'close')
+    expect([opensToo, closesToo]).toEqual([opens, closes])
+  })
+})
