@@ -48,7 +48,8 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
   for (let left = waiting; left > 0; left = unsent(tcb)) {
     const usable = snd.wnd - distance(snd.una, snd.nxt) + (synAcknowledged ? 0 : 1)
     if (usable <= 0) break
-    const worthwhile = left <= usable || usable >= snd.mss || 2 * usable >= snd.maxWnd || overriding
+    const fits = distance(snd.nxt, textEnd(tcb)) <= usable
+    const worthwhile = fits || usable >= snd.mss || 2 * usable >= snd.maxWnd || overriding
     if (!worthwhile) {
       tcb.timers.override ??= now + tcb.habits.override
       return
