@@ -1,6 +1,6 @@
 import { assign, fromCallback, setup } from 'xstate'
 
-/** What a student asks of the bench. Speeds are in steps a second. */
+/** What is asked of the bench. Speeds are in steps a second. */
 export type LabEvent =
   | { type: 'step' }
   | { type: 'back' }
@@ -11,24 +11,23 @@ export type LabEvent =
   | { type: 'speed'; perSecond: number }
   | { type: 'go live' }
   | { type: 'go simulated' }
-  | { type: 'live ended'; reason: string }
 
 const effect = () => {}
 
 /**
- * The bench itself, a real actor: paused, playing (a step at each beat), seeking (the slider is held), live (real
- * sockets run). What a step does, whether there is one more, and the live session are given by the page with `provide`.
- * A step, a seek or a pause always ends the playing, so that the student's hand wins.
+ * The bench itself, a real actor: paused, playing (a step at each beat), seeking (the slider is held), live (real sockets).
+ * What a step does, whether there is one more, and the live session are given by the page with `provide`. A step, a seek
+ * or a pause always ends the playing, so that the student's hand wins.
  */
 export const lab = setup({
-  types: { events: {} as LabEvent, context: {} as { perSecond: number; reason: string | null } },
-  actions: { step: effect, back: effect, seek: effect, simulate: effect },
+  types: { events: {} as LabEvent, context: {} as { perSecond: number } },
+  actions: { step: effect, back: effect, seek: effect },
   guards: { more: () => false },
-  actors: { session: fromCallback<LabEvent>(() => {}) },
+  actors: { session: fromCallback(() => {}) },
   delays: { beat: ({ context }) => 1000 / context.perSecond },
 }).createMachine({
   id: 'lab',
-  context: { perSecond: 1, reason: null },
+  context: { perSecond: 1 },
   initial: 'simulated',
   on: { speed: { actions: assign({ perSecond: ({ event }) => event.perSecond }) } },
   states: {
@@ -46,20 +45,17 @@ export const lab = setup({
           after: { beat: [{ target: 'playing', reenter: true, guard: 'more', actions: 'step' }, { target: 'paused' }] },
           on: { pause: 'paused' },
         },
-        seeking: { on: { settle: 'paused', play: { target: 'playing', guard: 'more' } } },
+        seeking: { on: { settle: 'paused', play: { target: 'playing', guard: 'more', actions: 'step' } } },
       },
     },
-    /** Back and scrub only look at what is recorded; a step asks the session for the next call. */
+    /** The session lives as long as this state. A step asks it for the next call; back and seek only look. */
     live: {
-      invoke: { id: 'session', src: 'session' },
-      entry: assign({ reason: null }),
-      exit: 'simulate',
+      invoke: { src: 'session' },
       on: {
         step: { actions: 'step' },
         back: { actions: 'back' },
         seek: { actions: 'seek' },
         'go simulated': 'simulated',
-        'live ended': { target: 'simulated', actions: assign({ reason: ({ event }) => event.reason }) },
       },
     },
   },

@@ -67,6 +67,10 @@ export const en = {
   'source.of.rcv FIN': 'close() or shutdown(SHUT_WR) of the other side sends a FIN.',
   'source.of.rcv RST': 'The other side sends one when it aborts, or when its socket is gone.',
   'source.of.rcv RST, passive OPEN': 'The other side sends one when it aborts, or when its socket is gone.',
+  'source.not-live':
+    'This scenario needs a network that loses or holds segments at will; a real kernel decides that by itself. The others run on real sockets.',
+  'source.driver':
+    'Real sockets of this computer, by {driver}. Each step is one call and all that the kernel does for it.',
 
   'program.name': 'Program of {side}',
   'program.next': 'next',
@@ -108,6 +112,7 @@ export const en = {
   'now.duplicate': 'Double',
   'now.delay': 'Delay 1 s',
   'now.corrupt': 'Corrupt',
+  'now.kernel': 'The programs have made all their calls. What still happens is the kernel’s.',
 
   'transport.name': 'Transport',
   'transport.start': 'Back to the start',
@@ -127,6 +132,8 @@ export const en = {
   'branch.compare': 'Side by side',
   'branch.alone': 'One only',
   'branch.drop': 'Remove future {letter}',
+  'branch.no-moment': 'The simulation was never in these states at once, so it cannot go on from here.',
+  'branch.full': 'Eight futures are kept already: remove one first.',
 
   'status.step': 'Step {moment} of {length}. {text}',
   'status.start': '{title}. {about}',
@@ -154,5 +161,5 @@ export const en = {
 
   'fault.scenario': 'The scenario could not be read: {reason}',
   'fault.reload': 'Start with the handshake',
-  'fault.live': 'The real sockets stopped: {reason}',
+  'fault.gone': 'The program behind this page has ended, and its sockets with it. Start it again with npm start.',
 } as const

@@ -2,21 +2,24 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import type { Edge } from '../../machines/graph.ts'
 import type { LabEvent } from '../../machines/lab.ts'
+import { svg } from '../../src/export/svg.ts'
 import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
 import type { Action } from '../../src/sim/timeline.ts'
-import { type Lang, say } from '../../src/text/say.ts'
+import { type Key, type Lang, say } from '../../src/text/say.ts'
+import { toJsonl } from '../../src/trace/jsonl.ts'
 import type { HostId } from '../../src/trace/record.ts'
 import { idOf } from '../layout/diagram.ts'
 import { type HostView, inFocus } from '../layout/moment.ts'
 import { aroundOf, linesOf } from '../session/around.ts'
-import { Bench, reasonsIn } from '../session/bench.ts'
-import { freshEdges, momentOfRecord } from '../session/fresh.ts'
+import { Bench } from '../session/bench.ts'
+import { freshEdges } from '../session/fresh.ts'
 import { commandOf } from '../session/keys.ts'
 import { readLink, writeLink } from '../session/link.ts'
-import { offersOf } from '../session/offers.ts'
+import { reasonsIn, simulated } from '../session/picture.ts'
 import { hostName } from '../session/reasons.ts'
 import { remember, remembered } from '../session/remembered.ts'
 import { save } from '../session/save.ts'
+import { complaintIn, statusOf } from '../session/status.ts'
 import { switchTheme } from '../session/theme.ts'
 import { whyNot } from '../session/why-not.ts'
 import type { BarWish } from './tcp-bar.ts'
@@ -41,7 +44,6 @@ import './tcp-why.ts'
 @customElement('tcp-bench')
 export class TcpBench extends LitElement {
   @state() override lang: Lang = firstLanguage()
-  @state() private answer: string | null = null
   @state() private real = false
   @state() private compared = false
   @state() private panel: Panel = 'timeline'
@@ -58,10 +60,7 @@ export class TcpBench extends LitElement {
     const link = readLink(location.hash)
     const scenario = (link.scenario && scenarioById(link.scenario)) || SCENARIOS[0]
     if (!scenario) throw new Error('there is at least one scenario')
-    this.bench = new Bench(scenario, link.seed ?? 1, () => {
-      this.answer = null
-      this.requestUpdate()
-    })
+    this.bench = new Bench(scenario, link.seed ?? 1, link.token, () => this.requestUpdate())
     if (link.moment > 0) this.lab({ type: 'seek', moment: link.moment })
   }
 
@@ -84,21 +83,18 @@ export class TcpBench extends LitElement {
 
   override render() {
     const { lang, bench } = this
-    const { moment, timeline } = bench.picture
+    const { moment, records, at, reached } = bench.picture
+    const onLab = (event: CustomEvent<LabEvent>) => this.lab(event.detail)
     const hosts = moment.hosts.map(({ host }) => host)
     const names = new Map(hosts.map((host) => [host.id, hostName(host, moment.hosts, lang)]))
-    const offers = offersOf(
-      bench.possible,
-      moment,
-      (host, line) => linesOf(bench.scenario, host)[line - 1]?.trim() ?? '',
-      lang,
-    )
     return html`
       <tcp-bar
         role="banner"
         .lang=${lang} .scenarios=${SCENARIOS} .scenario=${bench.scenario} .seed=${bench.seed} ?real=${this.real}
+        ?live=${bench.live} .missing=${this.missing}
         @wish=${(event: CustomEvent<BarWish>) => this.wish(event.detail)}
         @scenario=${(event: CustomEvent<string>) => this.start(event.detail)}
+        @source=${(event: CustomEvent<'sim' | 'kernel'>) => this.lab({ type: event.detail === 'sim' ? 'go simulated' : 'go live' })}
         @seed=${(event: CustomEvent<number>) => bench.open(bench.scenario, event.detail)}
       ></tcp-bar>
       <tcp-tabs .lang=${lang} .hosts=${moment.hosts} .panel=${this.panel} @panel=${(event: CustomEvent<Panel>) => {
@@ -107,10 +103,8 @@ export class TcpBench extends LitElement {
       <main
         class=${this.compared ? 'compared' : `panel-${this.panel}`}
         @act=${(event: CustomEvent<Action>) => this.act([event.detail])}
-        @told=${(event: CustomEvent<string>) => {
-          this.answer = event.detail
-        }}
-        @look=${(event: CustomEvent<number>) => this.lab({ type: 'seek', moment: momentOfRecord(timeline, event.detail) })}
+        @told=${(event: CustomEvent<string>) => bench.complain(event.detail)}
+        @look=${(event: CustomEvent<number>) => bench.lookFor(event.detail)}
         @enlarge=${(event: CustomEvent<HostId>) => this.enlarge(event.detail)}
       >
         ${
@@ -119,18 +113,18 @@ export class TcpBench extends LitElement {
             : html`
               ${this.host(moment.hosts[0], 'first')}
               <div class="middle">
-                <tcp-timeline hands .lang=${lang} .records=${timeline.records} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-timeline>
+                <tcp-timeline ?hands=${!bench.live} .lang=${lang} .records=${records} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-timeline>
                 <div class="reasons">
                   <tcp-why
-                    .lang=${lang} .answer=${this.answer} .about=${bench.scenario.about[lang]}
+                    .lang=${lang} .answer=${this.answer} .about=${this.about}
                     .reasons=${reasonsIn(bench.picture, lang, this.real)}
                   ></tcp-why>
-                  <tcp-now .lang=${lang} .offers=${offers}></tcp-now>
+                  <tcp-now .lang=${lang} .offers=${bench.offers(lang)} ?live=${bench.live} @lab=${onLab}></tcp-now>
                 </div>
               </div>
               ${this.host(moment.hosts[1], 'second')}`
         }
-        <tcp-buffers .lang=${lang} .records=${timeline.records} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-buffers>
+        <tcp-buffers .lang=${lang} .records=${records} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-buffers>
       </main>
       <footer>
         ${
@@ -144,14 +138,14 @@ export class TcpBench extends LitElement {
             : nothing
         }
         <tcp-transport
-          .lang=${lang} .moment=${timeline.moment} .length=${timeline.reached} .ticks=${bench.ticks}
+          .lang=${lang} .moment=${at} .length=${reached} .ticks=${bench.ticks} ?more=${bench.more} ?live=${bench.live}
           ?playing=${bench.playing} .speed=${bench.speed} ?hint=${this.hint}
-          @lab=${(event: CustomEvent<LabEvent>) => this.lab(event.detail)}
+          @lab=${onLab}
           @fork=${() => bench.fork()}
           @hinted=${() => this.hinted()}
         ></tcp-transport>
       </footer>
-      <p class="hidden-text" role="status">${this.status()}</p>
+      <p class="hidden-text" role="status">${this.answer ?? statusOf(bench.picture, bench.scenario, lang, this.real)}</p>
       ${this.large(moment.hosts.find(({ host }) => host.id === this.enlarged) ?? moment.hosts[0])}
       <tcp-help .lang=${lang}></tcp-help>`
   }
@@ -162,7 +156,7 @@ export class TcpBench extends LitElement {
     const { id } = view.host
     return html`<tcp-host
       class=${place} hands .lang=${lang} .view=${view} .name=${hostName(view.host, bench.picture.moment.hosts, lang)}
-      .records=${bench.timeline.records} .fresh=${bench.picture.fresh} .possible=${this.possibleAt(id)}
+      .records=${bench.picture.records} .fresh=${bench.picture.fresh} .possible=${this.possibleAt(id)}
       .lines=${linesOf(bench.scenario, id)} .around=${aroundOf(bench.scenario, id)}
       @edge=${(event: CustomEvent<Edge>) => this.edge(view, event.detail)}
     ></tcp-host>`
@@ -176,7 +170,7 @@ export class TcpBench extends LitElement {
     return html`<tcp-figure
       .lang=${this.lang} .name=${hostName(view.host, picture.moment.hosts, this.lang)} .answer=${this.answer}
       .current=${connection?.state ?? 'CLOSED'} .crossed=${connection?.crossed ?? []}
-      .fresh=${connection ? freshEdges(bench.timeline.records, picture.fresh, view.host.id, connection.conn) : 0} .possible=${this.possibleAt(view.host.id)}
+      .fresh=${connection ? freshEdges(picture.records, picture.fresh, view.host.id, connection.conn) : 0} .possible=${this.possibleAt(view.host.id)}
       @edge=${(event: CustomEvent<Edge>) => this.edge(view, event.detail)}
     ></tcp-figure>`
   }
@@ -192,7 +186,7 @@ export class TcpBench extends LitElement {
           future &&
           html`<tcp-future
         .lang=${this.lang} .letter=${future.letter} .index=${index} .names=${names} ?chosen=${index === chosen} ?real=${this.real}
-        .picture=${this.bench.pictureOf(future.timeline)}
+        .picture=${simulated(future.timeline)}
         @choose=${(event: CustomEvent<number>) => this.bench.choose(event.detail)}
       ></tcp-future>`
         )
@@ -206,13 +200,13 @@ export class TcpBench extends LitElement {
   private edge(view: HostView, edge: Edge): void {
     const actions = this.bench.foreseen.get(view.host.id)?.get(idOf(edge))
     if (actions) this.act(actions)
-    else this.answer = whyNot(edge, inFocus(view, null)?.state ?? 'CLOSED', this.lang)
+    else this.bench.complain(whyNot(edge, inFocus(view, null)?.state ?? 'CLOSED', this.lang))
   }
 
   private act(actions: readonly Action[]): void {
     if (actions.length === 0) return
     this.hinted()
-    this.answer = this.bench.act(actions)
+    this.bench.act(actions)
   }
 
   private lab(event: LabEvent): void {
@@ -249,13 +243,14 @@ export class TcpBench extends LitElement {
   }
 
   private wish(wish: BarWish): void {
-    const { scenario, seed, timeline } = this.bench
-    if (wish === 'share') location.hash = writeLink({ scenario: scenario.id, seed, moment: timeline.moment })
-    else if (wish === 'jsonl')
+    const { scenario, seed, picture } = this.bench
+    if (wish === 'share') location.hash = writeLink({ scenario: scenario.id, seed, moment: picture.at })
+    else if (wish === 'jsonl') save(`${scenario.id}.jsonl`, 'application/jsonl', toJsonl(picture.records))
+    else if (wish === 'svg')
       save(
-        `${scenario.id}.jsonl`,
-        'application/jsonl',
-        timeline.records.map((record) => `${JSON.stringify(record)}\n`).join(''),
+        `${scenario.id}.svg`,
+        'image/svg+xml',
+        svg(picture.records, (key, values) => say(this.lang, key as Key, values)),
       )
     else if (wish === 'numbers') this.real = !this.real
     else if (wish === 'help') this.help.show()
@@ -273,26 +268,38 @@ export class TcpBench extends LitElement {
     if (command.do === 'step' || command.do === 'back') this.lab({ type: command.do })
     else if (command.do === 'play') this.lab({ type: bench.playing ? 'pause' : 'play' })
     else if (command.do === 'start') this.lab({ type: 'seek', moment: 0 })
-    else if (command.do === 'end') this.lab({ type: 'seek', moment: bench.timeline.reached })
+    else if (command.do === 'end') this.lab({ type: 'seek', moment: bench.picture.reached })
     else if (command.do === 'fork') bench.fork()
     else if (command.do === 'compare') this.compare()
     else if (command.do === 'help') this.help.show()
-    else if (command.do === 'pick')
-      this.act(bench.possible.slice(command.index, command.index + 1).map((item) => item.action))
+    else if (command.do === 'pick') this.pick(command.index)
     else if (command.do === 'figure') void this.enlarge(bench.picture.moment.hosts[command.host]?.host.id ?? null)
   }
 
-  /** The last step, or the answer to a wish, in words: what a screen reader says. */
-  private status(): string {
-    const { lang, bench } = this
-    if (this.answer !== null) return this.answer
-    const { moment, reached: length } = bench.timeline
-    const { title, about } = bench.scenario
-    if (moment === 0) return say(lang, 'status.start', { title: title[lang], about: about[lang] })
-    const { hosts } = bench.picture.moment
-    const states = hosts.map((view) => `${hostName(view.host, hosts, lang)} ${inFocus(view, null)?.state ?? 'CLOSED'}`)
-    const reasons = reasonsIn(bench.picture, lang, this.real).map(({ text }) => text)
-    return say(lang, 'status.step', { moment, length, text: [...reasons, states.join(', ')].join(' ') })
+  private pick(index: number): void {
+    const offer = this.bench.offers(this.lang)[index]
+    if (offer?.action) this.act([offer.action])
+    else if (offer) this.lab({ type: 'step' })
+  }
+
+  /** Why the last wish came to nothing. */
+  private get answer(): string | null {
+    return complaintIn(this.lang, this.bench.complaint)
+  }
+
+  /** Why there are no real sockets here and now; null where there are. */
+  private get missing(): string | null {
+    if (!this.bench.permitted) return say(this.lang, 'source.missing')
+    return this.bench.scenario.live ? null : say(this.lang, 'source.not-live')
+  }
+
+  /** What will happen, said before the first step; with real sockets also by whom, and what is lacking here. */
+  private get about(): string {
+    const { scenario, permitted, live } = this.bench
+    const about = scenario.about[this.lang]
+    if (!live || !permitted) return about
+    const lacks = permitted.lacks.map((lack) => complaintIn(this.lang, lack))
+    return [about, say(this.lang, 'source.driver', { driver: permitted.driver }), ...lacks].join(' ')
   }
 
   static override styles = benchStyle

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { type Lang, say } from '../../src/text/say.ts'
 import { inFocus } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
-import { type Picture, reasonsIn } from '../session/bench.ts'
+import { type Picture, reasonsIn } from '../session/picture.ts'
 import { hostName } from '../session/reasons.ts'
 import { look } from './look.ts'
 import './tcp-timeline.ts'
@@ -22,18 +22,18 @@ export class TcpFuture extends LitElement {
 
   override render() {
     const { lang, picture } = this
-    const { moment, timeline } = picture
+    const { moment, records, at, reached } = picture
     const name = say(lang, 'branch.one', { letter: this.letter })
     return html`<section aria-label=${name}>
       <header>
         <h2><button aria-pressed=${this.chosen} @click=${this.choose}>${name}</button></h2>
-        <small>${say(lang, 'transport.of', { moment: timeline.moment, length: timeline.reached })}</small>
+        <small>${say(lang, 'transport.of', { moment: at, length: reached })}</small>
         ${moment.hosts.map((view) => {
           const state = inFocus(view, null)?.state ?? 'CLOSED'
           return html`<span class=${view.host.side}><i></i>${hostName(view.host, moment.hosts, lang)} <b class=${phaseOf(state)}>${state}</b></span>`
         })}
       </header>
-      <tcp-timeline .lang=${lang} .records=${timeline.records} .hosts=${moment.hosts.map(({ host }) => host)} .names=${this.names} ?real=${this.real}></tcp-timeline>
+      <tcp-timeline .lang=${lang} .records=${records} .hosts=${moment.hosts.map(({ host }) => host)} .names=${this.names} ?real=${this.real}></tcp-timeline>
       <tcp-why .lang=${lang} .reasons=${reasonsIn(picture, lang, this.real)}></tcp-why>
     </section>`
   }

@@ -15,6 +15,9 @@ export class TcpNow extends LitElement {
   @property() override lang: Lang = 'en'
   @property({ attribute: false }) offers: readonly Offer[] = []
 
+  /** real sockets: the rest is the kernel's */
+  @property({ type: Boolean }) live = false
+
   @state() private open: SegmentId | null = null
 
   override render() {
@@ -22,7 +25,7 @@ export class TcpNow extends LitElement {
       <h2 class="title">${say(this.lang, 'now.title')}</h2>
       ${
         this.offers.length === 0
-          ? html`<p>${say(this.lang, 'now.none')}</p>`
+          ? html`<p>${say(this.lang, this.live ? 'now.kernel' : 'now.none')}</p>`
           : html`<ol tabindex="0" role="group" aria-label=${say(this.lang, 'now.title')}>${this.offers.map((offer, i) => this.item(offer, i))}</ol>`
       }`
   }
@@ -60,8 +63,12 @@ export class TcpNow extends LitElement {
     </div>`
   }
 
-  private act(action: Action): void {
+  private act(action: Action | null): void {
     this.open = null
+    if (!action) {
+      this.dispatchEvent(new CustomEvent('lab', { detail: { type: 'step' }, bubbles: true, composed: true }))
+      return
+    }
     this.dispatchEvent(new CustomEvent('act', { detail: action, bubbles: true, composed: true }))
   }
 

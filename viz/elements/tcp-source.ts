@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { type Lang, say } from '../../src/text/say.ts'
 import { look, raised } from './look.ts'
@@ -8,25 +8,26 @@ import { look, raised } from './look.ts'
 export class TcpSource extends LitElement {
   @property() override lang: Lang = 'en'
   @property({ type: Boolean }) live = false
-  @property({ type: Boolean }) backend = false
-  @query('[popover]') private missing!: HTMLElement
+  /** why real sockets are not possible now; null where they are */
+  @property({ attribute: false }) missing: string | null = null
+  @query('[popover]') private reason!: HTMLElement
 
   override render() {
     const { lang } = this
-    const [before, after] = say(lang, 'source.missing').split('{command}')
+    const [before, after] = (this.missing ?? '').split('{command}')
     return html`
       <div class="switch" role="group" aria-label=${say(lang, 'source.choose')}>
         <button aria-pressed=${!this.live} @click=${() => this.choose(false)}>${say(lang, 'source.sim')}</button>
         <button aria-pressed=${this.live} @click=${() => this.choose(true)}>${say(lang, 'source.kernel')}</button>
       </div>
-      <div class="missing" popover role="dialog" aria-label=${say(lang, 'source.kernel')}>
-        <p>${before}<code>npm start</code>${after}</p>
-        <button @click=${() => this.missing.hidePopover()}>${say(lang, 'source.close')}</button>
+      <div class="reason" popover role="dialog" aria-label=${say(lang, 'source.kernel')}>
+        <p>${before}${after === undefined ? nothing : html`<code>npm start</code>${after}`}</p>
+        <button @click=${() => this.reason.hidePopover()}>${say(lang, 'source.close')}</button>
       </div>`
   }
 
   private choose(live: boolean): void {
-    if (live && !this.backend) this.missing.showPopover()
+    if (live && this.missing) this.reason.showPopover()
     else if (live !== this.live)
       this.dispatchEvent(new CustomEvent('source', { detail: live ? 'kernel' : 'sim', bubbles: true, composed: true }))
   }
@@ -40,7 +41,7 @@ export class TcpSource extends LitElement {
       .switch button:first-child { border-radius: 7px 0 0 7px; }
       .switch button:last-child { border-radius: 0 7px 7px 0; border-inline-start: 0; }
       [aria-pressed='true'] { background: var(--ink); border-color: var(--ink); color: var(--on-fill); font-weight: 600; }
-      .missing { inset: 58px 20px auto auto; width: min(400px, 92vw); padding: 16px 20px; }
+      .reason { inset: 58px 20px auto auto; width: min(400px, 92vw); padding: 16px 20px; }
       p { margin: 0 0 12px; }
       code { background: var(--bg); border: 1px solid var(--line); border-radius: 5px; padding: 1px 6px; white-space: nowrap; }
     `,

@@ -21,20 +21,23 @@ export class TcpTransport extends LitElement {
   @property({ attribute: false }) ticks: readonly Tick[] = []
   @property({ type: Boolean }) playing = false
   @property({ type: Number }) speed = 1
-  @property({ type: Boolean }) forkable = true
+  /** false where a step would bring nothing */
+  @property({ type: Boolean }) more = false
+  /** real sockets: nothing is played, each step is made by hand */
+  @property({ type: Boolean }) live = false
   /** the first visit: says where to press */
   @property({ type: Boolean }) hint = false
 
   override render() {
     const { lang, moment, length } = this
     const name = (key: 'start' | 'back' | 'step') => say(lang, `transport.${key}`)
-    const end = moment >= length
+    const end = !this.more
     return html`<div role="group" aria-label=${say(lang, 'transport.name')}>
       <button class="icon start" ?disabled=${moment === 0} aria-label=${name('start')} title=${name('start')} @click=${() => this.ask({ type: 'seek', moment: 0 })}>${ICONS.start}</button>
       <button class="icon" ?disabled=${moment === 0} aria-label=${name('back')} title="${name('back')} (←)" @click=${() => this.ask({ type: 'back' })}>${ICONS.back}</button>
       <button class="main" ?disabled=${end} title="→" @click=${() => this.ask({ type: 'step' })}>${name('step')} ${ICONS.step}</button>
       ${this.hint ? this.callout() : nothing}
-      <button class="play" ?disabled=${end && !this.playing} title="P" @click=${() => this.ask({ type: this.playing ? 'pause' : 'play' })}>
+      <button class="play" ?disabled=${(end || this.live) && !this.playing} title="P" @click=${() => this.ask({ type: this.playing ? 'pause' : 'play' })}>
         ${say(lang, this.playing ? 'transport.pause' : 'transport.play')}
       </button>
       <select aria-label=${say(lang, 'transport.speed')} @change=${(event: Event) => this.ask({ type: 'speed', perSecond: Number((event.target as HTMLSelectElement).value) })}>
@@ -42,7 +45,7 @@ export class TcpTransport extends LitElement {
       </select>
       ${this.track()}
       <span class="count">${say(lang, 'transport.of', { moment, length })}</span>
-      <button class="fork" ?disabled=${!this.forkable} title="${say(lang, 'transport.fork-about')} (F)" @click=${() => this.dispatchEvent(new CustomEvent('fork', { bubbles: true, composed: true }))}>
+      <button class="fork" title="${say(lang, 'transport.fork-about')} (F)" @click=${() => this.dispatchEvent(new CustomEvent('fork', { bubbles: true, composed: true }))}>
         ${say(lang, 'transport.fork')}
       </button>
     </div>`

@@ -1,4 +1,3 @@
-import { arc } from 'd3-shape'
 import { firstWhere, type Ladder } from './ladder.ts'
 import { type Columns, LANE, type View } from './ladder-frame.ts'
 import type { Lane } from './ladder-lane.ts'
@@ -100,11 +99,19 @@ function bracketMark(bracket: Bracket, x: number, inward: -1 | 1, size: number):
 
 /** A clock face, or the sector of it that remains. */
 function dial(x: number, y: number, share: number, className: string): Mark {
-  const d = arc()({ innerRadius: 0, outerRadius: DIAL, startAngle: 2 * Math.PI * (1 - share), endAngle: 2 * Math.PI })
+  const d =
+    share >= 1 ? `M0,${-DIAL}a${DIAL},${DIAL} 0 1 1 0,${2 * DIAL}a${DIAL},${DIAL} 0 1 1 0,${-2 * DIAL}Z` : sector(share)
   return {
     tag: 'path',
     key: className,
     class: className,
-    at: { d: d ?? '', transform: `translate(${px(x)},${px(y)})` },
+    at: { d, transform: `translate(${px(x)},${px(y)})` },
   }
+}
+
+/** The last `share` of a clock face, up to twelve. */
+function sector(share: number): string {
+  const angle = 2 * Math.PI * (1 - share)
+  const hand = `${px(DIAL * Math.sin(angle))},${px(-DIAL * Math.cos(angle))}`
+  return `M0,0L${hand}A${DIAL},${DIAL} 0 ${share > 0.5 ? 1 : 0} 1 0,${-DIAL}Z`
 }

@@ -1,54 +1,52 @@
-import { createActor } from 'xstate'
+import { createActor, fromCallback } from 'xstate'
 import { type LabEvent, lab } from '../../machines/lab.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
-import { type Action, Impossible, type Possible, possible, type Timeline } from '../../src/sim/timeline.ts'
+import { type Action, Impossible, possible, type Timeline } from '../../src/sim/timeline.ts'
 import type { Lang } from '../../src/text/say.ts'
-import type { Moment } from '../layout/moment.ts'
-import { momentOf } from '../layout/moment.ts'
-import { type Numbering, numberingOf } from '../layout/relative.ts'
-import { aroundOf } from './around.ts'
-import { type Foreseen, foresee } from './foresee.ts'
-import { freshFrom } from './fresh.ts'
-import { acted, chosen, type Futures, forked, opened, sought, stepped, without } from './futures.ts'
-import { type Reason, reasonsOf } from './reasons.ts'
+import type { Because, TraceRecord } from '../../src/trace/record.ts'
+import { aroundOf, linesOf } from './around.ts'
+import { Backend } from './backend.ts'
+import { type Foreseen, foreseeByChart, foreseeByTrial } from './foresee.ts'
+import { acted, chosen, type Futures, forked, joined, opened, sought, without } from './futures.ts'
+import { heard, isAtEnd, type LiveRun, lookedAt, notBegun } from './live-run.ts'
+import { type Offer, offersAhead, offersOf } from './offers.ts'
+import { momentWith, type Picture, recorded, simulated } from './picture.ts'
 
-/** What the panels are drawn from at one moment of one future. */
-export type Picture = {
-  timeline: Timeline
-  moment: Moment
-  /** index of the first record of the last step */
-  fresh: number
-  /** where the shown sequence numbers of each end start */
-  numbering: Exclude<Numbering, null>
-}
+/** What the backend permits here: who makes the socket calls, and what is lacking. */
+type Permitted = { driver: string; lacks: readonly Because[] }
 
-/** Why the last step of `picture` came about, with the numbers as they are shown: counted from the start, or real. */
-export function reasonsIn(picture: Picture, lang: Lang, real: boolean): Reason[] {
-  const { timeline, fresh, moment } = picture
-  const numbering = real ? null : picture.numbering
-  return reasonsOf({ records: timeline.records, fresh, hosts: moment.hosts, numbering, lang })
-}
-
-/** The bench behind the page: the futures that are kept, the chart that plays them, and what the world would do next. */
+/** The bench behind the page: the futures that are kept or the session on real sockets, and the chart that plays them. */
 export class Bench {
+  /** what the backend permits; null without one */
+  permitted: Permitted | null = null
+  /** why the last wish came to nothing, as a key or in words */
+  complaint: Because | string | null = null
+
   private kept: Futures
-  private readonly pictures = new WeakMap<Timeline, Picture>()
-  private readonly foresights = new WeakMap<Timeline, Foreseen>()
+  private run: LiveRun | null = null
+  /** a call was made whose records have not come yet */
+  private called = false
+  private readonly backend: Backend | null
+  private readonly foresights = new WeakMap<Picture, Foreseen>()
   private readonly actor
 
+  /** `token` opens the backend; without one there is none. `changed` is called after every change. */
   constructor(
     public scenario: Scenario,
     public seed: number,
+    token: string | null,
     private readonly changed: () => void,
   ) {
     this.kept = opened(scenario, seed)
+    this.backend = token === null ? null : new Backend(token, this)
     const machine = lab.provide({
       actions: {
-        step: () => this.set(stepped(this.kept, 1)),
-        back: () => this.set(stepped(this.kept, -1)),
-        seek: ({ event }) => event.type === 'seek' && this.set(sought(this.kept, event.moment)),
+        step: () => this.step(),
+        back: () => this.look(this.picture.at - 1),
+        seek: ({ event }) => event.type === 'seek' && this.look(event.moment),
       },
       guards: { more: () => this.timeline.moment < this.timeline.reached },
+      actors: { session: fromCallback(() => this.session()) },
     })
     this.actor = createActor(machine)
     this.actor.subscribe(changed)
@@ -59,8 +57,8 @@ export class Bench {
     return this.kept
   }
 
-  get timeline(): Timeline {
-    return chosen(this.kept).timeline
+  get live(): boolean {
+    return this.run !== null
   }
 
   get playing(): boolean {
@@ -72,27 +70,24 @@ export class Bench {
   }
 
   get picture(): Picture {
-    return this.pictureOf(this.timeline)
+    return this.run ? recorded(this.run) : simulated(this.timeline)
   }
 
-  /** What is shown of `timeline`, read from its records once. */
-  pictureOf(timeline: Timeline): Picture {
-    let picture = this.pictures.get(timeline)
-    if (!picture) {
-      const { records } = timeline
-      picture = { timeline, moment: momentOf(records), fresh: freshFrom(timeline), numbering: numberingOf(records) }
-      this.pictures.set(timeline, picture)
-    }
-    return picture
+  /** Whether a step would bring something. The kernel's end is not known before it is there. */
+  get more(): boolean {
+    return this.run !== null || this.timeline.moment < this.timeline.reached
   }
 
-  /** The edges that can be taken now, with what takes them. */
+  /** The edges that can be taken now, with what takes them; of a recorded past none. */
   get foreseen(): Foreseen {
-    const { timeline } = this
-    let foreseen = this.foresights.get(timeline)
+    const { picture, run } = this
+    let foreseen = this.foresights.get(picture)
     if (!foreseen) {
-      foreseen = foresee(timeline, this.picture.moment, (host) => aroundOf(this.scenario, host))
-      this.foresights.set(timeline, foreseen)
+      const around = (host: string) => aroundOf(this.scenario, host)
+      foreseen = run
+        ? foreseeByChart(isAtEnd(run) ? picture.moment.hosts : [], around)
+        : foreseeByTrial(this.timeline, picture.moment, around)
+      this.foresights.set(picture, foreseen)
     }
     return foreseen
   }
@@ -100,46 +95,63 @@ export class Bench {
   /** Every step with the side it was at, for the track. */
   get ticks(): { moment: number; side: 'client' | 'server' }[] {
     const sides = new Map(this.scenario.hosts.map(({ id, side }) => [id, side]))
-    return this.timeline.marks.flatMap(({ moment, host }) => {
+    return this.picture.marks.flatMap(({ moment, host }) => {
       const side = host && sides.get(host)
       return side ? [{ moment, side }] : []
     })
   }
 
   /** All that can happen next, the earliest first. */
-  get possible(): Possible[] {
-    return possible(this.timeline)
+  offers(lang: Lang): Offer[] {
+    const line = (host: string, n: number) => linesOf(this.scenario, host)[n - 1]?.trim() ?? ''
+    const { moment } = this.picture
+    return this.run ? offersAhead(moment, line, lang) : offersOf(possible(this.timeline), moment, line, lang)
   }
 
   ask(event: LabEvent): void {
+    this.complaint = null
     this.actor.send(event)
+    this.changed()
+  }
+
+  /** Goes to the moment at which record `n` came to be. */
+  lookFor(n: number): void {
+    this.ask({ type: 'seek', moment: momentWith(this.run ?? this.timeline, n) })
+    this.ask({ type: 'settle' })
   }
 
   /** Starts a scenario anew; all futures of the one before are gone. */
   open(scenario: Scenario, seed: number): void {
-    this.actor.send({ type: 'pause' })
+    this.ask({ type: this.run ? 'go simulated' : 'pause' })
     this.scenario = scenario
     this.seed = seed
     this.set(opened(scenario, seed))
   }
 
-  /** The student's own doing, now; gives one line of reason where it cannot be done. */
-  act(actions: readonly Action[]): string | null {
-    this.actor.send({ type: 'pause' })
+  /** The student's own doing, now. */
+  act(actions: readonly Action[]): void {
+    this.ask({ type: 'pause' })
+    if (this.run) {
+      for (const action of actions)
+        if (action.do === 'call') this.call({ type: 'call', host: action.host, request: action.request })
+      return
+    }
     try {
       this.set(acted(this.kept, actions))
-      return null
     } catch (error) {
-      if (error instanceof Impossible) return error.message
-      throw error
+      if (!(error instanceof Impossible)) throw error
+      this.complain(error.message)
     }
   }
 
-  /** False where no further future can be kept. */
-  fork(): boolean {
-    const futures = forked(this.kept)
-    if (futures) this.set(futures)
-    return futures !== null
+  /** A second future from here. From a recorded session it goes on in the simulation, where that was in the same states. */
+  fork(): void {
+    const futures = this.run ? joined(this.kept, this.picture.moment) : forked(this.kept)
+    if (!futures) this.complain({ key: this.run ? 'branch.no-moment' : 'branch.full' })
+    else {
+      if (this.run) this.ask({ type: 'go simulated' })
+      this.set(futures)
+    }
   }
 
   choose(index: number): void {
@@ -150,13 +162,71 @@ export class Bench {
     this.set(without(this.kept, index))
   }
 
-  private set(futures: Futures): void {
-    this.kept = futures
+  /** Ends the playing and the session for good. */
+  close(): void {
+    this.actor.stop()
+    this.backend?.close()
+  }
+
+  /** Says why a wish comes to nothing; the next wish ends that. */
+  complain(why: Because | string): void {
+    this.complaint = why
     this.changed()
   }
 
-  /** Ends the playing for good. */
-  close(): void {
-    this.actor.stop()
+  possible(permitted: Permitted | null): void {
+    this.permitted = permitted
+    if (permitted === null && this.run) {
+      this.ask({ type: 'go simulated' })
+      this.complain({ key: 'fault.gone' })
+    }
+    this.changed()
+  }
+
+  records(records: readonly TraceRecord[]): void {
+    if (!this.run) return
+    this.run = heard(this.run, records, this.called)
+    this.called = false
+    this.changed()
+  }
+
+  error(why: Because): void {
+    this.complain(why)
+  }
+
+  private get timeline(): Timeline {
+    return chosen(this.kept).timeline
+  }
+
+  /** Real sockets from here on, until the chart leaves its live state. */
+  private session(): () => void {
+    this.run = notBegun
+    this.called = false
+    this.backend?.ask({ type: 'start', scenario: this.scenario })
+    return () => {
+      this.run = null
+      this.backend?.ask({ type: 'stop' })
+    }
+  }
+
+  private step(): void {
+    if (this.run && isAtEnd(this.run)) this.call({ type: 'step' })
+    else this.look(this.picture.at + 1)
+  }
+
+  private look(moment: number): void {
+    if (this.run) this.run = lookedAt(this.run, moment)
+    else this.kept = sought(this.kept, moment)
+    this.changed()
+  }
+
+  private call(message: Parameters<Backend['ask']>[0]): void {
+    this.called = true
+    this.backend?.ask(message)
+  }
+
+  private set(futures: Futures): void {
+    this.kept = futures
+    this.changed()
   }
 }

@@ -1,8 +1,10 @@
+import { EDGES } from '../../machines/graph.ts'
 import type { Surroundings } from '../../src/programs/program.ts'
 import { type Action, act, Impossible, possible, type Timeline } from '../../src/sim/timeline.ts'
+import type { Call } from '../../src/tcp/names.ts'
 import type { HostId, TraceRecord } from '../../src/trace/record.ts'
 import { idOf } from '../layout/diagram.ts'
-import { crossedBy, type Moment } from '../layout/moment.ts'
+import { crossedBy, type HostView, inFocus, type Moment } from '../layout/moment.ts'
 import { attempts } from './by-hand.ts'
 
 /** The edges that can be taken now, by host and edge id, each with the actions that take it (an ABORT is two calls). */
@@ -13,7 +15,7 @@ export type Foreseen = ReadonlyMap<HostId, ReadonlyMap<string, readonly Action[]
  * crosses. The page computes nothing about TCP: what it lights is what the world does. What happens by itself wins over
  * a call by hand.
  */
-export function foresee(timeline: Timeline, moment: Moment, around: (host: HostId) => Surroundings): Foreseen {
+export function foreseeByTrial(timeline: Timeline, moment: Moment, around: (host: HostId) => Surroundings): Foreseen {
   const byItself = possible(timeline).map((item) => [item.action])
   const byHand = moment.hosts.flatMap((view) =>
     attempts(view, around(view.host.id)).map((requests) =>
@@ -30,6 +32,38 @@ export function foresee(timeline: Timeline, moment: Moment, around: (host: HostI
     }
   }
   return edges
+}
+
+/**
+ * Of real sockets nothing can be tried: the edges whose user call the socket takes now, as the chart has them. What
+ * arrives is the kernel's.
+ */
+export function foreseeByChart(hosts: readonly HostView[], around: (host: HostId) => Surroundings): Foreseen {
+  return new Map(
+    hosts.map((view) => {
+      const edges = new Map<string, readonly Action[]>()
+      for (const requests of attempts(view, around(view.host.id))) {
+        const event = requests.length > 1 ? 'ABORT' : EVENTS[requests[0]?.call ?? '']
+        const edge = EDGES.find(
+          (each) => each.event === event && each.from === (inFocus(view, null)?.state ?? 'CLOSED'),
+        )
+        if (edge && !edges.has(idOf(edge)))
+          edges.set(
+            idOf(edge),
+            requests.map((request) => ({ do: 'call', host: view.host.id, request })),
+          )
+      }
+      return [view.host.id, edges]
+    }),
+  )
+}
+
+/** The user call of RFC 9293 that a socket call makes. */
+const EVENTS: Readonly<Record<string, Call>> = {
+  listen: 'passive OPEN',
+  connect: 'active OPEN',
+  close: 'CLOSE',
+  shutdown: 'CLOSE',
 }
 
 /** The records that `actions` would add, none where they cannot be done. */

@@ -1,5 +1,6 @@
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { type Action, act, fork, open, run, seek, type Timeline } from '../../src/sim/timeline.ts'
+import { inFocus, type Moment, momentOf } from '../layout/moment.ts'
 
 /**
  * One future of the bench, known to its natural end (`reached`) so that it can be scrubbed; `moment` is where we stand.
@@ -31,8 +32,6 @@ const goOn = (futures: Futures, timeline: Timeline): Futures => ({
 export const sought = (futures: Futures, moment: number): Futures =>
   goOn(futures, seek(chosen(futures).timeline, moment))
 
-export const stepped = (futures: Futures, by: 1 | -1): Futures => sought(futures, chosen(futures).timeline.moment + by)
-
 /**
  * The student does something in the chosen future: what would have come by itself comes differently, up to a new end.
  *
@@ -61,3 +60,15 @@ export function without(futures: Futures, index: number): Futures {
   const kept = futures.kept.filter((_, i) => i !== index)
   return { kept, chosen: Math.min(futures.chosen > index ? futures.chosen - 1 : futures.chosen, kept.length - 1) }
 }
+
+/** The simulation of the chosen future at the first moment in which both ends are in the states of `moment`; null where there is none. */
+export function joined(futures: Futures, moment: Moment): Futures | null {
+  const { timeline } = chosen(futures)
+  const wanted = statesIn(moment)
+  for (let at = 0; at <= timeline.reached; at += 1)
+    if (statesIn(momentOf(seek(timeline, at).records)) === wanted) return sought(futures, at)
+  return null
+}
+
+const statesIn = (moment: Moment): string =>
+  moment.hosts.map((view) => `${inFocus(view, null)?.state} ${view.program?.line}`).join()

@@ -5,14 +5,17 @@ import type { Moment } from '../layout/moment.ts'
 import { duration } from '../layout/time-axis.ts'
 import { hostName } from './reasons.ts'
 
-/** An item of "what can happen now", ready to be shown. `segment` is set where a segment in flight would arrive. */
+/**
+ * An item of "what can happen now", ready to be shown. `segment` is set where a segment in flight would arrive; without an
+ * `action` it comes by the next step.
+ */
 export type Offer = {
   side: 'client' | 'server'
   at: string
   text: string
   wait: string
   segment: SegmentId | null
-  action: Action
+  action: Action | null
 }
 
 /** What can happen now, in words; `line` gives the program's own line for a call. */
@@ -33,5 +36,14 @@ export function offersOf(
       return [{ ...offer, text: say(lang, 'now.segment', { flags: item.segment.flags.join(',') }) }]
     if (item.kind === 'timer') return [{ ...offer, text: say(lang, `timer.${item.timer}`) }]
     return [{ ...offer, text: line(host.id, item.line) }]
+  })
+}
+
+/** With real sockets: the next call of each program. What the network does is the kernel's. */
+export function offersAhead(moment: Moment, line: (host: HostId, line: number) => string, lang: Lang): Offer[] {
+  return moment.hosts.flatMap(({ host, program }): Offer[] => {
+    if (program?.phase !== 'next' || program.line === undefined) return []
+    const at = say(lang, 'now.at', { side: hostName(host, moment.hosts, lang) })
+    return [{ side: host.side, at, text: line(host.id, program.line), wait: '', segment: null, action: null }]
   })
 }
