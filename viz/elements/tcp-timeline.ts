@@ -23,7 +23,6 @@ import type { TcpSeize } from './tcp-timeline-menu.ts'
 import { timelineStyle } from './tcp-timeline-style.ts'
 import { targetOf } from './tcp-timeline-target.ts'
 import './tcp-timeline-tools.ts'
-import { timelineStyle } from './tcp-timeline-style.ts'
 import type { Wish } from './tcp-timeline-tools.ts'
 
 const QUICK_MS = 240

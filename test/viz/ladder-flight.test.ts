@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { pattern, text } from '../../src/tcp/payload.ts'
+import { add } from '../../src/tcp/seq.ts'
+import { say } from '../../src/text/say.ts'
+import { flightsOf, inFlight, isLost } from '../../viz/layout/ladder-flight.ts'
+import { labelOf, sentenceOf } from '../../viz/layout/ladder-label.ts'
+import type { Say } from '../../viz/layout/mark.ts'
+import { numberingOf } from '../../viz/layout/relative.ts'
+import { Story } from './story.ts'
+
+const english: Say = (key, values) => say('en', key as never, values)
+const names = new Map([
+  ['client', 'Client'],
+  ['server', 'Server'],
+])
+
+describe('how a journey goes', () => {
+  test('a segment is under way until it arrives', () => {
+    const story = new Story()
+    const syn = story.send('client', ['SYN'])
+    const sentAt = story.records.length - 1
+    story.wait(10).arrive(syn)
+    const [flight] = flightsOf(story.records)
+    expect(inFlight(flight!, sentAt)).toBe(true)
+    expect(inFlight(flight!, sentAt + 1)).toBe(false)
+    expect(flight!.end).toMatchObject({ kind: 'arrived', reached: true, changed: false })
+  })
+
+  test('a loss on the way, and a segment thrown away where it arrived', () => {
+    const story = new Story().open()
+    const [lost, changed] = [story.send('client', ['ACK']), story.send('client', ['ACK'])]
+    story.drop(lost)
+    story.add({ kind: 'arrived', id: changed, packet: story.packetOf(changed).packet })
+    story.drop(changed)
+    const [a, b] = flightsOf(story.records).slice(-2)
+    const now = story.records.length
+    expect([isLost(a!, now), isLost(b!, now)]).toEqual([true, true])
+    expect([a!.end!.reached, b!.end!.reached]).toEqual([false, true])
+    expect([a!.end!.changed, b!.end!.changed]).toEqual([false, true])
+  })
+
+  test('a copy is a copy and not a retransmission', () => {
+    const story = new Story().open()
+    const first = story.send('client', ['ACK'], text('x'))
+    story.sent('client', story.packetOf(first).packet, first)
+    expect(flightsOf(story.records).at(-1)).toMatchObject({ copyOf: first, again: null })
+  })
+
+  test('octets that are sent again tell how long after the first time, also as a part of another segment', () => {
+    const story = new Story({ client: 0xffff_fff0, server: 300 }).open()
+    const first = story.next.client
+    story.send('client', ['ACK'], pattern(0, 100))
+    story.wait(1000).send('client', ['ACK'], pattern(100, 100))
+    story.wait(1000).send('client', ['ACK'], pattern(0, 100), { seq: first })
+    story.wait(1000).send('client', ['ACK'], pattern(150, 10), { seq: add(first, 150) })
+    expect(flightsOf(story.records).map(({ again }) => again)).toEqual([null, null, null, null, null, 2000, 2000])
+  })
+
+  test('a delayed segment has a new due time', () => {
+    const story = new Story()
+    const id = story.send('client', ['SYN'])
+    story.add({ kind: 'moved', id, due: 99, why: { key: 'x' } })
+    expect(flightsOf(story.records)[0]!.due).toBe(99)
+  })
+})
+
+describe('labels', () => {
+  const story = new Story().open().loseAndRepeat(text('你好'))
+  const flights = flightsOf(story.records)
+  const numbering = numberingOf(story.records)
+  const label = (i: number, room: number) =>
+    labelOf(flights[i]!, numbering, english, 11, room)
+      .map((part) => part.text)
+      .join('')
+
+  test('flags, sequence number, acknowledgment, length, window; numbers as in the figure', () => {
+    expect(label(0, 400)).toBe('SYN seq 100 win 65535')
+    expect(label(1, 400)).toBe('SYN,ACK seq 300 ack 101 win 65535')
+    expect(label(2, 400)).toBe('ACK ack 301 win 65535')
+    expect(label(3, 400)).toBe('PSH,ACK seq 101 ack 301 len 6 win 65535')
+  })
+
+  test('short of room, what the reader can guess goes first', () => {
+    expect(label(3, 240)).toBe('PSH,ACK seq 101 ack 301 len 6')
+    expect(label(3, 150)).toBe('PSH,ACK seq 101 len 6')
+    expect(label(3, 110)).toBe('PSH,ACK seq 101')
+    expect(label(3, 60)).toBe('PSH,ACK')
+  })
+
+  test('a retransmission says so and after how long', () => {
+    expect(label(4, 300)).toBe('PSH,ACK seq 101 ack 301 len 6 again after 1 s')
+  })
+
+  test('a window of 0 is never left out for want of room before the length is', () => {
+    const shut = new Story().open()
+    shut.send('server', ['ACK'], null, { wnd: 0 })
+    const [flight] = flightsOf(shut.records).slice(-1)
+    const parts = labelOf(flight!, numberingOf(shut.records), english, 11, 120)
+    expect(parts.at(-1)).toEqual({ text: ' win 0', class: 'shut' })
+  })
+})
+
+describe('sentences', () => {
+  const story = new Story().open().loseAndRepeat(text('你好'))
+  const flights = flightsOf(story.records)
+  const said = (i: number, now = story.records.length) => {
+    const flight = flights[i]!
+    const arrivedAt = flight.end ? story.records[flight.end.index]!.at : null
+    return sentenceOf(flight, names, numberingOf(story.records), english, now, arrivedAt)
+  }
+
+  test('say who, what, when and how it ended', () => {
+    expect(said(1)).toBe(
+      'Server sends SYN,ACK to Client at 11 ms: sequence number 300, acknowledgment number 101, window 65535; it arrives at 21 ms.',
+    )
+    expect(said(3)).toMatch(/6 bytes of data, window 65535; it is lost at 38 ms\.$/)
+    expect(said(4)).toMatch(/again after 1 s; it arrives/)
+  })
+
+  test('what has not happened yet is not told', () => {
+    expect(said(1, flights[1]!.index)).toMatch(/it is under way\.$/)
+  })
+})
