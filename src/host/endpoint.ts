@@ -248,7 +248,13 @@ class Work {
     if (this.tcb === null) return
     if (reply === 'ACK') this.tcb.owed.ack = 'now'
     else if (reply === 'RST') this.out.push(resetFor(segment, segLen(segment)))
-    else sendSyn(this.tcb, this.now, this.out)
+    else this.repeatSyn(this.tcb)
+  }
+
+  /** Our SYN,ACK once more; sent twice, its round trip is not timed (RFC 6298 §3). */
+  private repeatSyn(tcb: Tcb): void {
+    sendSyn(tcb, this.now, this.out)
+    tcb.rtt.timedSeq = null
   }
 
   /** Text in order goes to the RECEIVE that waits for it, before the ACK is made, so the ACK offers the whole window. */
