@@ -34,7 +34,7 @@ export class Conversation {
     socket.on('message', (data, binary) => this.#hear(binary ? '' : String(data)))
     // what is wrong with a frame (too large, not UTF-8) ws tells the page itself as it closes
     socket.on('error', () => {})
-    socket.on('close', () => void this.end())
+    socket.on('close', () => void this.end().catch((error) => console.error(error)))
   }
 
   /** Ends the session and the web socket; when it resolves, no socket of the session is left. */
@@ -68,8 +68,8 @@ export class Conversation {
       if (this.#known) this.#then(async () => this.#tell({ type: 'possible', ...(await this.#live.possible()) }))
       else this.#refuse()
     } else {
-      // what runs must hear of it now, not after it has run
-      if ('message' in read && read.message.type === 'stop') void this.#session?.end()
+      // what runs must hear of it now, not after it has run; what goes wrong is told then
+      if ('message' in read && read.message.type === 'stop') this.#session?.end().catch(() => {})
       this.#then(async () => {
         if ('wrong' in read) throw new Refusal(read.wrong)
         await this.#do(read.message)

@@ -12,6 +12,8 @@ const record = (n: number): TraceRecord => ({ n, at: n, basis: 'reported', kind:
 export class ScriptedLive implements Live {
   open = 0
   calls: { host: string; request: SocketRequest }[] = []
+  /** ending a session fails */
+  broken = false
   /** what opening a session waits for */
   ready: Promise<void> = Promise.resolve()
 
@@ -41,6 +43,7 @@ export class ScriptedLive implements Live {
       end: async () => {
         if (!ended) this.open -= 1
         ended = true
+        if (this.broken) throw new Error('broken on purpose')
       },
     }
   }

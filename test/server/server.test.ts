@@ -268,6 +268,19 @@ describe('a session ends', () => {
     backend = await startBackend(folder, 0, live)
   })
 
+  test('and where that fails the backend lives on', async () => {
+    live.broken = true
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const page = await opened()
+    await page.says({ type: 'start', scenario: HANDSHAKE }, { type: 'stop' })
+    await page.hears(POSSIBLE, { type: 'error', why: { key: 'backend.broken', values: expect.anything() } })
+    page.socket.terminate()
+    await vi.waitFor(() => expect(log).toHaveBeenCalledTimes(2))
+    log.mockRestore()
+    live.broken = false
+    expect((await get('/')).status).toBe(200)
+  })
+
   test('when another one starts, and when the backend closes', async () => {
     const page = await opened()
     await page.says({ type: 'start', scenario: HANDSHAKE }, { type: 'start', scenario: HANDSHAKE }, { type: 'step' })
