@@ -153,7 +153,7 @@ const checkAck: Check = (tcb, segment, state, now) => {
   const fresh = before(tcb.snd.una, ack) && atOrBefore(ack, tcb.snd.nxt)
   // A7: the RFC puts the range of RFC 5961 first, Linux resets on every wrong ACK of a half-open connection
   const rangeFirst = state !== 'SYN_RECEIVED' || tcb.habits.wrongAck === 'range first'
-  if (rangeFirst && !inAckRange(tcb, ack)) return ACK_RANGE
+  if (rangeFirst && !inAckRange(tcb, ack)) return challenge(tcb, now, ACK_RANGE)
   if (state === 'SYN_RECEIVED') {
     if (!fresh) return ACK_WRONG
     takeAck(tcb, segment, now)

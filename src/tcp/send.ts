@@ -26,7 +26,8 @@ export function sendReset(tcb: Tcb, out: Segment[]): void {
 export function send(tcb: Tcb, now: number, out: Segment[], overriding = false): void {
   if (tcb.owed.syn) sendSyn(tcb, now, out)
   sendText(tcb, now, out, overriding)
-  if (tcb.owed.ack === 'now') out.push(segmentOf(tcb, tcb.snd.nxt, ACK, null))
+  // the octet of a probe lies beyond the peer's window: an ACK numbered after it would be refused, and answered, for ever
+  if (tcb.owed.ack === 'now') out.push(segmentOf(tcb, tcb.probes > 0 ? tcb.snd.una : tcb.snd.nxt, ACK, null))
 }
 
 /** <SEQ=ISS><CTL=SYN>, with an ACK when the peer's SYN is known (§3.10.1, §3.10.7.2, §3.10.7.3). */

@@ -43,10 +43,10 @@ test.each([4000, 5000, 5001, 6000])('ACK %i is in range and its text counts', (a
   expect(end.tcb.snd.una).toBe(Math.max(ack, 5000))
 })
 
-test('at most 10 challenge ACKs go out in 5 seconds (§7)', () => {
+test.each(['RST 1001', 'ACK 1000 ack 6001'])('at most 10 ACKs answer %s in 5 seconds (§7)', (segment) => {
   const end = new End(established)
   const answers = (times: number) =>
-    Array.from({ length: times }, () => end.do(fromPeer('RST 1001'))).filter(([answer]) => answer).length
+    Array.from({ length: times }, () => end.do(fromPeer(segment))).filter(([answer]) => answer).length
   expect(answers(15)).toBe(10)
   end.now = 4_999_999
   expect(answers(1)).toBe(0)
