@@ -6,7 +6,7 @@ export const en = {
   'side.client': 'Client',
   'side.server': 'Server',
   'state.is': 'State: {state}',
-  'kernel.row': 'kernel {state} · {says}',
+  'kernel.row': 'kernel {state}',
   'says.agrees': 'agrees',
   'says.not yet': 'not yet',
   'says.contradicts': 'contradicts',

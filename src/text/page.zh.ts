@@ -7,7 +7,7 @@ export const zh: Record<keyof typeof en, string> = {
   'side.client': '客户端',
   'side.server': '服务器',
   'state.is': '状态：{state}',
-  'kernel.row': '内核 {state} · {says}',
+  'kernel.row': '内核 {state}',
   'says.agrees': '一致',
   'says.not yet': '还没到',
   'says.contradicts': '矛盾',

@@ -4,8 +4,9 @@ import type { Surroundings } from '../../src/programs/program.ts'
 import type { State } from '../../src/tcp/names.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import type { Basis, CallRecord, ConnId, TraceRecord } from '../../src/trace/record.ts'
-import { type ConnectionView, type HostView, inFocus } from '../layout/moment.ts'
+import { type ConnectionView, type HostView, inFocus, type KernelView } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
+import { duration } from '../layout/time-axis.ts'
 import { freshEdges } from '../session/fresh.ts'
 import { look } from './look.ts'
 import './tcp-calls.ts'
@@ -40,6 +41,7 @@ export class TcpHost extends LitElement {
           <h2><i></i>${this.name} <code>${connection?.local ?? host.address}</code></h2>
           ${this.chip(state, connection?.basis ?? 'computed')}
         </header>
+        ${connection?.kernel ? this.kernel(connection.kernel) : nothing}
         ${this.view.connections.length > 2 ? this.rail(connection) : nothing}
         <div class="figure">
           <tcp-diagram
@@ -74,6 +76,16 @@ export class TcpHost extends LitElement {
   private chip(state: State, basis: Basis) {
     return html`<p class="hidden-text">${say(this.lang, 'state.is', { state })}</p>
       <p class="chip ${phaseOf(state)} ${basis}" aria-hidden="true">${state}</p>`
+  }
+
+  /** What the kernel says of the same connection, beside the model. */
+  private kernel({ state, says, tcb }: KernelView) {
+    const timer = Object.entries(tcb.timers ?? {})[0]
+    const left = timer ? `${timer[0]} ${duration(Math.max(0, timer[1].at - (this.records.at(-1)?.at ?? 0)))}` : null
+    const verdict = says && say(this.lang, `says.${says}`)
+    return html`<p class="kernel ${says === 'contradicts' ? 'wrong' : ''}">
+      ${[say(this.lang, 'kernel.row', { state }), left, verdict].filter((part) => part !== null).join(' · ')}
+    </p>`
   }
 
   /** Several connections: one button each, in the colour of its state. */
@@ -116,6 +128,8 @@ export class TcpHost extends LitElement {
         background: color-mix(in srgb, var(--phase) 92%, black); transition: background var(--quick);
       }
       .inferred { background: none; color: var(--phase); outline: 1.5px dashed var(--phase); outline-offset: -1.5px; }
+      .kernel { font: 11.5px/18px var(--mono); color: var(--dim); padding: 0 16px 2px 37px; }
+      .wrong { color: var(--lost); }
       .figure { flex: 1 1 0; min-height: 150px; position: relative; display: flex; margin: 0 4px; padding-bottom: 20px; }
       tcp-diagram { flex: 1; }
       .tools { position: absolute; inset: auto 8px 1px; justify-content: space-between; display: flex; z-index: 5; }

@@ -28,7 +28,11 @@ export type ConnectionView = {
   crossed: readonly Crossed[]
   /** the last known value of each field; empty after the TCB is gone */
   tcb: Partial<TcbView>
+  /** beside the model: what the kernel reported last, and whether that agrees; null where no kernel is asked */
+  kernel: KernelView | null
 }
+
+export type KernelView = { state: State; says: 'agrees' | 'not yet' | 'contradicts' | null; tcb: Partial<TcbView> }
 
 export type SocketView = {
   fd: number
@@ -122,6 +126,7 @@ const unknown = (conn: ConnId): ConnectionView => ({
   fd: null,
   crossed: [],
   tcb: {},
+  kernel: null,
 })
 
 /** What one record changes in the picture of its host. */
@@ -134,13 +139,28 @@ function tell(draft: Draft, record: TraceRecord): void {
     }
     case 'step': {
       const before = draft.connections.get(record.conn) ?? unknown(record.conn)
+      const state = record.path.at(-1) ?? record.from
+      if (record.basis === 'reported' && before.crossed.length > 0 && before.basis !== 'reported') {
+        // the model is drawn, the kernel stands beside it
+        draft.connections.set(record.conn, {
+          ...before,
+          kernel: { state, says: before.kernel?.says ?? null, tcb: record.tcb ?? {} },
+        })
+        break
+      }
       draft.connections.set(record.conn, {
         ...before,
-        state: record.path.at(-1) ?? record.from,
+        state,
         basis: record.basis,
         crossed: [...before.crossed, ...crossedBy(record)],
         tcb: record.tcb === null ? {} : { ...before.tcb, ...record.tcb },
       })
+      break
+    }
+    case 'verdict': {
+      const before = draft.connections.get(record.conn) ?? unknown(record.conn)
+      const kernel = { state: record.reported, says: record.says, tcb: before.kernel?.tcb ?? {} }
+      draft.connections.set(record.conn, { ...before, kernel })
       break
     }
     case 'socket':
