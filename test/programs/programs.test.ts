@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type Pair, PROGRAMS, programOf } from '../../src/programs/index.ts'
+import {
+  type LineRequest,
+  type Program,
+  pythonLines,
+  type Result,
+  type Surroundings,
+  UnhandledErrno,
+} from '../../src/programs/program.ts'
+import { type Payload, text } from '../../src/tcp/payload.ts'
+import { pythonVersion, syntaxErrors } from './python.ts'
+
+const AROUND: Surroundings = { address: '10.0.0.1', port: 49_152, peerAddress: '10.0.0.2', peerPort: 8081 }
+
+const ALL = Object.entries(PROGRAMS).flatMap(([id, pair]) =>
+  (['client', 'server'] as const).map((role) => [`${id} ${role}`, pair[role]] as const),
+)
+
+/** A world in which every call succeeds: the peer sends `said`, message by message, and then closes. */
+function answerer(said: readonly Payload[]) {
+  let fd = 3
+  let heard = 0
+  return ({ call, ...args }: LineRequest): Result => {
+    if (call === 'socket' || call === 'accept') return { value: fd++ }
+    if (call === 'send') return { value: 'payload' in args ? Math.min(1000, lengthOf(args.payload)) : 0 }
+    if (call === 'recv') return { value: said[heard++] ?? null }
+    return { value: null }
+  }
+}
+
+const lengthOf = (payload: Payload): number => ('length' in payload ? payload.length : payload.hex.length / 2)
+
+/** All calls of a program, with the results it got. */
+function callsOf(program: Program, answer: (request: LineRequest) => Result): LineRequest[] {
+  const run = program.run(AROUND)
+  const calls: LineRequest[] = []
+  for (let next = run.next(); !next.done; next = run.next(answer(next.value))) calls.push(next.value)
+  return calls
+}
+
+/** How the Python text makes a call; the values that a request carries stand in its line too. */
+function inPython(request: LineRequest): string {
+  switch (request.call) {
+    case 'socket':
+      return 'socket.socket()'
+    case 'sleep':
+      return `time.sleep(${request.us / 1e6})`
+    case 'barrier':
+      return 'barrier.wait()'
+    case 'bind':
+      return `.bind(("", ${request.port}))`
+    case 'connect':
+      return `.connect(("${request.address}", ${request.port}))`
+    case 'listen':
+      return `.listen(${request.backlog})`
+    case 'recv':
+      return `.recv(${request.max})`
+    case 'shutdown':
+      return `.shutdown(socket.${request.how})`
+    case 'setsockopt':
+      return `.setsockopt(socket.SOL_SOCKET, socket.${request.option}, `
+    case 'send':
+      return '.send('
+    default:
+      return `.${request.call}()`
+  }
+}
+
+const MESSAGES = [text('one\n'), text('two\n')]
+
+describe.each(ALL)('%s', (_, program) => {
+  test('each call stands in the line of Python that it names', () => {
+    const lines = pythonLines(program, AROUND)
+    const calls = callsOf(program, answerer(MESSAGES))
+    expect(calls.length).toBeGreaterThan(0)
+    for (const request of calls) expect(lines[request.line - 1]).toContain(inPython(request))
+  })
+
+  test('every line of Python that calls is a call of the program', () => {
+    const called = new Set(callsOf(program, answerer(MESSAGES)).map(({ line }) => line))
+    pythonLines(program, AROUND).forEach((line, index) => {
+      const code = line.split('#')[0]!
+      const calls =
+        /socket\.socket\(\)|barrier\.wait|time\.sleep|\.(bind|listen|accept|connect|send|recv|shutdown|close|setsockopt)\(/
+      if (calls.test(code)) expect(called, `line ${index + 1}: ${line}`).toContain(index + 1)
+    })
+  })
+
+  test('the same results give the same calls', () => {
+    expect(callsOf(program, answerer(MESSAGES))).toEqual(callsOf(program, answerer(MESSAGES)))
+  })
+
+  test('an errno that it does not catch ends it at that line', () => {
+    const run = program.run(AROUND)
+    const { value } = run.next()
+    expect(value).toEqual({ call: 'socket', line: 1 })
+    expect(() => run.next({ errno: 'EACCES' })).toThrow(new UnhandledErrno('EACCES', 1))
+  })
+
+  test('the text has its surroundings in it and no place left open', () => {
+    const lines = pythonLines(program, AROUND)
+    expect(lines.join('\n')).not.toMatch(/\{\w+\}/)
+    expect(lines[0]).not.toBe('')
+    expect(lines.at(-1)).not.toBe('')
+  })
+})
+
+describe('the texts are Python', () => {
+  const why = 'there is no python3 here to compile the programs'
+  if (pythonVersion === null) console.warn(`skipped: ${why}`)
+
+  beforeEach(({ skip }) => {
+    skip(pythonVersion === null && !process.env.CI, why)
+    expect(pythonVersion, 'python3 compiles the programs').not.toBeNull()
+  })
+
+  test('each compiles', () => {
+    const errors = syntaxErrors(ALL.map(([, program]) => pythonLines(program, AROUND).join('\n')))
+    expect(errors).toEqual(ALL.map(() => null))
+  })
+
+  test('what is none would be found', () => {
+    expect(syntaxErrors(['while True\n    pass'])[0]).toMatch(/expected ':'/)
+  })
+})
+
+test('pythonLines fills in the addresses and ports of the surroundings', () => {
+  const program: Program = { python: '\nconnect("{peer}", {peerPort}) from {port}, {peer}\n', *run() {} }
+  expect(pythonLines(program, AROUND)).toEqual(['connect("10.0.0.2", 8081) from 49152, 10.0.0.2'])
+})
+
+test('programOf names the known programs where the id is unknown', () => {
+  expect(programOf('echo', 'client')).toBe(PROGRAMS.echo?.client)
+  expect(() => programOf('no-such', 'server')).toThrow(/unknown program no-such; known are abort, .*echo/)
+  expect(() => programOf('no-such', 'server')).toThrow(RangeError)
+})
+
+test('the server of abort catches the error of line 7 and goes on', () => {
+  const server = (PROGRAMS.abort as Pair).server
+  const calls = callsOf(server, (request) =>
+    request.line === 7 ? { errno: 'ECONNRESET' } : answerer(MESSAGES)(request),
+  )
+  expect(calls.at(-1)).toEqual({ call: 'close', line: 11, fd: 3 })
+})
