@@ -5,7 +5,7 @@ export const client: Program = {
   python: `
 s = socket.socket()
 s.connect(("{peer}", {peerPort}))
-barrier.wait()      # both at the same moment
+barrier.wait()  # both together
 s.close()
 `,
   *run({ peerAddress, peerPort }) {
@@ -23,7 +23,7 @@ srv = socket.socket()
 srv.bind(("", {port}))
 srv.listen(5)
 conn, addr = srv.accept()
-barrier.wait()      # both at the same moment
+barrier.wait()  # both together
 conn.close()
 srv.close()
 `,

@@ -5,7 +5,7 @@ export const client: Program = {
   python: `
 s = socket.socket()
 s.bind(("", {port}))
-barrier.wait()      # both at the same moment
+barrier.wait()  # both together
 s.connect(("{peer}", {peerPort}))
 `,
   *run({ port, peerAddress, peerPort }) {

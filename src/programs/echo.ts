@@ -31,7 +31,7 @@ srv.listen(5)
 conn, addr = srv.accept()
 while True:
     msg = conn.recv(1024)
-    if not msg: break      # b"": the client has closed
+    if not msg: break  # b"" = closed
     conn.send(msg)
 conn.close()
 srv.close()

@@ -8,7 +8,7 @@ s = socket.socket()
 s.connect(("{peer}", {peerPort}))
 while True:
     msg = s.recv(1024)
-    if not msg: break      # b"": the server has closed
+    if not msg: break  # b"" = closed
     print(msg.decode())
 s.close()
 `,

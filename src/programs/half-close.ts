@@ -7,7 +7,7 @@ export const client: Program = {
 s = socket.socket()
 s.connect(("{peer}", {peerPort}))
 s.send(b"sum 1 2 3\\n")
-s.shutdown(socket.SHUT_WR)      # nothing more from me
+s.shutdown(socket.SHUT_WR)  # my half
 while True:
     msg = s.recv(1024)
     if not msg: break
@@ -35,7 +35,7 @@ srv.listen(5)
 conn, addr = srv.accept()
 while conn.recv(1024):
     pass
-conn.send(b"6\\n")      # the other half is still open
+conn.send(b"6\\n")  # still open
 conn.close()
 srv.close()
 `,

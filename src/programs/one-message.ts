@@ -28,7 +28,7 @@ srv.listen(5)
 conn, addr = srv.accept()
 msg = conn.recv(1024)
 conn.send(msg)
-conn.recv(1024)      # b"": the client has closed
+conn.recv(1024)  # b"" = closed
 conn.close()
 srv.close()
 `,

@@ -11,7 +11,7 @@ s.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
 s.connect(("{peer}", {peerPort}))
 data = (b"abcdefghijklmnopqrstuvwxyz" * 631)[:16384]
 while data:
-    n = s.send(data)      # blocks while the send buffer is full
+    n = s.send(data)  # blocks
     data = data[n:]
 s.close()
 `,
@@ -37,7 +37,7 @@ srv.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
 srv.bind(("", {port}))
 srv.listen(5)
 conn, addr = srv.accept()
-time.sleep(1)      # meanwhile both buffers fill
+time.sleep(1)  # buffers fill
 while conn.recv(1024):
     pass
 conn.close()
