@@ -11,7 +11,7 @@ import { type Connection, chooseIss, freePort, type Host, keyOf, portTaken, type
 import { closeListener, habitsOf, openListener } from './listener.ts'
 import type { Outside } from './outside.ts'
 import { tellQueues } from './queues.ts'
-import { newSocket, setSocket } from './socket.ts'
+import { newSocket, refusalOf, setSocket } from './socket.ts'
 
 /** Ports below this belong to the system (EACCES for an ordinary user). */
 const FIRST_UNPRIVILEGED = 1024
@@ -30,17 +30,12 @@ export function call(host: Host, request: SocketRequest, resumed: boolean, outsi
   const socket = host.sockets.get(request.fd)
   if (!socket) return failed('EBADF')
   if (resumed && request.call === 'connect') return connected(host, socket, outside)
-  const route = routeSocket(socket.state, request.call)
-  if (!route) return failed('EOPNOTSUPP')
-  if (route.meta?.errno) return refuse(host, socket, route.to, route.meta.errno, outside)
-  return route.effects.length === 0 ? DONE : perform(host, socket, request, outside)
-}
-
-/** An errno that the state gives; the one the connection left is told once. */
-function refuse(host: Host, socket: Socket, to: Socket['state'], errno: Errno | 'pending', outside: Outside): Result {
-  const told = errno === 'pending' ? (socket.error ?? 'ECONNRESET') : errno
-  setSocket(host, { ...socket, state: to, error: errno === 'pending' ? null : socket.error }, outside)
-  return failed(told)
+  const refused = refusalOf(socket, request.call)
+  if (refused) {
+    setSocket(host, { ...socket, state: refused.state, error: refused.error }, outside)
+    return failed(refused.errno)
+  }
+  return routeSocket(socket.state, request.call)?.effects.length ? perform(host, socket, request, outside) : DONE
 }
 
 function perform(

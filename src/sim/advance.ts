@@ -3,7 +3,8 @@ import { stepConnection, wokenUp } from '../host/connection.ts'
 import { call } from '../host/sockets.ts'
 import type { LineRequest, Request, Result, SocketRequest } from '../programs/program.ts'
 import type { TimerName } from '../tcp/names.ts'
-import type { Because, CallId, CallRecord, Micros, SegmentId, TraceRecord } from '../trace/record.ts'
+import type { Because, CallRecord, Micros, SegmentId, TraceRecord } from '../trace/record.ts'
+import { type AboutCall, callRecord } from './call-record.ts'
 import { type Runner, resume } from './runner.ts'
 import { Scene } from './scene.ts'
 import { copyWorld, type Event, isDue, type Recorder, record, schedule, type World } from './world.ts'
@@ -184,32 +185,12 @@ function tellCall(
   host: number,
   request: Request | LineRequest,
   phase: CallRecord['phase'],
-  about: { id: CallId; result?: Result; by?: number | undefined },
+  about: AboutCall,
   recorder: Recorder,
 ): void {
   if (!recorder) return
-  const { id, sockets } = world.hosts[host]!
-  const fd = 'fd' in request ? request.fd : -1
-  const connection = sockets.get(fd)?.connection
-  const conn = connection == null ? undefined : world.hosts[host]!.connections.get(connection)?.id
-  const { result, by } = about
-  record(world, recorder, {
-    kind: 'call',
-    id: about.id,
-    host: id,
-    ...('line' in request && { program: id, line: request.line }),
-    fd,
-    ...(conn && { conn }),
-    call: request.call,
-    args: argsOf(request),
-    phase,
-    ...(result && (result.errno === undefined ? { result: result.value } : { errno: result.errno })),
-    ...(by !== undefined && { by }),
-  })
-}
-
-/** The arguments of a call, in the order in which the socket API has them, without the descriptor. */
-function argsOf(request: Request): unknown[] {
-  const { call: _, ...args } = request
-  return Object.entries(args).flatMap(([name, value]) => (name === 'fd' || name === 'line' ? [] : [value]))
+  const { id, sockets, connections } = world.hosts[host]!
+  const connection = 'fd' in request ? sockets.get(request.fd)?.connection : null
+  const conn = connection == null ? undefined : connections.get(connection)?.id
+  record(world, recorder, callRecord(id, request, phase, { ...about, conn }))
 }

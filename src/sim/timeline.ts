@@ -69,7 +69,7 @@ export function open(scenario: Scenario, seed: number): Timeline {
 }
 
 /** `<host>.iss` where the scenario follows a figure of the RFC: views then show the figure's numbers. */
-const figureNumbers = (scenario: Scenario): Record<string, number> =>
+export const figureNumbers = (scenario: Scenario): Record<string, number> =>
   Object.fromEntries(scenario.hosts.flatMap(({ id, iss }) => (iss === undefined ? [] : [[`${id}.iss`, iss]])))
 
 /** One cause further: a moment that was reached before comes again as it was, else the next thing happens. */

@@ -1,0 +1,33 @@
+import type { LineRequest, Request, Result } from '../programs/program.ts'
+import type { CallId, CallRecord, ConnId, HostId } from '../trace/record.ts'
+
+/** What is known of a call beside its request. */
+export type AboutCall = { id: CallId; conn?: ConnId | undefined; result?: Result; by?: number | undefined }
+
+/** A call of a program (its request names a line) or by hand, as a record. */
+export function callRecord(
+  host: HostId,
+  request: Request | LineRequest,
+  phase: CallRecord['phase'],
+  { id, conn, result, by }: AboutCall,
+): CallRecord {
+  return {
+    kind: 'call',
+    id,
+    host,
+    ...('line' in request && { program: host, line: request.line }),
+    fd: 'fd' in request ? request.fd : -1,
+    ...(conn && { conn }),
+    call: request.call,
+    args: argsOf(request),
+    phase,
+    ...(result && (result.errno === undefined ? { result: result.value } : { errno: result.errno })),
+    ...(by !== undefined && { by }),
+  }
+}
+
+/** The arguments of a call, in the order in which the socket API has them, without the descriptor. */
+function argsOf(request: Request): unknown[] {
+  const { call: _, ...args } = request
+  return Object.entries(args).flatMap(([name, value]) => (name === 'fd' || name === 'line' ? [] : [value]))
+}
