@@ -84,13 +84,13 @@ export class TcpSegment extends LitElement {
     const pick = () => {
       this.picked = field
     }
-    const classes = `${field.bit ? 'bit' : ''} ${field.idle ? 'idle' : ''} ${field === this.picked ? 'picked' : ''}`
+    const classes = `${field.bit ? 'bit' : ''} ${field.idle ? 'idle' : ''} ${field.key === this.picked?.key ? 'picked' : ''}`
     const first = this.picked ? this.picked.key === field.key : field.key === 'srcPort'
     return html`<button
       class=${classes} style="grid-row:${field.row + 1};grid-column:${field.from + 1} / span ${field.bits}"
-      tabindex=${first ? 0 : -1} aria-label="${name}: ${field.value}${this.shown(field, flight)}"
+      tabindex=${first ? 0 : -1}
       @pointerenter=${pick} @focus=${pick}
-    ><small>${name}</small><b>${field.value}</b><em>${this.shown(field, flight)}</em></button>`
+    ><small>${name}</small> <b>${field.value}</b><em>${this.shown(field, flight)}</em></button>`
   }
 
   /** The number that the time line shows for a sequence number. */

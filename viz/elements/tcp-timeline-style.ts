@@ -12,6 +12,7 @@ export const timelineStyle = [
     .segment { cursor: pointer; }
     .segment:hover .line { stroke-width: 2.8; }
     .handle { cursor: pointer; }
+    .grip { pointer-events: none; }
     .segment:hover .handle { fill: var(--now); }
     .head, .cross, .handle, .grip { animation: appear var(--quick); }
     .span, .lane path.call { cursor: pointer; }

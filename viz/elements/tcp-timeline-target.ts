@@ -10,5 +10,5 @@ export function targetOf(event: Event): Target {
     const value = target.closest(`[data-${name}]`)?.getAttribute(`data-${name}`)
     return value == null ? null : Number(value)
   }
-  return { segment: named('segment'), record: named('record'), handle: target.closest('.handle, .grip') !== null }
+  return { segment: named('segment'), record: named('record'), handle: target.closest('.handle') !== null }
 }
