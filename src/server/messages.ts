@@ -58,13 +58,16 @@ const because = v.strictObject({
   values: v.exactOptional(v.record(v.string(), v.union([v.string(), v.number()]))),
 })
 
-/** A record's frame; its inside is the business of the views. */
-const record = v.looseObject({
-  n: v.number(),
-  at: v.number(),
-  basis: v.picklist(['computed', 'reported', 'inferred']),
-  kind: v.string(),
-})
+/** A record: its frame is checked, its inside is trusted as it comes from our own backend. */
+const record = v.pipe(
+  v.looseObject({
+    n: v.number(),
+    at: v.number(),
+    basis: v.picklist(['computed', 'reported', 'inferred']),
+    kind: v.string(),
+  }),
+  v.transform((frame) => frame as unknown as TraceRecord),
+)
 
 /** What the backend answers. */
 export const answer = v.variant('type', [
@@ -75,7 +78,7 @@ export const answer = v.variant('type', [
     capture: v.boolean(),
     lacks: v.array(because),
   }),
-  v.strictObject({ type: v.literal('records'), records: v.array(record) }),
+  v.strictObject({ type: v.literal('records'), records: v.pipe(v.array(record), v.readonly()) }),
   v.strictObject({ type: v.literal('error'), why: because }),
   /** no program has a next call; calls by hand are still taken */
   v.strictObject({ type: v.literal('idle') }),
@@ -84,11 +87,8 @@ export const answer = v.variant('type', [
 ])
 
 export type Ask = v.InferOutput<typeof ask>
-export type Possible = Omit<Extract<v.InferOutput<typeof answer>, { type: 'possible' }>, 'type'>
-/** An answer, with the records as what they are. */
-export type Answer =
-  | Exclude<v.InferOutput<typeof answer>, { type: 'records' }>
-  | { type: 'records'; records: readonly TraceRecord[] }
+export type Answer = v.InferOutput<typeof answer>
+export type Possible = Omit<Extract<Answer, { type: 'possible' }>, 'type'>
 
 /** Reads what came over the web socket; where it is no message, says which field and what was expected. */
 export function readMessage<T>(schema: v.GenericSchema<unknown, T>, data: string): { message: T } | { wrong: Because } {

@@ -21,7 +21,7 @@ export class Backend {
     this.socket.addEventListener('message', ({ data }) => {
       const read = readMessage(answer, String(data))
       if ('wrong' in read) ears.error(read.wrong)
-      else this.hear(read.message as Answer, ears)
+      else this.hear(read.message, ears)
     })
   }
 
