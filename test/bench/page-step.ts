@@ -19,8 +19,7 @@ export async function pageStep() {
     for (let step = 0; step < STEPS; step += 1) {
       millis.push(
         await tab.evaluate(async () => {
-          const frame = () => new Promise((done) => requestAnimationFrame(done))
-          await frame()
+          await new Promise((done) => requestAnimationFrame(done))
           const begin = performance.now()
           document.body.dispatchEvent(
             new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, composed: true }),

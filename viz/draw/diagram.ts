@@ -1,4 +1,4 @@
-import { select } from 'd3-selection'
+import { type Selection, select } from 'd3-selection'
 import type { Diagram, NodeBox } from '../layout/diagram.ts'
 import { phaseOf } from '../layout/phase.ts'
 
@@ -31,7 +31,11 @@ export function drawDiagram(
   const rank = (id: string) => (lit.possible.has(id) ? 3 : lit.last.has(id) ? 2 : lit.walked.has(id) ? 1 : 0)
   const root = select(svg)
 
-  const zone = root
+  // layers, so that no box ever has to be moved in front of an arrow
+  const zones = layer(root, 'zones')
+  const lines = layer(root, 'arrows')
+  const boxes = layer(root, 'nodes')
+  const zone = zones
     .selectChildren<SVGGElement, unknown>('g.zone')
     .data(lit.zones ? diagram.zones : [])
     .join((enter) => {
@@ -52,7 +56,7 @@ export function drawDiagram(
     .attr('y', ({ name }) => name[1])
     .text(({ phase }) => lit.zones?.[phase] ?? '')
 
-  const arrow = root
+  const arrow = lines
     .selectChildren<SVGGElement, unknown>('g.arrow')
     .data(arrows, (datum) => (datum as (typeof arrows)[number]).id)
     .join((enter) => {
@@ -62,21 +66,22 @@ export function drawDiagram(
       group.append('path').attr('class', 'reach')
       return group
     })
-    .classed('walked', ({ id }) => lit.walked.has(id))
-    .classed('last', ({ id }) => lit.last.has(id))
-    .classed('possible', ({ id }) => lit.possible.has(id))
-    .classed('asked', ({ id }) => lit.asked.has(id))
+    .attr('class', ({ id }) => {
+      const marks = { walked: lit.walked, last: lit.last, possible: lit.possible, asked: lit.asked }
+      return ['arrow', ...Object.entries(marks).flatMap(([mark, ids]) => (ids.has(id) ? mark : []))].join(' ')
+    })
     .on('pointerenter', (_event, { id }) => tell(id))
     .on('pointerleave', () => tell(null))
     .sort((a, b) => rank(a.id) - rank(b.id))
-  arrow.select('.line').attr('d', ({ line }) => line)
-  arrow.select('.reach').attr('d', ({ line }) => line)
-  arrow.select('.head').attr('d', ({ head }) => head)
+  const moved = arrow.filter(isNew)
+  moved.select('.line').attr('d', ({ line }) => line)
+  moved.select('.reach').attr('d', ({ line }) => line)
+  moved.select('.head').attr('d', ({ head }) => head)
 
   // a connection that ended lights the second CLOSED, where its last arrow leads
   const ended = lit.current === 'CLOSED' && diagram.arrows.some(({ id, again }) => again && lit.last.has(id))
   const current = (node: NodeBox) => node.state === lit.current && node.again === ended
-  const node = root
+  const node = boxes
     .selectChildren<SVGGElement, unknown>('g.node')
     .data(diagram.nodes, (datum) => `${(datum as NodeBox).state}${(datum as NodeBox).again}`)
     .join((enter) => {
@@ -85,17 +90,29 @@ export function drawDiagram(
       group.append('text').attr('text-anchor', 'middle').attr('dy', '0.35em')
       return group
     })
-    .attr('class', (datum) => `node ${phaseOf(datum.state)}`)
-    .classed('current', current)
-    .classed('visited', (datum) => lit.visited.has(datum.state) && (!datum.again || ended))
-    .classed('again', (datum) => datum.again)
-    .attr('transform', ({ x, y }) => `translate(${x},${y})`)
-    .raise()
-  node
+    .attr('class', (datum) => {
+      const { state, again } = datum
+      const visited = lit.visited.has(state) && (!again || ended)
+      const marks = { again, visited, current: current(datum) }
+      return ['node', phaseOf(state), ...Object.entries(marks).flatMap(([mark, on]) => (on ? mark : []))].join(' ')
+    })
+  const placed = node.filter(isNew).attr('transform', ({ x, y }) => `translate(${x},${y})`)
+  placed
     .select('rect')
     .attr('x', ({ w }) => -w / 2)
     .attr('y', ({ h }) => -h / 2)
     .attr('width', ({ w }) => w)
     .attr('height', ({ h }) => h)
-  node.select('text').text(({ state }) => state)
+  placed.select('text').text(({ state }) => state)
 }
+
+const layer = (root: Selection<SVGSVGElement, unknown, null, undefined>, name: string) =>
+  root.selectChildren<SVGGElement, string>(`g.${name}`).data([name]).join('g').attr('class', name)
+
+/** Whether an element was not drawn with this datum yet: what stays where it is must not be laid out again. */
+function isNew(this: Element, datum: object): boolean {
+  if (drawn.get(this) === datum) return false
+  drawn.set(this, datum)
+  return true
+}
+const drawn = new WeakMap<Element, object>()

@@ -13,6 +13,7 @@ export const benchStyle = [
       grid-template: minmax(0, 1fr) 150px / minmax(330px, 28.5vw) minmax(0, 1fr) minmax(330px, 28.5vw);
     }
     .middle { display: flex; flex-direction: column; min-height: 0; min-width: 0; background: var(--panel); }
+    tcp-host, tcp-timeline, tcp-buffers, tcp-why, tcp-now { contain: layout paint style; }
     tcp-timeline { flex: 1; min-height: 0; }
     .reasons { flex: none; height: 150px; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 280px); border-top: 1px solid var(--line); }
     tcp-buffers { grid-column: 1 / -1; background: var(--panel); overflow: hidden; }

@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { EDGES, type Edge, label } from '../../machines/graph.ts'
 import { STATES, type State } from '../../src/tcp/names.ts'
@@ -29,11 +29,14 @@ export class TcpFigure extends LitElement {
   @property() answer: string | null = null
 
   @state() private chosen: State | null = null
+  /** nothing is drawn in a closed dialog */
+  @state() private open = false
   @query('dialog') private dialog!: HTMLDialogElement
 
   /** Opens the dialog on the state the connection is in. */
   show(): void {
     this.chosen = null
+    this.open = true
     this.dialog.showModal()
   }
 
@@ -42,9 +45,17 @@ export class TcpFigure extends LitElement {
   }
 
   override render() {
+    return html`<dialog aria-label="${this.name}: ${say(this.lang, 'diagram.name')}" @click=${this.outside} @close=${() => {
+      this.open = false
+    }}>
+      ${this.open ? this.inside() : nothing}
+    </dialog>`
+  }
+
+  private inside() {
     const { lang } = this
     const subject = this.chosen ?? this.current
-    return html`<dialog aria-label="${this.name}: ${say(lang, 'diagram.name')}" @click=${this.outside}>
+    return html`
       <div class="head">
         <h2>${this.name} <small>${say(lang, 'diagram.name')}</small></h2>
         <button class="quiet" autofocus @click=${() => this.dialog.close()}>${say(lang, 'dialog.close')}</button>
@@ -65,8 +76,7 @@ export class TcpFigure extends LitElement {
           <ul>${edgesFrom(subject).map((edge) => this.row(edge))}</ul>
           <p aria-live="polite">${this.answer}</p>
         </aside>
-      </div>
-    </dialog>`
+      </div>`
   }
 
   private row(edge: Edge) {

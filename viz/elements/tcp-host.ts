@@ -58,6 +58,10 @@ export class TcpHost extends LitElement {
             }}>
               ${say(this.lang, 'diagram.more')}
             </button>
+            ${this.view.listeners.map(
+              ({ syn, accept, backlog }) =>
+                html`<small>${say(this.lang, 'listener.queues', { syn: syn.length, accept: accept.length, backlog })}</small>`,
+            )}
             <button class="quiet" @click=${this.enlarge}>${say(this.lang, 'diagram.larger')}</button>
           </div>
         </div>
@@ -133,6 +137,7 @@ export class TcpHost extends LitElement {
       .figure { flex: 1 1 0; min-height: 150px; position: relative; display: flex; margin: 0 4px; padding-bottom: 20px; }
       tcp-diagram { flex: 1; }
       .tools { position: absolute; inset: auto 8px 1px; justify-content: space-between; display: flex; z-index: 5; }
+      .tools small { font-size: 11px; color: var(--dim); align-self: center; }
       .tools button { font-size: 11px; padding: 1px 6px; }
       .tools [aria-pressed='true'] { color: var(--now-ink); background: var(--now); }
       tcp-program { flex: 0 0 clamp(97px, 30cqh, 197px); border-top: 1px solid var(--line); }

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
 import { type Lang, say } from '../../src/text/say.ts'
@@ -14,8 +14,9 @@ export class TcpProgram extends LitElement {
   @property({ attribute: false }) lines: readonly string[] = []
   /** every record of a call of this program, in order */
   @property({ attribute: false }) calls: readonly CallRecord[] = []
-  /** number of the record that is looked at: the line that caused it lights up */
-  @property({ attribute: false }) looked: number | null = null
+
+  /** the line that was scrolled to */
+  private line: number | null = null
 
   override render() {
     if (this.lines.length === 0) return html`<p class="none">${say(this.lang, 'program.none')}</p>`
@@ -28,11 +29,8 @@ export class TcpProgram extends LitElement {
         ${this.lines.map((line, i) => {
           const current = now?.line === i + 1
           const done = gave.get(i + 1)
-          const looked = this.calls.some(
-            (call) => call.line === i + 1 && this.looked !== null && call.id === this.looked,
-          )
           return html`<li
-            class=${classMap({ current, done: done !== undefined && !current, looked, error: done?.errno !== undefined })}
+            class=${classMap({ current, done: done !== undefined && !current, error: done?.errno !== undefined })}
             aria-current=${current ? 'step' : nothing}
           ><code title=${line}>${line}</code><span class="aside">${current ? this.phase(now) : done ? pythonValue(done) : ''}</span></li>`
         })}
@@ -40,9 +38,14 @@ export class TcpProgram extends LitElement {
       </ol></div>`
   }
 
-  override updated(changed: PropertyValues): void {
-    if (changed.has('calls'))
-      [...this.renderRoot.querySelectorAll('.current, .done')].at(-1)?.scrollIntoView({ block: 'nearest' })
+  override updated(): void {
+    const line = this.calls.at(-1)?.line ?? null
+    if (line === this.line) return
+    this.line = line
+    // after all panels have changed, so that the page is laid out once
+    requestAnimationFrame(() =>
+      [...this.renderRoot.querySelectorAll('.current, .done')].at(-1)?.scrollIntoView({ block: 'nearest' }),
+    )
   }
 
   private phase(call: CallRecord): string {
@@ -63,7 +66,6 @@ export class TcpProgram extends LitElement {
       li:not(.done, .current, .error) code { color: var(--dim); }
       .current { background: var(--now); border-color: var(--now-edge); }
       .current .aside { color: var(--now-ink); flex: none; }
-      .looked { background: var(--line); }
       .error, .error .aside { color: var(--lost); }
       .none { padding: 14px 18px; color: var(--dim); }
     `,

@@ -124,7 +124,7 @@ export class TcpTransport extends LitElement {
         .count { order: -1; }
         .start { display: none; }
         .main { flex: 1; }
-        .hint { left: 12px; }
+        .hint { left: 12px; right: 12px; white-space: normal; justify-content: space-between; }
       }
     `,
   ]
