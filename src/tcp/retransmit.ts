@@ -63,10 +63,13 @@ export function inAckRange(tcb: Tcb, ack: Seq): boolean {
   return atOrBefore(add(tcb.snd.una, -tcb.snd.maxWnd), ack) && atOrBefore(ack, tcb.snd.nxt)
 }
 
-/** The timer went off: R2 of §3.8.3 is reached when the same text has waited that long. A SYN is given longer. */
+/**
+ * The timer went off: R2 of §3.8.3 is reached when the same text has waited that long. A SYN is given longer. R2 comes after R1,
+ * also where an RTO that earlier losses have backed off is as long as R2.
+ */
 export function exhausted(tcb: Tcb, now: number): boolean {
   const limit = tcb.snd.una === tcb.iss ? tcb.habits.r2Syn : tcb.habits.r2
-  return tcb.waitingSince !== null && now - tcb.waitingSince >= limit
+  return tcb.waitingSince !== null && now - tcb.waitingSince >= limit && tcb.retransmissions >= tcb.habits.r1
 }
 
 /** Counts a retransmission and backs off; the round trip of a segment sent twice is not timed (Karn; RFC 6298 §3, §5.4–5.6). */

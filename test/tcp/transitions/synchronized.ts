@@ -132,7 +132,7 @@ export function retransmission(id: string, given: Open, segment: string, r2 = 10
   const timer = { timeout: 'retransmission' } as const
   const { snd, timers, rtt } = given.tcb
   const at = timers.retransmission ?? DAYS
-  const repeated: Open = { ...given, tcb: { ...given.tcb, retransmissions: 2 } }
+  const repeated = (retransmissions: number): Open => ({ ...given, tcb: { ...given.tcb, retransmissions } })
   return [
     row(
       id,
@@ -154,7 +154,7 @@ export function retransmission(id: string, given: Open, segment: string, r2 = 10
     row(
       id,
       'retransmission, R1 reached',
-      repeated,
+      repeated(2),
       timer,
       {
         to: given.state,
@@ -164,14 +164,22 @@ export function retransmission(id: string, given: Open, segment: string, r2 = 10
       },
       at,
     ),
-    row(id, 'retransmission, R2 reached', given, timer, { to: 'CLOSED', signals: ['timeout'] }, r2),
+    row(id, 'retransmission, R2 reached', repeated(3), timer, { to: 'CLOSED', signals: ['timeout'] }, r2),
     row(
       id,
       'retransmission, just before R2',
-      given,
+      repeated(3),
       timer,
-      { to: given.state, sends: [segment], tcb: { retransmissions: 1 } },
+      { to: given.state, sends: [segment], tcb: { retransmissions: 4 } },
       r2 - 1,
+    ),
+    row(
+      id,
+      'retransmission, R2 never before R1',
+      repeated(2),
+      timer,
+      { to: given.state, sends: [segment], tcb: { retransmissions: 3 } },
+      r2,
     ),
   ]
 }
