@@ -43,6 +43,21 @@ describe('a window of 0', () => {
     expect(end.tcb.timers).toMatchObject({ persist: null, retransmission: end.now + SECOND })
   })
 
+  test('that opens after R2 gives the text its whole time', () => {
+    const end = new End(shut)
+    probed(end, 8)
+    end.do(fromPeer('ACK 1000 ack 5000 wnd 100'))
+    expect(end.wait()).toEqual([end.now, 'retransmission', 'PSH,ACK 5000 ack 1000 "hello"'])
+  })
+
+  test('tells nothing of the round trip: a probe is not timed', () => {
+    const end = new End(shut)
+    const { srtt } = end.tcb.rtt
+    probed(end, 2)
+    end.do(fromPeer('ACK 1000 ack 5001 wnd 0'))
+    expect(end.tcb.rtt.srtt).toBe(srtt)
+  })
+
   test('that opened for the probe lets the rest of the text go', () => {
     const end = new End(shut)
     end.wait()

@@ -6,7 +6,7 @@ import { seq } from '../../src/tcp/seq.ts'
 import { createTcb } from '../../src/tcp/tcb.ts'
 import { End } from './end.ts'
 import { fromPeer } from './notation.ts'
-import { activeOpen, CLOSE, closed, established, having, listening, send } from './transitions/states.ts'
+import { activeOpen, CLOSE, closed, established, having, listening, send, statesWith } from './transitions/states.ts'
 
 const MS = 1000
 const SECOND = 1_000_000
@@ -149,9 +149,39 @@ describe('the retransmission timer', () => {
     expect(long.wait()).toEqual([SECOND, 'retransmission', 'ACK 5000 ack 1000 (536)'])
   })
 
+  test('sends the FIN again only behind the last of the text', () => {
+    const end = new End(having(established, send(600), CLOSE))
+    expect(end.wait()).toEqual([SECOND, 'retransmission', 'ACK 5000 ack 1000 (536)'])
+    end.do(fromPeer('ACK 1000 ack 5536'))
+    const [, , segment] = end.wait()
+    expect(segment).toBe('FIN,PSH,ACK 5536 ack 1000 (64)')
+  })
+
+  test('counts R2 from the last time that something was acknowledged', () => {
+    const end = new End(having(established, send('hello'), send('world')))
+    end.now = 90 * SECOND
+    end.do(fromPeer('ACK 1000 ack 5005'))
+    const { at } = repeats(end)
+    expect(at.at(-1)).toBeGreaterThanOrEqual(190)
+  })
+
   test('the user timeout ends it earlier where the OPEN asked for one', () => {
     const end = new End(having(closed, activeOpen(undefined, { userTimeout: 10 * SECOND })))
     expect(repeats(end).at).toEqual([1, 3, 7, 10])
     expect(end.signals).toEqual(['timeout'])
+  })
+
+  test('the user timeout runs while something is unacknowledged', () => {
+    const end = new End(statesWith({ userTimeout: 10 * SECOND }).established)
+    expect(end.tcb.timers.user).toBeNull()
+    end.now = 20 * SECOND
+    end.do(send('hello'))
+    expect(end.tcb.timers.user).toBe(30 * SECOND)
+    end.do(send('world'))
+    end.now = 29 * SECOND
+    end.do(fromPeer('ACK 1000 ack 5005'))
+    expect(end.tcb.timers.user).toBe(39 * SECOND)
+    end.do(fromPeer('ACK 1000 ack 5010'))
+    expect(end.tcb.timers.user).toBeNull()
   })
 })

@@ -67,6 +67,14 @@ describe('the sender avoids silly windows (§3.8.6.2.1): it sends', () => {
     expect([at, timer, ...lengths([segment!])]).toEqual([200_000, 'override', 1500])
   })
 
+  test('what it held back as soon as the window is wide enough, and the override timer stops', () => {
+    const end = new End(withPeer(4000, 3000, { mss: 3000 }))
+    end.do(send(2500))
+    end.do(send(1501))
+    expect(lengths(end.do(fromPeer('ACK 1000 ack 7500 wnd 4000')))).toEqual([1501])
+    expect(end.tcb.timers.override).toBeNull()
+  })
+
   test('half of the largest window, which is as good as a segment', () => {
     const end = new End(withPeer(2000, 1460))
     expect(lengths(end.do(send(1000)))).toEqual([1000])
@@ -111,6 +119,14 @@ describe('the receiver avoids silly windows (§3.8.6.2.2)', () => {
     end.do(fromPeer('ACK 1000 ack 5000 (500)'))
     expect(end.do({ call: 'RECEIVE', max: 249 })).toEqual([])
     expect(end.do({ call: 'RECEIVE', max: 1 })).toEqual(['ACK 5000 ack 1500'])
+  })
+
+  test('and offers no more than the limit, however large its buffer', () => {
+    const end = new End(withPeer(1000, 1460, { rcvBuffer: 8192, windowLimit: 4000 }))
+    expect(end.tcb.rcv.wnd).toBe(4000)
+    end.do(fromPeer('ACK 1000 ack 5000 (2000)'))
+    end.do({ call: 'RECEIVE', max: 2000 })
+    expect(end.tcb.rcv.wnd).toBe(4000)
   })
 
   test('and never takes an offer back', () => {
