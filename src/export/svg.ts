@@ -35,10 +35,9 @@ export function svg(records: readonly TraceRecord[], say: Say, kind: AxisKind = 
   const hosts = hostsOf(records)
   const ladder = ladderOf(records, hosts)
   const axis = axisOf(ladder, kind, 1)
-  const now = records.length - 1
-  const height = Math.ceil(endOf(ladder, axis, now) + TAIL)
+  const height = Math.ceil(endOf(ladder, axis) + TAIL)
   const step = records.length
-  const view = { width: WIDTH, height, scroll: 0, axis, now, step, chosen: null, numbering: ladder.numbering }
+  const view = { width: WIDTH, height, scroll: 0, axis, step, chosen: null, numbering: ladder.numbering }
   const names = new Map(hosts.map(({ id, side }) => [id, id === side ? say(`side.${side}`) : id]))
   const picture = [
     group('head', 'head', ladderHead(ladder, names, view)),

@@ -2,8 +2,8 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Key, type Lang, say } from '../../src/text/say.ts'
 import type { SegmentId } from '../../src/trace/record.ts'
-import { firstWhere, type Ladder } from '../layout/ladder.ts'
-import { type Flight, inFlight } from '../layout/ladder-flight.ts'
+import type { Ladder } from '../layout/ladder.ts'
+import type { Flight } from '../layout/ladder-flight.ts'
 import { sentenceOf } from '../layout/ladder-label.ts'
 import type { Say } from '../layout/mark.ts'
 import type { Numbering } from '../layout/relative.ts'
@@ -22,8 +22,6 @@ export class TcpSegments extends LitElement {
   @property({ attribute: false }) ladder!: Ladder
   @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map()
   @property({ attribute: false }) numbering: Numbering = null
-  /** index of the last record shown */
-  @property({ type: Number }) now = 0
   @property({ attribute: false }) chosen: SegmentId | null = null
   @property({ type: Boolean }) hands = false
 
@@ -37,29 +35,28 @@ export class TcpSegments extends LitElement {
 
   override render() {
     const { flights } = this.ladder
-    const known = firstWhere(flights.length, (i) => flights[i]!.index > this.now)
     const chosen = flights.findIndex((flight) => flight.id === this.chosen)
-    const at = chosen >= 0 && chosen < known ? chosen : known - 1
-    const first = Math.max(0, Math.min(at - LISTED / 2, known - LISTED))
-    const listed = flights.slice(first, Math.min(known, first + LISTED))
+    const at = chosen >= 0 && chosen < flights.length ? chosen : flights.length - 1
+    const first = Math.max(0, Math.min(at - LISTED / 2, flights.length - LISTED))
+    const listed = flights.slice(first, Math.min(flights.length, first + LISTED))
     return html`<ol aria-label=${this.say('timeline.list')} @keydown=${this.keys}>
       ${listed.map(
         (flight, i) =>
-          html`<li aria-setsize=${known} aria-posinset=${first + i + 1}>${this.item(flight, first + i === at)}</li>`,
+          html`<li aria-setsize=${flights.length} aria-posinset=${first + i + 1}>${this.item(flight, first + i === at)}</li>`,
       )}
     </ol>`
   }
 
   private item(flight: Flight, stop: boolean) {
-    const { ladder, names, numbering, now } = this
-    const arrivedAt = flight.end && flight.end.index <= now ? ladder.records[flight.end.index]!.at : null
-    const sentence = sentenceOf(flight, names, numbering, this.say, now, arrivedAt)
+    const { ladder, names, numbering } = this
+    const endedAt = flight.end && ladder.records[flight.end.index]!.at
+    const sentence = sentenceOf(flight, names, numbering, this.say, endedAt)
     return html`<button
         data-segment=${flight.id} tabindex=${stop ? 0 : -1} aria-haspopup="dialog"
         @focus=${() => this.ask('choose', flight.id)} @click=${() => this.ask('open', flight.id)}
       >${sentence}</button>
       ${
-        this.hands && inFlight(flight, now)
+        this.hands && flight.end === null
           ? html`<button tabindex="-1" aria-haspopup="menu" @click=${() => this.ask('seize', flight.id)}>${this.say('seize.button')}</button>`
           : nothing
       }`
@@ -73,10 +70,8 @@ export class TcpSegments extends LitElement {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: flights.length - 1 }[event.key]
     if (to !== undefined) {
       const flight = flights[Math.max(0, Math.min(to, flights.length - 1))]!
-      if (flight.index <= this.now) {
-        this.ask('choose', flight.id)
-        this.focusOn(flight.id)
-      }
+      this.ask('choose', flight.id)
+      this.focusOn(flight.id)
     } else if (event.key === 'Delete' || event.key === 'ContextMenu') this.ask('seize', segment)
     else return
     event.preventDefault()

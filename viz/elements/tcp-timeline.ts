@@ -4,9 +4,9 @@ import { type Key, type Lang, say } from '../../src/text/say.ts'
 import type { HostInfo, SegmentId, TraceRecord } from '../../src/trace/record.ts'
 import { drawMarks } from '../draw/marks.ts'
 import { type Place, type TimeZoom, timeZoom } from '../draw/time-zoom.ts'
-import { axisOf, firstWhere, type Ladder, ladderOf } from '../layout/ladder.ts'
+import { axisOf, type Ladder, ladderOf } from '../layout/ladder.ts'
 import { type Census, censusOf } from '../layout/ladder-density.ts'
-import { type Flight, inFlight } from '../layout/ladder-flight.ts'
+import type { Flight } from '../layout/ladder-flight.ts'
 import { columnsOf, HEAD, TAIL, type View } from '../layout/ladder-frame.ts'
 import { crowdOf, endOf, ladderHead, ladderScene } from '../layout/ladder-scene.ts'
 import { stripMarks } from '../layout/ladder-strip.ts'
@@ -36,12 +36,11 @@ const LONG = 3
 @customElement('tcp-timeline')
 export class TcpTimeline extends LitElement {
   @property() override lang: Lang = 'en'
+  /** all that happened up to the moment shown */
   @property({ attribute: false }) records: readonly TraceRecord[] = []
   @property({ attribute: false }) hosts: readonly HostInfo[] = []
   /** names of the hosts in the reader's language */
   @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map()
-  /** number of the last record that is shown; null: all */
-  @property({ attribute: false }) now: number | null = null
   /** false where segments under way can only be looked at (real sockets) */
   @property({ type: Boolean }) hands = false
   /** true shows the sequence numbers of the wire */
@@ -102,7 +101,7 @@ export class TcpTimeline extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    const stepped = changed.has('records') || changed.has('now')
+    const stepped = changed.has('records')
     if (stepped) this.astray = false
     const before = (changed as PropertyValues<this>).get('records') ?? this.records
     // the arrows of another trace do not come from where those of this one were
@@ -126,7 +125,7 @@ export class TcpTimeline extends LitElement {
       ${this.astray ? html`<button class="back" @click=${() => this.goToNow()}>${say('timeline.to-now')}</button>` : nothing}
       <tcp-timeline-tools .lang=${this.lang} .axis=${this.axis} style="left:${this.middle}px" @wish=${this.wished}></tcp-timeline-tools>
       <tcp-segments
-        .lang=${this.lang} .ladder=${ladder} .names=${this.names} .numbering=${this.numbering} .now=${this.nowIndex}
+        .lang=${this.lang} .ladder=${ladder} .names=${this.names} .numbering=${this.numbering}
         .chosen=${this.chosen} .hands=${this.hands} @ask=${this.asked} @keydown=${this.keys}
       ></tcp-segments>
       <tcp-seize .lang=${this.lang}></tcp-seize>
@@ -157,26 +156,18 @@ export class TcpTimeline extends LitElement {
     return this.real ? null : this.ladder.numbering
   }
 
-  private get nowIndex(): number {
-    const { records, now } = this
-    return (now === null ? records.length : firstWhere(records.length, (i) => records[i]!.n > now)) - 1
-  }
-
   private heightAt(zoom: number): number {
-    const { ladder, nowIndex: now } = this
-    return endOf(ladder, axisOf(ladder, this.axis, zoom), now) + BORDER + TAIL
+    return endOf(this.ladder, axisOf(this.ladder, this.axis, zoom)) + BORDER + TAIL
   }
 
   private view(): View {
     const { ladder, place, width, height, chosen, numbering } = this
-    const now = this.nowIndex
-    const step = ladder.rows.rows[ladder.rows.rowOf[now] ?? 0]?.first ?? ladder.records.length
+    const step = ladder.rows.rows.at(-1)?.first ?? ladder.records.length
     return {
       width,
       height,
       scroll: place.scroll,
       axis: axisOf(ladder, this.axis, place.zoom),
-      now,
       step,
       chosen,
       numbering,
@@ -209,9 +200,9 @@ export class TcpTimeline extends LitElement {
 
   /** Where the current step is, from its first arrow to the end of the lanes. */
   private current(): Extent {
-    const { axis, now, step } = this.view()
+    const { axis, step } = this.view()
     if (this.records.length === 0) return { top: 0, bottom: 0 }
-    return { top: axis.y(Math.min(step, now)), bottom: endOf(this.ladder, axis, now) + TAIL }
+    return { top: axis.y(Math.min(step, this.records.length - 1)), bottom: endOf(this.ladder, axis) + TAIL }
   }
 
   private get opening(): Opening {
@@ -267,7 +258,7 @@ export class TcpTimeline extends LitElement {
 
   private seize(id: SegmentId, at?: { x: number; y: number }): void {
     const flight = this.flightOf(id)
-    if (!this.hands || !flight || !inFlight(flight, this.nowIndex)) return
+    if (!this.hands || !flight || flight.end) return
     const handle = this.body.querySelector(`.chosen .handle`)?.getBoundingClientRect()
     const { x, y } = at ?? (handle ? { x: handle.right, y: handle.bottom } : this.stage.getBoundingClientRect())
     this.menu.show(id, x, y, () => this.list.focusOn(id))

@@ -1,4 +1,4 @@
-import { type Flight, inFlight, isLost } from './ladder-flight.ts'
+import { type Flight, isLost } from './ladder-flight.ts'
 import { type Columns, LANE, type View } from './ladder-frame.ts'
 import type { Placed } from './ladder-label-place.ts'
 import { group, type Mark, px } from './mark.ts'
@@ -17,11 +17,11 @@ const FALL = 16
 export const LONGEST = 220
 const CLEAR = LANE + 3
 
-/** Where flights are drawn when the record `now` is the last one shown; those under way reach for the line of now at `end`. */
+/** Where flights are drawn; those under way reach for the line of now at `end`. */
 export function linesOf(flights: readonly Flight[], columns: Columns, view: View, end: number): Line[] {
   const flying = new Map<string, Flight[]>()
   for (const flight of flights) {
-    if (inFlight(flight, view.now)) flying.set(flight.from, [...(flying.get(flight.from) ?? []), flight])
+    if (!flight.end) flying.set(flight.from, [...(flying.get(flight.from) ?? []), flight])
   }
   return flights.map((flight) => {
     const abreast = flying.get(flight.from) ?? []
@@ -45,7 +45,7 @@ function lineOf(flight: Flight, columns: Columns, view: View, end: number, share
   const x1 = from + way * CLEAR
   const across = to - way * CLEAR - x1
   const y1 = view.axis.y(flight.index)
-  const landing = inFlight(flight, view.now) ? null : flight.end
+  const landing = flight.end
   if (!landing) return { x1, y1, x2: x1 + across * share, y2: y1 + Math.min(LONGEST, Math.max(FALL, end - y1 - 9)) }
   const y2 = view.axis.y(landing.index)
   if (landing.reached) return { x1, y1, x2: x1 + across, y2 }
@@ -59,8 +59,8 @@ export const cross = (a: Line, b: Line): boolean =>
 /** The arrow of a flight: its line, its head or cross, the handle of a segment under way, and its label. */
 export function arrow(flight: Flight, side: string, line: Line, view: View, label: Placed | null, size: number): Mark {
   const { x1, y1, x2, y2 } = line
-  const flying = inFlight(flight, view.now)
-  const lost = isLost(flight, view.now)
+  const flying = flight.end === null
+  const lost = isLost(flight)
   const d = `M${px(x1)},${px(y1)}L${px(x2)},${px(y2)}`
   const classes = ['segment', side]
   if (flying) classes.push('flying')

@@ -3,14 +3,14 @@ import type { CallId, CallRecord, HostId, TraceRecord } from '../../src/trace/re
 import { duration } from './time-axis.ts'
 import type { Rows } from './time-rows.ts'
 
-/** A socket call at a lane: where it was made, or where a call that was blocked went on; `until` is the record that let it. */
+/** A socket call at a lane: where it was made, or where a call that was blocked went on. */
 export type CallMark = {
   index: number
   n: number
   host: HostId
   text: string
   state: 'done' | 'blocked' | 'failed'
-  until: number | null
+  wentOn: boolean
 }
 
 const isPayload = (value: unknown): value is Payload =>
@@ -59,9 +59,9 @@ export function callsOf(records: readonly TraceRecord[], rows: Rows): CallMark[]
       host: record.host,
       text: record.phase === 'return' ? gave(record) : called(record),
       state,
-      until: null,
+      wentOn: false,
     }
-    if (before) before.until = index
+    if (before) before.wentOn = true
     marks.push(mark)
     open.set(record.id, mark)
   })

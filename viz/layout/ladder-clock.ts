@@ -25,10 +25,8 @@ export function timerMarks(
   const from = view.scroll - 20
   const to = view.scroll + view.height + 20
   const seen = ladder.timers.slice(firstWhere(ladder.timers.length, (i) => view.axis.y(ladder.timers[i]!.end) >= from))
-  const fired = seen
-    .filter((timer) => timer.host === lane.host.id && timer.end <= view.now)
-    .map((timer) => firedBracket(timer, view, say))
-  const running = runningTimers(ladder.records, view.now, ladder.focus, lane.host.id).map((timer, i) =>
+  const fired = seen.filter((timer) => timer.host === lane.host.id).map((timer) => firedBracket(timer, view, say))
+  const running = runningTimers(ladder.records, ladder.focus, lane.host.id).map((timer, i) =>
     runningBracket(timer, view, end + 14 + i * 17, say),
   )
   const brackets = [...fired, ...running].filter(({ top, bottom }) => bottom >= from && top <= to)

@@ -23,19 +23,10 @@ export function censusOf({ flights, hosts }: Ladder): Census {
   return { sent, lost }
 }
 
-/** Counts the flights that leave between two heights, in bins of `size` px; only the records up to `now` count. */
-export function densityOf(
-  ladder: Ladder,
-  census: Census,
-  axis: Axis,
-  from: number,
-  to: number,
-  size: number,
-  now: number,
-): Bin[] {
+/** Counts the flights that leave between two heights, in bins of `size` px. */
+export function densityOf(ladder: Ladder, census: Census, axis: Axis, from: number, to: number, size: number): Bin[] {
   const { flights } = ladder
-  const known = firstWhere(flights.length, (i) => flights[i]!.index > now)
-  const until = (y: number) => firstWhere(known, (i) => axis.y(flights[i]!.index) >= y)
+  const until = (y: number) => firstWhere(flights.length, (i) => axis.y(flights[i]!.index) >= y)
   const bins: Bin[] = []
   let low = until(from)
   for (let y = from; y < to; y += size) {

@@ -11,7 +11,7 @@ export type Landing = {
   why: Because | null
 }
 
-/** One segment's journey. Indices are those of the records; what has not happened yet is null. */
+/** One segment's journey. Indices are those of the records; a segment under way has no end. */
 export type Flight = {
   id: SegmentId
   index: number
@@ -103,8 +103,5 @@ function firstSent(sender: Sender, number: Seq, at: Micros): Micros {
   return first
 }
 
-/** Whether a flight is still under way when `now` (index of the last record shown) has happened. */
-export const inFlight = (flight: Flight, now: number): boolean => flight.end === null || flight.end.index > now
-
 /** Whether it was lost: dropped on the way, or thrown away on arrival because its checksum was wrong. */
-export const isLost = (flight: Flight, now: number): boolean => !inFlight(flight, now) && flight.end?.kind === 'dropped'
+export const isLost = (flight: Flight): boolean => flight.end?.kind === 'dropped'

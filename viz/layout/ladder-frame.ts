@@ -3,15 +3,13 @@ import type { Ladder } from './ladder.ts'
 import type { Numbering } from './relative.ts'
 import type { Axis } from './time-axis.ts'
 
-/** How a ladder is looked at: its size, what part of it, up to which record, and what is picked out. */
+/** How a ladder is looked at: its size, what part of it, and what is picked out. */
 export type View = {
   width: number
   height: number
   /** px of the picture above the upper edge */
   scroll: number
   axis: Axis
-  /** index of the last record shown */
-  now: number
   /** index of the first record of the current step */
   step: number
   chosen: SegmentId | null

@@ -1,5 +1,6 @@
 import { lengthOf } from '../../src/tcp/payload.ts'
 import { type Flag, segLen } from '../../src/tcp/segment.ts'
+import type { Micros } from '../../src/trace/record.ts'
 import type { Flight } from './ladder-flight.ts'
 import { type Part, type Say, widthOf } from './mark.ts'
 import { type Numbering, shown } from './relative.ts'
@@ -60,8 +61,7 @@ export function sentenceOf(
   names: ReadonlyMap<string, string>,
   numbering: Numbering,
   say: Say,
-  now: number,
-  arrivedAt: number | null,
+  endedAt: Micros | null,
 ): string {
   const { packet } = flight
   const { seq, ack } = numbersOf(flight, numbering)
@@ -81,9 +81,8 @@ export function sentenceOf(
   said.push(...fateOf(flight, say).map((fate) => say('timeline.sentence-fate', { fate })))
   if (flight.basis === 'inferred') said.push(say('timeline.sentence-inferred'))
   const { end } = flight
-  if (end === null || end.index > now || arrivedAt === null) said.push(say('timeline.sentence-flying'))
-  else if (end.kind === 'arrived') said.push(say('timeline.sentence-arrived', { at: duration(arrivedAt) }))
-  else
-    said.push(say(end.reached ? 'timeline.sentence-discarded' : 'timeline.sentence-lost', { at: duration(arrivedAt) }))
+  if (end === null || endedAt === null) said.push(say('timeline.sentence-flying'))
+  else if (end.kind === 'arrived') said.push(say('timeline.sentence-arrived', { at: duration(endedAt) }))
+  else said.push(say(end.reached ? 'timeline.sentence-discarded' : 'timeline.sentence-lost', { at: duration(endedAt) }))
   return said.join('')
 }

@@ -2,7 +2,7 @@ import { firstWhere, flightsBetween, type Ladder } from './ladder.ts'
 import { arrow, cross, LONGEST, linesOf } from './ladder-arrow.ts'
 import { timerMarks } from './ladder-clock.ts'
 import { type Bin, type Census, densityOf } from './ladder-density.ts'
-import { type Flight, inFlight, isLost } from './ladder-flight.ts'
+import { type Flight, isLost } from './ladder-flight.ts'
 import { type Columns, columnsOf, LANE, type View } from './ladder-frame.ts'
 import { labelOf } from './ladder-label.ts'
 import { placeLabels } from './ladder-label-place.ts'
@@ -25,13 +25,13 @@ const FAR = 90
 export function ladderScene(ladder: Ladder, census: Census, view: View, say: Say): Mark[] {
   const { axis } = view
   const columns = columnsOf(ladder, view.width, axis.kind)
-  const end = endOf(ladder, view.axis, view.now)
+  const end = endOf(ladder, view.axis)
   const from = view.scroll - 30
   const to = view.scroll + view.height + 30
-  const [first, last] = flightsBetween(ladder, axis, from - LONGEST, to, view.now)
+  const [first, last] = flightsBetween(ladder, axis, from - LONGEST, to)
   const many = crowdOf(ladder, view) > 0
   const shownOnes = many ? [] : ladder.flights.slice(first, last)
-  const bins = many ? densityOf(ladder, census, axis, Math.max(0, from), Math.min(to, end), BIN, view.now) : []
+  const bins = many ? densityOf(ladder, census, axis, Math.max(0, from), Math.min(to, end), BIN) : []
   const outward = (i: number): -1 | 1 => (i === 0 ? -1 : 1)
   return [
     group('ground', 'ground', nowBand(ladder, columns, view, end)),
@@ -48,17 +48,17 @@ export function ladderScene(ladder: Ladder, census: Census, view: View, say: Say
       'timers',
       ladder.lanes.flatMap((lane, i) => timerMarks(ladder, lane, columns, view, i === 0 ? 1 : -1, end, say)),
     ),
-    group('now', 'now', nowLine(ladder, columns, view, end, say)),
+    group('now', 'now', nowLine(ladder, columns, end, say)),
   ]
 }
 
-/** The line of now when `now` is the last record shown: below all that the current step did. */
-export const endOf = ({ records }: Ladder, axis: Axis, now: number): number =>
-  records.length === 0 ? 0 : axis.bottom(Math.min(now, records.length - 1)) + 13
+/** The line of now: below all that the last step did. */
+export const endOf = ({ records }: Ladder, axis: Axis): number =>
+  records.length === 0 ? 0 : axis.bottom(records.length - 1) + 13
 
 /** How many arrows a view holds, where they are too many to be drawn one by one; else 0. */
-export function crowdOf(ladder: Ladder, { axis, scroll, height, now }: View): number {
-  const [first, last] = flightsBetween(ladder, axis, scroll, scroll + height, now)
+export function crowdOf(ladder: Ladder, { axis, scroll, height }: View): number {
+  const [first, last] = flightsBetween(ladder, axis, scroll, scroll + height)
   const count = last - first
   return count > Math.min(MOST_ARROWS, height / CLOSEST) ? count : 0
 }
@@ -88,7 +88,7 @@ function arrowMarks(
   const labels = placeLabels(
     flights.map((flight, i) => ({
       line: lines[i]!,
-      whole: !inFlight(flight, view.now) && flight.end!.reached,
+      whole: flight.end?.reached ?? false,
       crossed: lines.some((other, j) => j !== i && cross(lines[i]!, other)),
       rank: rankOf(flight, view),
       partsFor: (room) => labelOf(flight, view.numbering, say, columns.size, room),
@@ -105,7 +105,7 @@ function arrowMarks(
 function rankOf(flight: Flight, view: View): number {
   if (flight.id === view.chosen) return 3
   if (flight.index >= view.step) return 2
-  return isLost(flight, view.now) || flight.again !== null ? 1 : 0
+  return isLost(flight) || flight.again !== null ? 1 : 0
 }
 
 /** The band behind what the current step did. */
@@ -130,16 +130,16 @@ function nowBand(ladder: Ladder, columns: Columns, view: View, end: number): Mar
 }
 
 /** The band holds the arrow that has just landed too, if it did not start too far above. */
-function bandTop({ flights, reach }: Ladder, { axis, step, now }: View): number {
+function bandTop({ flights, reach }: Ladder, { axis, step }: View): number {
   const top = axis.y(step)
   const first = firstWhere(flights.length, (i) => reach[i]! >= step)
-  const landed = flights.slice(first, first + 50).find(({ end }) => end && end.index >= step && end.index <= now)
+  const landed = flights.slice(first, first + 50).find(({ end }) => end && end.index >= step)
   const start = landed ? axis.y(landed.index) : top
   return top - start < FAR ? Math.min(start, top) : top
 }
 
-function nowLine(ladder: Ladder, columns: Columns, view: View, end: number, say: Say): Mark[] {
-  const record = ladder.records[view.now]
+function nowLine(ladder: Ladder, columns: Columns, end: number, say: Say): Mark[] {
+  const record = ladder.records.at(-1)
   if (!record || ladder.rows.rows.length === 0) return []
   const [left, right] = edges(columns)
   const y = px(end)
@@ -191,7 +191,6 @@ function clockMarks(ladder: Ladder, columns: Columns, view: View): Mark[] {
   for (const row of rowsBetween(ladder, view)) {
     const { at } = ladder.records[row.last]!
     const y = axis.y(row.first)
-    if (row.first > view.now) break
     if (clock(at) === before.time || y - before.y < 13) continue
     marks.push(text(y, at))
     before = { time: clock(at), y }

@@ -39,13 +39,12 @@ export function laneMarks(
 function blocksOf(spans: readonly Span[], view: View, end: number): Block[] {
   const from = view.scroll - 40
   const to = view.scroll + view.height + 40
-  const shown = firstWhere(spans.length, (i) => spans[i]!.index > view.now)
   const start = (i: number) => (spans[i]!.index < 0 ? 0 : view.axis.y(spans[i]!.index, spans[i]!.nth))
   const blocks: Block[] = []
-  for (let i = Math.max(0, firstWhere(shown, (n) => start(n) > from) - 1); i < shown; i++) {
+  for (let i = Math.max(0, firstWhere(spans.length, (n) => start(n) > from) - 1); i < spans.length; i++) {
     const top = start(i)
     if (top > to) break
-    const bottom = i + 1 < shown ? start(i + 1) : Math.max(end + TAIL, top + 14)
+    const bottom = i + 1 < spans.length ? start(i + 1) : Math.max(end + TAIL, top + 14)
     blocks.push({ span: spans[i]!, top: Math.max(top, from), bottom: Math.min(bottom, to) })
   }
   return blocks
@@ -87,15 +86,14 @@ function callsBetween({ calls }: Ladder, host: string, view: View): CallMark[] {
     i++
   ) {
     const call = calls[i]!
-    if (call.index > view.now || view.axis.y(call.index) > view.scroll + view.height) break
+    if (view.axis.y(call.index) > view.scroll + view.height) break
     if (call.host === host) found.push(call)
   }
   return found
 }
 
 /** A call that waited once and went on is like any other. */
-const stateOf = ({ state, until }: CallMark, { now }: View): string =>
-  state === 'blocked' && until !== null && until <= now ? 'done' : state
+const stateOf = ({ state, wentOn }: CallMark): string => (state === 'blocked' && wentOn ? 'done' : state)
 
 /** A small wedge at the lane where the program calls. */
 function tick(call: CallMark, x: number, outward: -1 | 1, view: View): Mark {
@@ -104,7 +102,7 @@ function tick(call: CallMark, x: number, outward: -1 | 1, view: View): Mark {
   return {
     tag: 'path',
     key: `tick ${call.index}`,
-    class: `call ${stateOf(call, view)}`,
+    class: `call ${stateOf(call)}`,
     at: { d: `M${px(from)},${px(y)}l${outward * 5},-3.5v7Z`, 'data-record': call.n },
   }
 }
@@ -126,7 +124,7 @@ function names(
   const wanted: Name<Said>[] = calls.map((call) => {
     const y = view.axis.y(call.index)
     return {
-      of: { key: `call ${call.index}`, class: `call ${stateOf(call, view)}`, text: call.text, y },
+      of: { key: `call ${call.index}`, class: `call ${stateOf(call)}`, text: call.text, y },
       low: y,
       high: y,
       rank: 2,
@@ -163,7 +161,7 @@ function gapMarks(gaps: readonly Gap[], x: number, view: View, outward: -1 | 1, 
   for (let i = firstWhere(gaps.length, (n) => view.axis.y(gaps[n]!.index) >= view.scroll - 20); i < gaps.length; i++) {
     const { index, since, until } = gaps[i]!
     const y = view.axis.y(index)
-    if (index > view.now || y > view.scroll + view.height) break
+    if (y > view.scroll + view.height) break
     marks.push({
       tag: 'path',
       key: `gap ${index}`,

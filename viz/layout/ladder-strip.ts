@@ -9,10 +9,10 @@ const BIN = 2
 
 /** The whole picture at the height of its opening: how busy each stretch is, what was lost, and what part is seen. */
 export function stripMarks(ladder: Ladder, census: Census, view: View): Mark[] {
-  const { axis, now, scroll, height } = view
-  const whole = Math.max(1, endOf(ladder, axis, now))
+  const { axis, scroll, height } = view
+  const whole = Math.max(1, endOf(ladder, axis))
   const scale = height / whole
-  const bins = densityOf(ladder, census, axis, 0, whole, BIN / scale, now)
+  const bins = densityOf(ladder, census, axis, 0, whole, BIN / scale)
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
   const sums = bins.map(({ sent }) => sum(sent))
   const most = Math.max(1, ...sums)

@@ -30,15 +30,10 @@ export function firedTimers(records: readonly TraceRecord[]): FiredTimer[] {
   return fired
 }
 
-/** The timers of `conn` at `host` that run when the record `now` has happened. */
-export function runningTimers(
-  records: readonly TraceRecord[],
-  now: number,
-  conn: ConnId | null,
-  host: HostId,
-): RunningTimer[] {
-  const at = records[now]?.at ?? 0
-  for (let index = Math.min(now, records.length - 1); index >= 0; index--) {
+/** The timers of `conn` at `host` that run after the last record. */
+export function runningTimers(records: readonly TraceRecord[], conn: ConnId | null, host: HostId): RunningTimer[] {
+  const at = records.at(-1)?.at ?? 0
+  for (let index = records.length - 1; index >= 0; index--) {
     const record = records[index]!
     if (record.kind !== 'step' || record.host !== host || record.conn !== conn) continue
     if (record.tcb === null) return []

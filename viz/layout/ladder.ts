@@ -86,10 +86,10 @@ export function firstWhere(length: number, holds: (i: number) => boolean): numbe
   return low
 }
 
-/** The flights that are seen between two heights when `now` is the last record shown: [first, end) in `flights`. */
-export function flightsBetween(ladder: Ladder, axis: Axis, from: number, to: number, now: number): [number, number] {
+/** The flights that are seen between two heights: [first, end) in `flights`. */
+export function flightsBetween(ladder: Ladder, axis: Axis, from: number, to: number): [number, number] {
   const { flights, reach } = ladder
   const first = firstWhere(flights.length, (i) => axis.y(reach[i]!) >= from)
-  const end = firstWhere(flights.length, (i) => flights[i]!.index > now || axis.y(flights[i]!.index) > to)
+  const end = firstWhere(flights.length, (i) => axis.y(flights[i]!.index) > to)
   return [first, Math.max(first, end)]
 }
