@@ -7,7 +7,7 @@ export const en = {
   'side.server': 'Server',
   'state.is': 'State: {state}',
   'kernel.row': 'kernel {state}',
-  'listener.queues': 'SYN queue {syn} · accept queue {accept} of {backlog}',
+  'listener.queues': 'SYN queue {syn}, accept {accept}/{backlog}',
   'says.agrees': 'agrees',
   'says.not yet': 'not yet',
   'says.contradicts': 'contradicts',

@@ -8,7 +8,7 @@ export const zh: Record<keyof typeof en, string> = {
   'side.server': '服务器',
   'state.is': '状态：{state}',
   'kernel.row': '内核 {state}',
-  'listener.queues': 'SYN 队列 {syn} · accept 队列 {accept}/{backlog}',
+  'listener.queues': 'SYN 队列 {syn}，accept {accept}/{backlog}',
   'says.agrees': '一致',
   'says.not yet': '还没到',
   'says.contradicts': '矛盾',

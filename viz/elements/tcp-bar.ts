@@ -51,8 +51,9 @@ export class TcpBar extends LitElement {
         </button>
         <button class="quiet" aria-label=${say(lang, 'theme.name')} title=${say(lang, 'theme.name')} @click=${() => this.wish('theme')}>
           <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6.2" /><path d="M8 1.8a6.2 6.2 0 0 0 0 12.4z" /></svg>
+          <span>${say(lang, 'theme.name')}</span>
         </button>
-        <button class="quiet" aria-label=${say(lang, 'help.name')} title="${say(lang, 'help.name')} (?)" @click=${() => this.wish('help')}>?</button>
+        <button class="quiet" aria-label=${say(lang, 'help.name')} title="${say(lang, 'help.name')} (?)" @click=${() => this.wish('help')}>? <span>${say(lang, 'help.name')}</span></button>
       </div>`
   }
 
@@ -86,6 +87,7 @@ export class TcpBar extends LitElement {
       #more { display: flex; align-items: center; gap: 1px; position: static; border: 0; box-shadow: none; overflow: visible; flex: none; color: inherit; }
       tcp-source { margin-inline-end: 8px; }
       #more > button { white-space: nowrap; font-size: 13px; }
+      #more span { display: none; }
       svg { width: 15px; height: 15px; vertical-align: -2px; fill: currentColor; }
       circle { fill: none; stroke: currentColor; stroke-width: 1.4; }
       .menu { inset: 52px 12px auto auto; padding: 6px; }
@@ -100,6 +102,8 @@ export class TcpBar extends LitElement {
         #more:not(:popover-open) { display: none; }
         #more { position: fixed; inset: 56px 8px auto auto; border: 1px solid var(--line); padding: 10px; flex-direction: column; align-items: stretch; box-shadow: 0 12px 40px rgb(0 0 0 / 22%); gap: 4px; }
         #more > button { text-align: start; padding: 8px 10px; font-size: 14px; }
+        tcp-seed { --pad: 8px 10px; font-size: 14px; }
+        #more span { display: inline; margin-inline-start: 6px; }
         tcp-source { margin: 0 0 4px; }
         .menu { inset: 40% 12px auto auto; }
       }

@@ -49,7 +49,7 @@ export class TcpCalls extends LitElement {
       @change=${(event: Event) => {
         this.chosen = Number((event.target as HTMLSelectElement).value)
       }}
-    >${this.sockets.map(({ fd, state }) => html`<option value=${fd} ?selected=${fd === this.socket?.fd}>fd ${fd} · ${state}</option>`)}</select>`
+    >${this.sockets.map(({ fd, state }) => html`<option value=${fd} ?selected=${fd === this.socket?.fd} title=${state}>fd ${fd}</option>`)}</select>`
   }
 
   private button(byHand: CallByHand, socket: SocketView | null) {

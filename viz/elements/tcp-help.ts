@@ -43,7 +43,7 @@ export class TcpHelp extends LitElement {
       h2 { font-size: 17px; margin-bottom: 10px; }
       dl { margin: 0; }
       dl div { display: flex; gap: 16px; padding: 3px 0; }
-      dt { width: 84px; flex: none; display: flex; gap: 4px; }
+      dt { width: 84px; flex: none; display: flex; gap: 4px; align-items: flex-start; }
       dd { margin: 0; }
       kbd { font: 12px/20px var(--mono); border: 1px solid var(--line); border-radius: 5px; padding: 0 7px; background: var(--bg); }
       p { color: var(--dim); margin: 14px 0; }

@@ -137,17 +137,20 @@ export class TcpHost extends LitElement {
       .figure { flex: 1 1 0; min-height: 150px; position: relative; display: flex; margin: 0 4px; padding-bottom: 20px; }
       tcp-diagram { flex: 1; }
       .tools { position: absolute; inset: auto 8px 1px; justify-content: space-between; display: flex; z-index: 5; }
-      .tools small { font-size: 11px; color: var(--dim); align-self: center; }
+      .tools small { font-size: 11px; color: var(--dim); align-self: center; overflow: hidden; text-overflow: ellipsis; }
+      .tools > * { white-space: nowrap; min-width: 0; }
+      .tools button { flex: none; }
       .tools button { font-size: 11px; padding: 1px 6px; }
       .tools [aria-pressed='true'] { color: var(--now-ink); background: var(--now); }
       tcp-program { flex: 0 0 clamp(97px, 30cqh, 197px); border-top: 1px solid var(--line); }
-      tcp-calls { flex: 0 0 auto; min-height: 66px; }
+      tcp-calls { flex: 0 0 auto; min-height: 93px; }
       nav { display: flex; gap: 4px; padding: 0 16px; overflow-x: auto; flex: none; }
       nav button { font: 11px var(--mono); padding: 2px 7px; border-bottom: 2px solid var(--phase); }
       nav [aria-pressed='true'] { background: var(--now); }
       @container (height < 520px) {
         header { padding-block: 8px 2px; }
         tcp-program { flex-basis: 97px; }
+        tcp-calls { min-height: 66px; }
       }
     `,
   ]

@@ -66,7 +66,7 @@ export class TcpProgram extends LitElement {
       li:not(.done, .current, .error) code { color: var(--dim); }
       .current { background: var(--now); border-color: var(--now-edge); }
       .current .aside { color: var(--now-ink); flex: none; }
-      .error, .error .aside { color: var(--lost); }
+      .error, .error .aside { color: var(--lost); font: 12px/20px var(--mono); }
       .none { padding: 14px 18px; color: var(--dim); }
     `,
   ]
