@@ -36,9 +36,9 @@ export class TcpSegments extends LitElement {
   override render() {
     const { flights } = this.ladder
     const chosen = flights.findIndex((flight) => flight.id === this.chosen)
-    const at = chosen >= 0 && chosen < flights.length ? chosen : flights.length - 1
+    const at = chosen >= 0 ? chosen : flights.length - 1
     const first = Math.max(0, Math.min(at - LISTED / 2, flights.length - LISTED))
-    const listed = flights.slice(first, Math.min(flights.length, first + LISTED))
+    const listed = flights.slice(first, first + LISTED)
     return html`<ol aria-label=${this.say('timeline.list')} @keydown=${this.keys}>
       ${listed.map(
         (flight, i) =>
