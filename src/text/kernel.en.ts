@@ -2,6 +2,7 @@
 export const en = {
   'kernel.not-loopback': 'address {address}: only 127.0.0.0/8 can be used, this machine and nothing else',
   'kernel.port': '{call}: port {port} cannot be used, expected 1024 to 65535 (0 to bind any free one)',
+  'kernel.port-taken': '{call}: port {port} is taken by another program, or still waits out TIME_WAIT',
   'kernel.errno': '{call}: the system said {errno}, which no session can go on after',
   'kernel.not-linux': 'The bench makes its own socket calls on Linux only; this is {system}, so Node makes them.',
   'kernel.no-koffi': 'koffi could not be loaded ({reason}), so Node makes the socket calls.',
@@ -11,6 +12,16 @@ export const en = {
   'kernel.no-capture':
     'Segments on loopback may not be captured here ({errno}: CAP_NET_RAW is needed), so they are inferred.',
   'kernel.no-capture-driver': 'Segments cannot be captured without koffi, so they are inferred.',
+
+  'kernel.why.behind': 'The model is ahead: the kernel will follow when it has seen the same segment.',
+  'kernel.why.ahead': 'The kernel is ahead: a segment or a timer has moved it that the model does not know of yet.',
+  'kernel.why.delayed-ack':
+    'Linux may hold back the ACK of a FIN for up to 40 ms, so FIN_WAIT_1 lasts longer than in the model.',
+  'kernel.why.orphan':
+    'No program holds this connection any more: Linux then ends FIN_WAIT_2 by itself (tcp_fin_timeout).',
+  'kernel.why.2msl': 'Linux ends TIME_WAIT by its own clock, and sooner where there are too many.',
+  'kernel.why.request':
+    'Until the handshake is complete Linux keeps only a small request and no socket, so no state can be read.',
 
   'driver.cannot.bind-late': 'An address in use is told by listen() or connect(), not by bind().',
   'driver.cannot.buffers': 'SO_RCVBUF and SO_SNDBUF cannot be set through Node.',

@@ -4,6 +4,7 @@ import type { en } from './kernel.en.ts'
 export const zh: Record<keyof typeof en, string> = {
   'kernel.not-loopback': '地址 {address}：只能使用 127.0.0.0/8，即本机地址',
   'kernel.port': '{call}：端口 {port} 不能用，应为 1024 到 65535（bind 时 0 表示任意空闲端口）',
+  'kernel.port-taken': '{call}：端口 {port} 已被别的程序占用，或者还在 TIME_WAIT 中等待',
   'kernel.errno': '{call}：系统返回 {errno}，会话无法继续',
   'kernel.not-linux': '实验台只在 Linux 上自己发出 socket 调用；这里是 {system}，改由 Node 来做。',
   'kernel.no-koffi': '无法加载 koffi（{reason}），socket 调用改由 Node 来做。',
@@ -12,6 +13,13 @@ export const zh: Record<keyof typeof en, string> = {
   'kernel.no-view': '在这个系统上读不到内核的状态。',
   'kernel.no-capture': '这里不允许抓取 loopback 上的报文段（{errno}：需要 CAP_NET_RAW），所以报文段是推断的。',
   'kernel.no-capture-driver': '没有 koffi 就无法抓取报文段，所以报文段是推断的。',
+
+  'kernel.why.behind': '模型走在前面：内核看到同一个报文段后就会跟上。',
+  'kernel.why.ahead': '内核走在前面：模型还不知道让它前进的报文段或计时器。',
+  'kernel.why.delayed-ack': 'Linux 可能把对 FIN 的 ACK 推迟最多 40 ms，所以 FIN_WAIT_1 比模型里更久。',
+  'kernel.why.orphan': '已经没有程序持有这个连接：Linux 会自行结束 FIN_WAIT_2（tcp_fin_timeout）。',
+  'kernel.why.2msl': 'Linux 按自己的时钟结束 TIME_WAIT，数量太多时会更早。',
+  'kernel.why.request': '握手完成之前，Linux 只保留一个小小的请求，没有 socket，所以读不到状态。',
 
   'driver.cannot.bind-late': '地址被占用要到 listen() 或 connect() 才知道，bind() 不会报告。',
   'driver.cannot.buffers': '通过 Node 不能设置 SO_RCVBUF 和 SO_SNDBUF。',
