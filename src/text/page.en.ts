@@ -1,7 +1,6 @@
 /** The words of the page's frame and panels. */
 export const en = {
   'page.title': 'tcpstep: step a TCP connection',
-  'page.loading': 'Preparing the bench …',
 
   'side.client': 'Client',
   'side.server': 'Server',
@@ -44,7 +43,6 @@ export const en = {
   'diagram.more': 'ABORT, RST, timeouts',
   'diagram.active': 'closes first (active)',
   'diagram.passive': 'closes second (passive)',
-  'diagram.edges-of': 'Edges that leave {state}',
   'diagram.subject': 'Edges that leave',
   'diagram.edge-to': 'to {state}',
   'diagram.can': 'can happen now',
@@ -54,7 +52,6 @@ export const en = {
   'edge.not-in-flight': 'No segment in flight brings “{event}” now. {source}',
   'edge.no-call': 'The program has no call now that means {event}. {source}',
   'edge.no-timer': 'No timer of this connection that would raise “{event}” is running.',
-  'edge.no-history': 'You are looking at the past. Go to its end, or fork here, to change what happens.',
   'source.of.passive OPEN': 'listen() is the passive OPEN.',
   'source.of.active OPEN': 'connect() is the active OPEN.',
   'source.of.SEND': 'A listening socket of today refuses send(); RFC 9293 lets SEND turn it into an active one.',
@@ -76,7 +73,6 @@ export const en = {
   'program.name': 'Program of {side}',
   'program.next': 'next',
   'program.blocked': 'blocked',
-  'program.done': 'ended',
   'program.none': 'No program here: make the calls yourself.',
 
   'calls.name': 'Socket calls of {side}',
@@ -144,7 +140,6 @@ export const en = {
   'tab.name': 'Panels',
   'tab.timeline': 'Time line',
   'tab.buffers': 'Buffers',
-  'tab.reasons': 'Why and what now',
 
   'help.title': 'Keys',
   'help.step': 'one step on',
@@ -160,7 +155,5 @@ export const en = {
   'help.about':
     'Yellow is what is happening and what can happen next. Blue is the client, orange the server. Press any edge, call or segment to take over.',
 
-  'fault.scenario': 'The scenario could not be read: {reason}',
-  'fault.reload': 'Start with the handshake',
   'fault.gone': 'The program behind this page has ended, and its sockets with it. Start it again with npm start.',
 } as const

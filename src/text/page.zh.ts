@@ -3,7 +3,6 @@ import type { en } from './page.en.ts'
 /** 页面框架和面板的文字。 */
 export const zh: Record<keyof typeof en, string> = {
   'page.title': 'tcpstep：一步一步看 TCP 连接',
-  'page.loading': '正在准备实验台……',
   'side.client': '客户端',
   'side.server': '服务器',
   'state.is': '状态：{state}',
@@ -43,7 +42,6 @@ export const zh: Record<keyof typeof en, string> = {
   'diagram.more': 'ABORT、RST、超时',
   'diagram.active': '先关闭（主动）',
   'diagram.passive': '后关闭（被动）',
-  'diagram.edges-of': '离开 {state} 的边',
   'diagram.subject': '查看离开它的边',
   'diagram.edge-to': '到 {state}',
   'diagram.can': '现在可以发生',
@@ -52,7 +50,6 @@ export const zh: Record<keyof typeof en, string> = {
   'edge.not-in-flight': '现在途中没有能带来“{event}”的报文段。{source}',
   'edge.no-call': '程序现在没有哪个调用相当于 {event}。{source}',
   'edge.no-timer': '这个连接现在没有会引起“{event}”的计时器在运行。',
-  'edge.no-history': '你看的是过去。到末尾去，或在这里分叉，才能改变后面发生的事。',
   'source.of.passive OPEN': 'listen() 就是 passive OPEN。',
   'source.of.active OPEN': 'connect() 就是 active OPEN。',
   'source.of.SEND': '现在的监听 socket 会拒绝 send()；RFC 9293 允许 SEND 把它变为主动打开。',
@@ -71,7 +68,6 @@ export const zh: Record<keyof typeof en, string> = {
   'program.name': '{side}的程序',
   'program.next': '下一步',
   'program.blocked': '阻塞',
-  'program.done': '已结束',
   'program.none': '这里没有程序：请自己发起调用。',
   'calls.name': '{side}的 socket 调用',
   'calls.descriptor': 'Socket',
@@ -132,7 +128,6 @@ export const zh: Record<keyof typeof en, string> = {
   'tab.name': '面板',
   'tab.timeline': '时间线',
   'tab.buffers': '缓冲区',
-  'tab.reasons': '为什么与接下来',
   'help.title': '按键',
   'help.step': '前进一步',
   'help.back': '后退一步',
@@ -146,7 +141,5 @@ export const zh: Record<keyof typeof en, string> = {
   'help.help': '这个列表',
   'help.about':
     '黄色表示正在发生和接下来可能发生的事；蓝色是客户端，橙色是服务器。点任何一条边、一个调用或一个报文段，就由你来掌控。',
-  'fault.scenario': '无法读取场景：{reason}',
-  'fault.reload': '从握手开始',
   'fault.gone': '这个页面背后的程序已经结束，它的 socket 也没有了。用 npm start 再启动它。',
 }
