@@ -64,7 +64,7 @@ export const zh: Record<keyof typeof en, string> = {
   'source.of.rcv RST': '对方中止连接，或它的 socket 已经不在时，会发送 RST。',
   'source.of.rcv RST, passive OPEN': '对方中止连接，或它的 socket 已经不在时，会发送 RST。',
   'source.not-live': '这个场景需要能随意丢弃或拖住报文段的网络；真实内核自己决定这些。其他场景可以用真实 socket 运行。',
-  'source.driver': '这台电脑的真实 socket，通过 {driver}。一步就是一个调用，以及内核为它做的一切。',
+  'source.driver': '这台电脑的真实 socket，由 {driver} 操作。一步就是一个调用，以及内核为它做的一切。',
   'program.name': '{side}的程序',
   'program.next': '下一步',
   'program.blocked': '阻塞',
