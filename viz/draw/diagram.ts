@@ -25,10 +25,10 @@ export function drawDiagram(
   tell: (arrow: string | null) => void,
 ): void {
   const inFigure = new Set(diagram.labels.filter((label) => label.inFigure).map((label) => label.arrow))
-  const arrows = diagram.arrows.filter(
-    ({ id }) => inFigure.has(id) || lit.asked.has(id) || lit.last.has(id) || lit.walked.has(id),
-  )
   const rank = (id: string) => (lit.possible.has(id) ? 3 : lit.last.has(id) ? 2 : lit.walked.has(id) ? 1 : 0)
+  const arrows = diagram.arrows
+    .filter(({ id }) => inFigure.has(id) || lit.asked.has(id) || rank(id) > 0)
+    .sort((a, b) => rank(a.id) - rank(b.id))
   const root = select(svg)
 
   // layers, so that no box ever has to be moved in front of an arrow
@@ -66,13 +66,12 @@ export function drawDiagram(
       group.append('path').attr('class', 'reach')
       return group
     })
-    .attr('class', ({ id }) => {
+    .each(function ({ id }) {
       const marks = { walked: lit.walked, last: lit.last, possible: lit.possible, asked: lit.asked }
-      return ['arrow', ...Object.entries(marks).flatMap(([mark, ids]) => (ids.has(id) ? mark : []))].join(' ')
+      classify(this, ['arrow', ...Object.entries(marks).flatMap(([mark, ids]) => (ids.has(id) ? mark : []))])
     })
     .on('pointerenter', (_event, { id }) => tell(id))
     .on('pointerleave', () => tell(null))
-    .sort((a, b) => rank(a.id) - rank(b.id))
   const moved = arrow.filter(isNew)
   moved.select('.line').attr('d', ({ line }) => line)
   moved.select('.reach').attr('d', ({ line }) => line)
@@ -90,11 +89,11 @@ export function drawDiagram(
       group.append('text').attr('text-anchor', 'middle').attr('dy', '0.35em')
       return group
     })
-    .attr('class', (datum) => {
+    .each(function (datum) {
       const { state, again } = datum
       const visited = lit.visited.has(state) && (!again || ended)
       const marks = { again, visited, current: current(datum) }
-      return ['node', phaseOf(state), ...Object.entries(marks).flatMap(([mark, on]) => (on ? mark : []))].join(' ')
+      classify(this, ['node', phaseOf(state), ...Object.entries(marks).flatMap(([mark, on]) => (on ? mark : []))])
     })
   const placed = node.filter(isNew).attr('transform', ({ x, y }) => `translate(${x},${y})`)
   placed
@@ -108,6 +107,12 @@ export function drawDiagram(
 
 const layer = (root: Selection<SVGSVGElement, unknown, null, undefined>, name: string) =>
   root.selectChildren<SVGGElement, string>(`g.${name}`).data([name]).join('g').attr('class', name)
+
+/** Sets the classes of an element where they differ: even the same ones again would cost a new style. */
+function classify(element: Element, classes: readonly string[]): void {
+  const name = classes.join(' ')
+  if (element.getAttribute('class') !== name) element.setAttribute('class', name)
+}
 
 /** Whether an element was not drawn with this datum yet: what stays where it is must not be laid out again. */
 function isNew(this: Element, datum: object): boolean {

@@ -35,13 +35,20 @@ function drawMark(element: SVGElement, mark: Mark, ms: number): void {
     for (const [name, value] of attributes) target.attr(name, value)
   }
   if (mark.tag === 'g') drawMarks(element, mark.children, ms)
-  if (mark.tag === 'text') drawParts(element, mark)
+  if (mark.tag === 'text' && !(before?.tag === 'text' && isSame(before.parts, mark.parts))) drawParts(element, mark)
 }
+
+/** Letters that stay must not be set again: each new text is measured and laid out. */
+const isSame = (before: Text['parts'], parts: Text['parts']): boolean =>
+  before.length === parts.length &&
+  parts.every((part, i) => part.text === before[i]?.text && part.class === before[i]?.class)
+
+type Text = Extract<Mark, { tag: 'text' }>
 
 /** The line of an arrow that has not left yet. */
 const startOf = (d: string): string => d.replace(/^M([^L]+)L.*$/, 'M$1L$1')
 
-function drawParts(element: SVGElement, { parts }: Extract<Mark, { tag: 'text' }>): void {
+function drawParts(element: SVGElement, { parts }: Text): void {
   select(element)
     .selectChildren<SVGTSpanElement, (typeof parts)[number]>('tspan')
     .data(parts)

@@ -60,6 +60,8 @@ export function timeZoom(surface: Element, zoomed: Zoomed): TimeZoom {
     to: ({ zoom: k, scroll }, ms) => {
       const transform = held(zoomIdentity.translate(0, -scroll).scale(k), zoomed)
       target.interrupt()
+      const { k: zoom, y } = zoomTransform(surface)
+      if (zoom === transform.k && y === transform.y) return
       if (ms > 0) target.transition().duration(ms).call(behaviour.transform, transform)
       else target.call(behaviour.transform, transform)
     },
