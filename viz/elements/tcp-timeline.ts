@@ -142,7 +142,7 @@ export class TcpTimeline extends LitElement {
     else if ('zoom' in detail) this.zoom?.by(detail.zoom)
     else {
       this.axis = detail.axis
-      this.place = { zoom: 1, scroll: 0 }
+      this.zoom?.to({ zoom: 1, scroll: 0 }, 0)
     }
   }
 
@@ -216,9 +216,8 @@ export class TcpTimeline extends LitElement {
   /** Keeps the current step in view. */
   private follow(ms: number): void {
     if (this.height === 0) return
-    const { zoom, scroll } = this.place
-    const wanted = bringIntoView(this.current(), this.opening)
-    this.zoom?.to({ zoom, scroll: wanted }, wanted === scroll ? 0 : ms)
+    const scroll = bringIntoView(this.current(), this.opening)
+    this.zoom?.to({ zoom: this.place.zoom, scroll }, ms)
   }
 
   private goToNow(): void {
