@@ -26,7 +26,8 @@ export class Bench {
     page.on('pageerror', (error) => {
       throw error
     })
-    await page.goto(`${url}#s=${scenario}${moment > 0 ? `&at=${moment}` : ''}`)
+    const link = `s=${scenario}${moment > 0 ? `&at=${moment}` : ''}`
+    await page.goto(url.includes('#') ? `${url}&${link}` : `${url}#${link}`)
     await page.locator('tcp-transport').waitFor()
     return new Bench(page)
   }

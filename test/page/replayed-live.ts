@@ -1,0 +1,44 @@
+import type { SocketRequest } from '../../src/programs/program.ts'
+import type { Scenario } from '../../src/scenarios/scenario.ts'
+import type { Live, LiveSession } from '../../src/server/live.ts'
+import { open, run, seek } from '../../src/sim/timeline.ts'
+import type { TraceRecord } from '../../src/trace/record.ts'
+
+/**
+ * A world for tests of the page: it opens no socket but tells what a simulated run tells, a moment at each step, as
+ * reports. What the page does with records of a kernel can so be tested without one.
+ */
+export class ReplayedLive implements Live {
+  calls: { host: string; request: SocketRequest }[] = []
+  open = 0
+
+  async possible() {
+    return { driver: 'koffi' as const, capture: true, lacks: [] }
+  }
+
+  async start(scenario: Scenario, tell: (records: readonly TraceRecord[]) => void): Promise<LiveSession> {
+    const whole = run(open(scenario, 1))
+    const until = (moment: number) => seek(whole, moment).records.length
+    let moment = 0
+    let ended = false
+    const tellFrom = (from: number, to: number) =>
+      tell(whole.recorded.slice(from, to).map((record): TraceRecord => ({ ...record, basis: 'reported' })))
+    this.open += 1
+    tellFrom(0, until(0))
+    return {
+      step: async () => {
+        if (ended || moment === whole.reached) return false
+        moment += 1
+        tellFrom(until(moment - 1), until(moment))
+        return true
+      },
+      call: async (host, request) => {
+        this.calls.push({ host, request })
+      },
+      end: async () => {
+        if (!ended) this.open -= 1
+        ended = true
+      },
+    }
+  }
+}
