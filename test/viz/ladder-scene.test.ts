@@ -114,10 +114,12 @@ describe('lanes', () => {
     }
   })
 
-  test('what the kernel did between two samples is marked as not seen', () => {
+  test('what the kernel did between two samples is marked as not seen, a long time in words', () => {
     const story = new Story().open()
-    story.wait(3000).step('server', { sample: { since: story.at - 3000 } }, { path: ['CLOSE_WAIT'] })
-    expect(texts(withClass(marksOf(story), 'gap'))).toEqual(['not looked for 3 ms'])
+    for (const us of [3000, 80]) story.wait(us).step('server', { sample: { since: story.at - us } }, {})
+    const gaps = withClass(marksOf(story), 'gap')
+    expect(gaps.filter(({ tag }) => tag === 'path')).toHaveLength(2)
+    expect(texts(gaps)).toEqual(['not looked for 3 ms'])
   })
 
   test('a call that waits is marked, until it went on', () => {

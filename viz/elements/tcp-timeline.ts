@@ -146,10 +146,10 @@ export class TcpTimeline extends LitElement {
     }
   }
 
-  /** Half-way between the outer lanes. */
+  /** Half-way between the outer lanes, or of the whole where there are none yet. */
   private get middle(): number {
     const lanes = [...columnsOf(this.ladder, this.width, this.axis).lanes.values()]
-    return (Math.min(...lanes) + Math.max(...lanes)) / 2
+    return ((lanes[0] ?? 0) + (lanes.at(-1) ?? this.width)) / 2
   }
 
   private get numbering() {

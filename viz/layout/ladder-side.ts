@@ -9,6 +9,8 @@ import { duration } from './time-axis.ts'
 
 /** Least distance of two names at a lane. */
 const GAP = 13
+/** A time not looked for shorter than this is marked without words, µs. */
+const LONG = 1000
 /** A name may stand this far outside of its span, so that a state that passed at once still has its name. */
 const REACH = 9
 
@@ -168,6 +170,7 @@ function gapMarks(gaps: readonly Gap[], x: number, view: View, outward: -1 | 1, 
       class: 'gap',
       at: { d: `M${px(x - LANE - 2)},${px(y - 4)}l3.5,-3l3.5,3l3.5,-3l3.5,3` },
     })
+    if (until - since < LONG) continue
     marks.push({
       tag: 'text',
       key: `gap name ${index}`,
