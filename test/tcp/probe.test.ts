@@ -46,8 +46,10 @@ describe('a window of 0', () => {
   test('that opens after R2 gives the text its whole time', () => {
     const end = new End(shut)
     probed(end, 8)
+    const opened = end.now
     end.do(fromPeer('ACK 1000 ack 5000 wnd 100'))
-    expect(end.wait()).toEqual([end.now, 'retransmission', 'PSH,ACK 5000 ack 1000 "hello"'])
+    while (end.state !== 'CLOSED') end.wait()
+    expect(end.now - opened).toBeGreaterThanOrEqual(100 * SECOND)
   })
 
   test('tells nothing of the round trip: a probe is not timed', () => {
