@@ -112,7 +112,8 @@ function listen(host: Host, socket: Socket, backlog: number, outside: Outside): 
 /** The active OPEN; the call then blocks until the connection is established, refused, or given up. */
 function connect(host: Host, socket: Socket, address: string, peerPort: number, outside: Outside): Result | null {
   const peer = outside.indexOf(address)
-  if (peer === null) return failed('EADDRNOTAVAIL')
+  // nor to itself: both ends of such a connection would have one name, and no line leads there
+  if (peer === null || peer === host.index) return failed('EADDRNOTAVAIL')
   const port = socket.port ?? freePort(host, peer, peerPort)
   if (port === null || host.connections.has(keyOf(peer, peerPort, port))) return failed('EADDRNOTAVAIL')
   const holder = { fd: socket.fd, listener: null, endpoint: CLOSED }

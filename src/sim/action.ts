@@ -5,7 +5,7 @@ import { dueTimer, nextDeadline, TIMERS } from '../tcp/timers.ts'
 import type { Because, ConnId, HostId, Micros, SegmentId } from '../trace/record.ts'
 import { arrive, callByHand, fire, runProgram } from './advance.ts'
 import { Scene } from './scene.ts'
-import { type Flight, isDue, type Recorder, record, schedule, type World } from './world.ts'
+import { type Event, type Flight, isDue, type Recorder, record, schedule, type World } from './world.ts'
 
 /** What a student may do in place of what would happen by itself. */
 export type Action =
@@ -111,16 +111,28 @@ function handle(
 
 /** All that can happen next, the earliest first. */
 export function possible(world: World): Possible[] {
-  return [...world.events.data]
-    .filter((event) => isDue(world, event))
-    .sort((a, b) => a.at - b.at || a.order - b.order)
-    .flatMap((event): Possible[] => {
-      if (event.kind === 'arrival') return [ofFlight(world, world.flights.get(event.subject)!)]
-      if (event.kind === 'timer') return ofTimer(world, event.host, event.subject)
-      const host = world.hosts[event.host]!.id
-      const request = world.runners[event.host]!.request!
-      return [{ kind: 'program', at: event.at, host, line: request.line, request, action: { do: 'program', host } }]
-    })
+  return planned(world)
+    .flatMap((event) => of(world, event).map((item) => ({ item, event })))
+    .sort((a, b) => a.item.at - b.item.at || turn(a) - turn(b))
+    .map(({ item }) => item)
+}
+
+/** The events that are due, each once: a wake-up may be planned a second time for the same moment. */
+function planned(world: World): Event[] {
+  const due = world.events.data.filter((event) => isDue(world, event)).sort((a, b) => b.order - a.order)
+  return [...new Map(due.map((event) => [`${event.kind} ${event.host} ${event.subject}`, event])).values()]
+}
+
+/** Of two at the same time the one planned first comes first; a timer that was set anew since will be planned again, as the last. */
+const turn = ({ item, event }: { item: Possible; event: Event }): number =>
+  item.at === event.at ? event.order : Number.MAX_SAFE_INTEGER
+
+function of(world: World, event: Event): Possible[] {
+  if (event.kind === 'arrival') return [ofFlight(world, world.flights.get(event.subject)!)]
+  if (event.kind === 'timer') return ofTimer(world, event.host, event.subject)
+  const host = world.hosts[event.host]!.id
+  const request = world.runners[event.host]!.request!
+  return [{ kind: 'program', at: event.at, host, line: request.line, request, action: { do: 'program', host } }]
 }
 
 function ofFlight(world: World, { id, segment, from, to, due }: Flight): Possible {

@@ -54,9 +54,10 @@ export function arrive(world: World, id: SegmentId, recorder: Recorder): void {
     if (recorder) record(world, recorder, { kind: 'dropped', id, why: CHECKSUM })
     return
   }
+  const by = world.nextRecord
   if (recorder) record(world, recorder, { kind: 'arrived', id })
   receive(world.hosts[flight.to]!, flight.from, flight.segment, new Scene(world, flight.to, { segment: id }, recorder))
-  wakePrograms(world, flight.to, recorder)
+  wakePrograms(world, flight.to, by, recorder)
 }
 
 /** A connection wants to be woken; false when its deadline has moved on. */
@@ -69,8 +70,9 @@ function wake(world: World, host: number, key: number, recorder: Recorder): bool
 
 /** A timer of a connection goes off. */
 export function fire(world: World, host: number, key: number, timer: TimerName, recorder: Recorder): void {
+  const by = world.nextRecord
   stepConnection(world.hosts[host]!, key, { timeout: timer }, new Scene(world, host, { timeout: timer }, recorder))
-  wakePrograms(world, host, recorder)
+  wakePrograms(world, host, by, recorder)
 }
 
 /** The program of a host makes its next call, or wakes from its sleep. */
@@ -85,11 +87,12 @@ export function runProgram(world: World, host: number, recorder: Recorder): void
   world.nextCall += 1
   const call = { ...runner, blocked: id, due: null }
   world.runners[host] = call
+  const by = world.nextRecord
   tellCall(world, host, request, 'enter', { id }, recorder)
   if (request.call === 'sleep') sleep(world, host, call, request.us, recorder)
   else if (request.call === 'barrier') meet(world, host, recorder)
-  else attempt(world, host, request, false, recorder)
-  wakePrograms(world, host, recorder)
+  else attempt(world, host, request, null, recorder)
+  wakePrograms(world, host, by, recorder)
 }
 
 function sleep(world: World, host: number, runner: Runner, us: Micros, recorder: Recorder): void {
@@ -113,18 +116,21 @@ function meet(world: World, host: number, recorder: Recorder): void {
   })
 }
 
-/** Makes the socket call of a program; it returns, or blocks until something happens at its host. */
+/**
+ * Makes the socket call of a program; it returns, or blocks until something happens at its host. `by` is the record of what
+ * lets a blocked call be tried again, null for one that is made now.
+ */
 function attempt(
   world: World,
   host: number,
   request: SocketRequest & LineRequest,
-  resumed: boolean,
+  by: number | null,
   recorder: Recorder,
 ): void {
   const runner = world.runners[host]!
-  const by = world.nextRecord - 1
+  const resumed = by !== null
   const result = call(world.hosts[host]!, request, resumed, new Scene(world, host, { call: runner.blocked! }, recorder))
-  if (result) returned(world, host, runner, result, recorder, resumed ? by : undefined)
+  if (result) returned(world, host, runner, result, recorder, by ?? undefined)
   else if (!resumed) tellCall(world, host, request, 'blocked', { id: runner.blocked! }, recorder)
 }
 
@@ -139,18 +145,19 @@ function returned(world: World, host: number, runner: Runner, result: Result, re
   tellCall(world, host, next.request, 'next', { id: world.nextCall }, recorder)
 }
 
-/** Calls that block at a host are tried again after anything that happened there. */
-function wakePrograms(world: World, host: number, recorder: Recorder): void {
+/** Calls that block at a host are tried again after anything that happened there, told from the record `by` on. */
+function wakePrograms(world: World, host: number, by: number, recorder: Recorder): void {
   const runner = world.runners[host]
   const request = runner?.blocked == null ? null : runner.request
-  if (request && request.call !== 'sleep' && request.call !== 'barrier') attempt(world, host, request, true, recorder)
-  if (world.hands.length > 0) wakeHands(world, host, recorder)
+  if (request && request.call !== 'sleep' && request.call !== 'barrier') attempt(world, host, request, by, recorder)
+  if (world.hands.length > 0) wakeHands(world, host, by, recorder)
 }
 
 /** A socket call made by hand. */
 export function callByHand(world: World, host: number, request: SocketRequest, recorder: Recorder): void {
   const id = world.nextCall
   world.nextCall += 1
+  const by = world.nextRecord
   tellCall(world, host, request, 'enter', { id }, recorder)
   const result = call(world.hosts[host]!, request, false, new Scene(world, host, { call: id }, recorder))
   if (result) {
@@ -159,13 +166,12 @@ export function callByHand(world: World, host: number, request: SocketRequest, r
     world.hands = [...world.hands, { id, host, request }]
     tellCall(world, host, request, 'blocked', { id }, recorder)
   }
-  wakePrograms(world, host, recorder)
+  wakePrograms(world, host, by, recorder)
 }
 
-function wakeHands(world: World, host: number, recorder: Recorder): void {
+function wakeHands(world: World, host: number, by: number, recorder: Recorder): void {
   for (const hand of world.hands) {
     if (hand.host !== host) continue
-    const by = world.nextRecord - 1
     const result = call(world.hosts[host]!, hand.request, true, new Scene(world, host, { call: hand.id }, recorder))
     if (!result) continue
     world.hands = world.hands.filter((each) => each !== hand)

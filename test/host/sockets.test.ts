@@ -84,9 +84,14 @@ describe('bind()', () => {
 })
 
 describe('connect()', () => {
-  test('to an address that no host has is EADDRNOTAVAIL', () => {
+  test.each([
+    ['an address that no host has', '10.9.9.9'],
+    ['its own address', '10.0.0.1'],
+  ])('to %s is EADDRNOTAVAIL', (_, address) => {
     const { client } = new Lan()
-    expect(client.connect(client.socket(), PORT, '10.9.9.9')()).toBe('EADDRNOTAVAIL')
+    client.listener()
+    expect(client.connect(client.socket(), PORT, address)()).toBe('EADDRNOTAVAIL')
+    expect(client.states).toEqual([])
   })
 
   test('to a port where nobody listens is ECONNREFUSED, and the socket may try again', () => {

@@ -3,7 +3,18 @@ import { expect, test } from 'vitest'
 import type { SocketRequest } from '../../src/programs/program.ts'
 import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
 import { advanceOwned } from '../../src/sim/advance.ts'
-import { type Action, act, back, fork, Impossible, open, step, type Timeline, worldAt } from '../../src/sim/timeline.ts'
+import {
+  type Action,
+  act,
+  back,
+  fork,
+  Impossible,
+  open,
+  possible,
+  step,
+  type Timeline,
+  worldAt,
+} from '../../src/sim/timeline.ts'
 import { copyWorld, type World } from '../../src/sim/world.ts'
 import { text } from '../../src/tcp/payload.ts'
 import { TIMERS } from '../../src/tcp/timers.ts'
@@ -144,6 +155,8 @@ test('whatever a student does by hand, nothing breaks and nothing waits for ever
       for (const each of presses) {
         timeline = pressed(timeline, each)
         expectSane(worldAt(timeline))
+        const offered = possible(timeline).map(({ action }) => JSON.stringify(action))
+        expect(new Set(offered).size, 'nothing is offered twice').toBe(offered.length)
       }
       const { recorded } = timeline
       expect(recorded.map(({ n }) => n)).toEqual(recorded.map((_, index) => index))
@@ -153,6 +166,6 @@ test('whatever a student does by hand, nothing breaks and nothing waits for ever
       expectSane(world)
       expectAtRest(world)
     }),
-    { numRuns: 100 },
+    { numRuns: 300 },
   )
 })
