@@ -5,8 +5,8 @@ import { open, run, seek } from '../../src/sim/timeline.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 
 /**
- * A world for tests of the page: it opens no socket but tells what a simulated run tells, a moment at each step, as
- * reports. What the page does with records of a kernel can so be tested without one.
+ * A world for tests of the page: it opens no socket but tells what a simulated run tells, as reports: at
+ * each step a call and all that follows up to the next. What the page does with records of a kernel can so be tested without one.
  */
 export class ReplayedLive implements Live {
   calls: { host: string; request: SocketRequest }[] = []
@@ -23,13 +23,17 @@ export class ReplayedLive implements Live {
     let ended = false
     const tellFrom = (from: number, to: number) =>
       tell(whole.recorded.slice(from, to).map((record): TraceRecord => ({ ...record, basis: 'reported' })))
+    const calls = (from: number, to: number) =>
+      whole.recorded.slice(from, to).some((record) => record.kind === 'call' && record.phase === 'enter')
     this.open += 1
     tellFrom(0, until(0))
     return {
       step: async () => {
         if (ended || moment === whole.reached) return false
-        moment += 1
-        tellFrom(until(moment - 1), until(moment))
+        const from = moment
+        do moment += 1
+        while (moment < whole.reached && !calls(until(moment), until(moment + 1)))
+        tellFrom(until(from), until(moment))
         return true
       },
       call: async (host, request) => {

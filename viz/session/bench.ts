@@ -24,8 +24,6 @@ export class Bench {
 
   private kept: Futures
   private run: LiveRun | null = null
-  /** a call was made whose records have not come yet */
-  private called = false
   private readonly backend: Backend | null
   private readonly foresights = new WeakMap<Picture, Foreseen>()
   private readonly actor
@@ -133,7 +131,7 @@ export class Bench {
     this.ask({ type: 'pause' })
     if (this.run) {
       for (const action of actions)
-        if (action.do === 'call') this.call({ type: 'call', host: action.host, request: action.request })
+        if (action.do === 'call') this.backend?.ask({ type: 'call', host: action.host, request: action.request })
       return
     }
     try {
@@ -185,8 +183,7 @@ export class Bench {
 
   records(records: readonly TraceRecord[]): void {
     if (!this.run) return
-    this.run = heard(this.run, records, this.called)
-    this.called = false
+    this.run = heard(this.run, records)
     this.changed()
   }
 
@@ -201,7 +198,6 @@ export class Bench {
   /** Real sockets from here on, until the chart leaves its live state. */
   private session(): () => void {
     this.run = notBegun
-    this.called = false
     this.backend?.ask({ type: 'start', scenario: this.scenario })
     return () => {
       this.run = null
@@ -210,7 +206,7 @@ export class Bench {
   }
 
   private step(): void {
-    if (this.run && isAtEnd(this.run)) this.call({ type: 'step' })
+    if (this.run && isAtEnd(this.run)) this.backend?.ask({ type: 'step' })
     else this.look(this.picture.at + 1)
   }
 
@@ -218,11 +214,6 @@ export class Bench {
     if (this.run) this.run = lookedAt(this.run, moment)
     else this.kept = sought(this.kept, moment)
     this.changed()
-  }
-
-  private call(message: Parameters<Backend['ask']>[0]): void {
-    this.called = true
-    this.backend?.ask(message)
   }
 
   private set(futures: Futures): void {

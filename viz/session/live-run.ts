@@ -12,11 +12,15 @@ export type LiveRun = {
 /** Before the first record. */
 export const notBegun: LiveRun = { recorded: [], ends: [0], moment: 0 }
 
-/** More records came. The first after a call make a new moment; who looks at the end goes along. */
-export function heard(run: LiveRun, records: readonly TraceRecord[], afterCall: boolean): LiveRun {
+/** More records came. Each call that is entered begins a moment; who looks at the end goes along. */
+export function heard(run: LiveRun, records: readonly TraceRecord[]): LiveRun {
   const recorded = [...run.recorded, ...records]
-  const earlier = afterCall ? run.ends : run.ends.slice(0, -1)
-  const ends = [...earlier, recorded.length]
+  const ends = run.ends.slice(0, -1)
+  for (let n = run.recorded.length; n < recorded.length; n += 1) {
+    const record = recorded[n]
+    if (record?.kind === 'call' && record.phase === 'enter') ends.push(n)
+  }
+  ends.push(recorded.length)
   return { recorded, ends, moment: isAtEnd(run) ? ends.length - 1 : run.moment }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { scenarioById } from '../../../src/scenarios/index.ts'
 import { Impossible, possible } from '../../../src/sim/timeline.ts'
+import type { TraceRecord } from '../../../src/trace/record.ts'
 import { aroundOf } from '../../../viz/session/around.ts'
 import { foreseeByTrial } from '../../../viz/session/foresee.ts'
 import { acted, chosen, forked, opened, sought, without } from '../../../viz/session/futures.ts'
@@ -61,18 +62,22 @@ describe('what is foreseen', () => {
 })
 
 describe('a run on real sockets', () => {
-  const record = (n: number) => ({ n, at: n, basis: 'reported' as const, kind: 'arrived' as const, id: n })
+  const arrival = (n: number): TraceRecord => ({ n, at: n, basis: 'reported', kind: 'arrived', id: n })
+  const call = (n: number): TraceRecord => {
+    const made = { id: n, host: 'client', fd: 3, call: 'recv', args: [], phase: 'enter' } as const
+    return { n, at: n, basis: 'reported', kind: 'call', ...made }
+  }
 
   test('has a moment for each call, and who looks at the end goes along', () => {
-    const begun = heard(notBegun, [record(0)], false)
-    const once = heard(begun, [record(1)], true)
-    const more = heard(once, [record(2), record(3)], false)
+    const begun = heard(notBegun, [arrival(0)])
+    const once = heard(begun, [call(1)])
+    const more = heard(once, [arrival(2), arrival(3)])
     expect(recorded(begun)).toMatchObject({ at: 0, reached: 0 })
     expect(recorded(once)).toMatchObject({ at: 1, reached: 1, fresh: 1 })
     expect(recorded(more)).toMatchObject({ at: 1, reached: 1, fresh: 1 })
     expect(recorded(more).records).toHaveLength(4)
-    const past = heard(lookedAt(more, 0), [record(4)], true)
-    expect(recorded(past)).toMatchObject({ at: 0, reached: 2 })
-    expect([0, 1, 3, 4].map((n) => momentWith(past, n))).toEqual([0, 1, 1, 2])
+    const past = heard(lookedAt(more, 0), [call(4), arrival(5), call(6)])
+    expect(recorded(past)).toMatchObject({ at: 0, reached: 3 })
+    expect([0, 1, 3, 4, 6].map((n) => momentWith(past, n))).toEqual([0, 1, 1, 2, 3])
   })
 })
