@@ -20,7 +20,7 @@ type Look = {
 }
 
 function viewOf(ladder: Ladder, { scroll = 0, kind = 'events', zoom = 1, width = 620, height = 500 }: Look): View {
-  const step = ladder.rows.rows.at(-1)?.first ?? 0
+  const step = ladder.rows.rows.at(-1)?.first ?? ladder.records.length
   const axis = axisOf(ladder, kind, zoom)
   return { width, height, scroll, axis, step, chosen: null, numbering: ladder.numbering }
 }

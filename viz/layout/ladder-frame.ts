@@ -10,7 +10,7 @@ export type View = {
   /** px of the picture above the upper edge */
   scroll: number
   axis: Axis
-  /** index of the first record of the current step */
+  /** index of the first record of the current step; the count of all records where none is to be picked out */
   step: number
   chosen: SegmentId | null
   numbering: Numbering

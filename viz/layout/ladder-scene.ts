@@ -48,7 +48,7 @@ export function ladderScene(ladder: Ladder, census: Census, view: View, say: Say
       'timers',
       ladder.lanes.flatMap((lane, i) => timerMarks(ladder, lane, columns, view, i === 0 ? 1 : -1, end, say)),
     ),
-    group('now', 'now', nowLine(ladder, columns, end, say)),
+    group('now', 'now', nowLine(ladder, columns, view, end, say)),
   ]
 }
 
@@ -110,7 +110,7 @@ function rankOf(flight: Flight, view: View): number {
 
 /** The band behind what the current step did. */
 function nowBand(ladder: Ladder, columns: Columns, view: View, end: number): Mark[] {
-  if (ladder.records.length === 0 || view.step >= ladder.records.length) return []
+  if (view.step >= ladder.records.length) return []
   const [left, right] = edges(columns)
   const top = Math.max(0, bandTop(ladder, view) - 9)
   return [
@@ -138,9 +138,10 @@ function bandTop({ flights, reach }: Ladder, { axis, step }: View): number {
   return top - start < FAR ? Math.min(start, top) : top
 }
 
-function nowLine(ladder: Ladder, columns: Columns, end: number, say: Say): Mark[] {
+/** The line of now, with the time; a view without a current step has none. */
+function nowLine(ladder: Ladder, columns: Columns, view: View, end: number, say: Say): Mark[] {
   const record = ladder.records.at(-1)
-  if (!record || ladder.rows.rows.length === 0) return []
+  if (!record || view.step >= ladder.records.length) return []
   const [left, right] = edges(columns)
   const y = px(end)
   return [
