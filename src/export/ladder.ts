@@ -99,7 +99,7 @@ function between(row: Row, width: number, colour: Style, numbering: Numbering, s
     case 'verdict':
       return beside(
         middle.says === 'contradicts' ? 'lost' : 'dim',
-        say('kernel.row', { state: middle.reported, says: say(`says.${middle.says}`) }),
+        say(`ladder.${middle.says}`, { state: middle.reported }),
       )
   }
 }

@@ -28,8 +28,7 @@ export function mermaid(records: readonly TraceRecord[], say: Say): string {
     const beside = (text: string) => `  Note ${side === 0 ? 'left' : 'right'} of ${name(side)}: ${escaped(text)}`
     if (middle?.kind === 'call') lines.push(beside(middle.call.text))
     if (middle?.kind === 'timeout') lines.push(beside(spokenTimeout(middle.name, say)))
-    if (middle?.kind === 'verdict')
-      lines.push(beside(say('kernel.row', { state: middle.reported, says: say(`says.${middle.says}`) })))
+    if (middle?.kind === 'verdict') lines.push(beside(say(`ladder.${middle.says}`, { state: middle.reported })))
     const arrives = middle?.kind === 'arrow' && middle.part === 'arrives'
     const states = entered.flatMap((state, at) => (state ? `  Note over ${name(at as 0 | 1)}: ${state}` : []))
     if (!arrives) lines.push(...states)

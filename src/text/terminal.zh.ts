@@ -3,6 +3,9 @@ import type { en } from './terminal.en.ts'
 /** 命令行的文字。RFC 词语、调用名和状态名在每种语言里都一样。 */
 export const zh: Record<keyof typeof en, string> = {
   'ladder.timeout': '{timer} 超时',
+  'ladder.agrees': '内核 {state}：一致',
+  'ladder.not yet': '内核 {state}：尚未',
+  'ladder.contradicts': '内核 {state}：矛盾',
   'capture.lost': '途中丢失',
   'capture.discarded': '途中被改动，到达时丢弃',
 

@@ -71,6 +71,6 @@ describe('the time line in a terminal', () => {
     ).join('\n')
     expect(rows).toContain('◀╌╌╌')
     expect(rows).toContain('connect() → ECONNREFUSED')
-    expect(rows).toContain('kernel SYN_SENT · contradicts')
+    expect(rows).toContain('kernel SYN_SENT: contradicts')
   })
 })
