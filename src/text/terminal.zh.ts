@@ -4,7 +4,7 @@ import type { en } from './terminal.en.ts'
 export const zh: Record<keyof typeof en, string> = {
   'ladder.timeout': '{timer} 超时',
   'ladder.agrees': '内核 {state}：一致',
-  'ladder.not yet': '内核 {state}：尚未',
+  'ladder.not yet': '内核 {state}：还没到',
   'ladder.contradicts': '内核 {state}：矛盾',
   'capture.lost': '途中丢失',
   'capture.discarded': '途中被改动，到达时丢弃',
