@@ -46,7 +46,6 @@ export const en = {
   'diagram.subject': 'Edges that leave',
   'diagram.edge-to': 'to {state}',
   'diagram.can': 'can happen now',
-  'diagram.cannot': 'not now',
 
   'edge.does-nothing': '{event} has no edge out of {state}, so nothing happens. In figure 5 it leaves {froms}.',
   'edge.not-in-flight': 'No segment in flight brings “{event}” now. {source}',
@@ -100,7 +99,6 @@ export const en = {
 
   'now.title': 'What can happen now',
   'now.none': 'Nothing more: every call has returned, nothing is in flight, no timer runs.',
-  'now.first': 'next',
   'now.segment': '{flags} arrives',
   'now.at': '{side}: ',
   'now.in': 'in {time}',
@@ -155,5 +153,6 @@ export const en = {
   'help.about':
     'Yellow is what is happening and what can happen next. Blue is the client, orange the server. Press any edge, call or segment to take over.',
 
+  'fault.scenario': 'There is no scenario “{id}”: this is the first one.',
   'fault.gone': 'The program behind this page has ended, and its sockets with it. Start it again with npm start.',
 } as const

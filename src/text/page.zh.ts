@@ -45,7 +45,6 @@ export const zh: Record<keyof typeof en, string> = {
   'diagram.subject': '查看离开它的边',
   'diagram.edge-to': '到 {state}',
   'diagram.can': '现在可以发生',
-  'diagram.cannot': '现在不能发生',
   'edge.does-nothing': '{state} 没有 {event} 的边，所以什么也不发生。在图 5 中，这样的边从 {froms} 出发。',
   'edge.not-in-flight': '现在途中没有能带来“{event}”的报文段。{source}',
   'edge.no-call': '程序现在没有哪个调用相当于 {event}。{source}',
@@ -92,7 +91,6 @@ export const zh: Record<keyof typeof en, string> = {
 
   'now.title': '现在可能发生什么',
   'now.none': '没有了：所有调用都已返回，途中没有报文段，也没有计时器在运行。',
-  'now.first': '下一步',
   'now.segment': '{flags} 到达',
   'now.at': '{side}：',
   'now.in': '{time} 后',
@@ -141,5 +139,6 @@ export const zh: Record<keyof typeof en, string> = {
   'help.help': '这个列表',
   'help.about':
     '黄色表示正在发生和接下来可能发生的事；蓝色是客户端，橙色是服务器。点任何一条边、一个调用或一个报文段，就由你来掌控。',
+  'fault.scenario': '没有场景“{id}”：这是第一个。',
   'fault.gone': '这个页面背后的程序已经结束，它的 socket 也没有了。用 npm start 再启动它。',
 }

@@ -94,7 +94,7 @@ export class TcpBar extends LitElement {
       .menu:popover-open { display: flex; flex-direction: column; align-items: stretch; }
       .menu button { text-align: start; color: var(--ink); }
       .fold { display: none; font-size: 17px; }
-      @media (width < 1000px) {
+      @media (width < 700px) {
         h1 { position: absolute; clip-path: inset(50%); }
         :host { padding-inline: 12px 6px; gap: 8px; }
         .fold { display: block; margin-inline-start: auto; }
@@ -107,7 +107,8 @@ export class TcpBar extends LitElement {
         tcp-source { margin: 0 0 4px; }
         .menu { inset: 40% 12px auto auto; }
       }
-      @media (1000px <= width < 1180px) { p { visibility: hidden; } }
+      @media (700px <= width < 1180px) { p { visibility: hidden; } }
+      @media (700px <= width < 900px) { p, tcp-seed { display: none; } }
     `,
   ]
 }

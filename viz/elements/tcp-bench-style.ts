@@ -15,7 +15,7 @@ export const benchStyle = [
     .middle { display: flex; flex-direction: column; min-height: 0; min-width: 0; background: var(--panel); }
     tcp-host, tcp-timeline, tcp-buffers, tcp-why, tcp-now { contain: layout paint style; }
     tcp-timeline { flex: 1; min-height: 0; }
-    .reasons { flex: none; height: 150px; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 280px); border-top: 1px solid var(--line); }
+    .reasons { flex: none; height: 150px; display: grid; grid-template-columns: minmax(0, 1fr) clamp(180px, 46%, 280px); border-top: 1px solid var(--line); }
     tcp-buffers { grid-column: 1 / -1; background: var(--panel); overflow: hidden; }
     footer { grid-row: 4; background: var(--panel); border-top: 1px solid var(--line); margin-top: 1px; }
     tcp-transport { height: 60px; }
@@ -28,7 +28,7 @@ export const benchStyle = [
       .reasons { height: 126px; }
       tcp-transport { height: 52px; }
     }
-    @media (width < 900px) {
+    @media (width < 1100px) {
       tcp-tabs { display: block; }
       main, .compared { grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
       main:not(.compared) > * { display: none; }
@@ -36,6 +36,8 @@ export const benchStyle = [
       .panel-0 > tcp-host:first-child, .panel-1 > tcp-host.second, .panel-buffers > tcp-buffers { display: block !important; }
       .compared { grid-auto-rows: minmax(0, 1fr); grid-template-rows: none; }
       .compared > tcp-buffers { display: none; }
+    }
+    @media (width < 700px) {
       .reasons { grid-template: auto / minmax(0, 1fr); height: auto; max-height: 38%; }
       .reasons > * { max-height: 150px; padding: 8px 14px; }
       .reasons tcp-now { border-top: 1px solid var(--line); }

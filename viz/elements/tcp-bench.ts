@@ -19,7 +19,7 @@ import { reasonsIn, simulated } from '../session/picture.ts'
 import { hostName } from '../session/reasons.ts'
 import { remember, remembered } from '../session/remembered.ts'
 import { save } from '../session/save.ts'
-import { complaintIn, statusOf } from '../session/status.ts'
+import { aboutIn, complaintIn, missingIn, statusOf } from '../session/status.ts'
 import { switchTheme } from '../session/theme.ts'
 import { whyNot } from '../session/why-not.ts'
 import type { BarWish } from './tcp-bar.ts'
@@ -61,7 +61,9 @@ export class TcpBench extends LitElement {
     const scenario = (link.scenario && scenarioById(link.scenario)) || SCENARIOS[0]
     if (!scenario) throw new Error('there is at least one scenario')
     this.bench = new Bench(scenario, link.seed ?? 1, link.token, () => this.requestUpdate())
-    if (link.moment > 0) this.lab({ type: 'seek', moment: link.moment })
+    if (link.scenario !== null && link.scenario !== scenario.id)
+      this.bench.complain({ key: 'fault.scenario', values: { id: link.scenario } })
+    else if (link.moment > 0) this.lab({ type: 'seek', moment: link.moment })
   }
 
   override connectedCallback(): void {
@@ -91,7 +93,7 @@ export class TcpBench extends LitElement {
       <tcp-bar
         role="banner"
         .lang=${lang} .scenarios=${SCENARIOS} .scenario=${bench.scenario} .seed=${bench.seed} ?real=${this.real}
-        ?live=${bench.live} .missing=${this.missing}
+        ?live=${bench.live} .missing=${missingIn(bench, lang)}
         @wish=${(event: CustomEvent<BarWish>) => this.wish(event.detail)}
         @scenario=${(event: CustomEvent<string>) => this.start(event.detail)}
         @source=${(event: CustomEvent<'sim' | 'kernel'>) => this.lab({ type: event.detail === 'sim' ? 'go simulated' : 'go live' })}
@@ -116,7 +118,7 @@ export class TcpBench extends LitElement {
                 <tcp-timeline ?hands=${!bench.live} .lang=${lang} .records=${records} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-timeline>
                 <div class="reasons">
                   <tcp-why
-                    .lang=${lang} .answer=${this.answer} .about=${this.about}
+                    .lang=${lang} .answer=${this.answer} .about=${aboutIn(bench, lang)}
                     .reasons=${reasonsIn(bench.picture, lang, this.real)}
                   ></tcp-why>
                   <tcp-now .lang=${lang} .offers=${bench.offers(lang)} ?live=${bench.live} @lab=${onLab}></tcp-now>
@@ -239,7 +241,7 @@ export class TcpBench extends LitElement {
   private async enlarge(host: HostId | null): Promise<void> {
     this.enlarged = host
     await this.updateComplete
-    this.figure.show()
+    await this.figure.show()
   }
 
   private wish(wish: BarWish): void {
@@ -285,21 +287,6 @@ export class TcpBench extends LitElement {
   /** Why the last wish came to nothing. */
   private get answer(): string | null {
     return complaintIn(this.lang, this.bench.complaint)
-  }
-
-  /** Why there are no real sockets here and now; null where there are. */
-  private get missing(): string | null {
-    if (!this.bench.permitted) return say(this.lang, 'source.missing')
-    return this.bench.scenario.live ? null : say(this.lang, 'source.not-live')
-  }
-
-  /** What will happen, said before the first step; with real sockets also by whom, and what is lacking here. */
-  private get about(): string {
-    const { scenario, permitted, live } = this.bench
-    const about = scenario.about[this.lang]
-    if (!live || !permitted) return about
-    const lacks = permitted.lacks.map((lack) => complaintIn(this.lang, lack))
-    return [about, say(this.lang, 'source.driver', { driver: permitted.driver }), ...lacks].join(' ')
   }
 
   static override styles = benchStyle

@@ -9,6 +9,7 @@ import { type Lang, say } from '../../src/text/say.ts'
 import { drawDiagram } from '../draw/diagram.ts'
 import { apart, type Diagram, diagram, type EdgeLabel, idOf } from '../layout/diagram.ts'
 import type { Crossed } from '../layout/moment.ts'
+import { whyNot } from '../session/why-not.ts'
 import { look } from './look.ts'
 
 /**
@@ -151,7 +152,8 @@ export class TcpDiagram extends LitElement {
       style=${styleMap({ left: `${label.x}px`, top: `${label.y}px` })}
       tabindex=${label.named ? 0 : -1}
       aria-hidden=${label.named ? 'false' : 'true'}
-      aria-description=${say(this.lang, possible ? 'diagram.can' : 'diagram.cannot')}
+      aria-description=${possible ? say(this.lang, 'diagram.can') : whyNot(label.edge, this.current, this.lang)}
+      title=${possible ? '' : whyNot(label.edge, this.current, this.lang)}
       @click=${() => this.choose(label.edge)}
     >${label.text}</button>`
   }

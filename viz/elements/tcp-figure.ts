@@ -34,9 +34,10 @@ export class TcpFigure extends LitElement {
   @query('dialog') private dialog!: HTMLDialogElement
 
   /** Opens the dialog on the state the connection is in. */
-  show(): void {
+  async show(): Promise<void> {
     this.chosen = null
     this.open = true
+    await this.updateComplete
     this.dialog.showModal()
   }
 

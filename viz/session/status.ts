@@ -20,3 +20,18 @@ export function complaintIn(lang: Lang, complaint: Because | string | null): str
   if (complaint === null || typeof complaint === 'string') return complaint
   return hasText(complaint.key) ? say(lang, complaint.key, complaint.values) : complaint.key
 }
+
+type Here = { scenario: Scenario; live: boolean; permitted: { driver: string; lacks: readonly Because[] } | null }
+
+/** Why there are no real sockets here and now; null where there are. */
+export function missingIn({ scenario, permitted }: Here, lang: Lang): string | null {
+  if (!permitted) return say(lang, 'source.missing')
+  return scenario.live ? null : say(lang, 'source.not-live')
+}
+
+/** What will happen, said before the first step; with real sockets also by whom, and what is lacking here. */
+export function aboutIn({ scenario, live, permitted }: Here, lang: Lang): string {
+  if (!live || !permitted) return scenario.about[lang]
+  const lacks = permitted.lacks.flatMap((lack) => complaintIn(lang, lack) ?? [])
+  return [scenario.about[lang], say(lang, 'source.driver', { driver: permitted.driver }), ...lacks].join(' ')
+}
