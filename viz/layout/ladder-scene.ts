@@ -17,6 +17,8 @@ const MOST_ARROWS = 5000
 const BIN = 6
 /** A landed arrow that fell further than this is not all in the band of its step, px. */
 const FAR = 90
+/** Lanes nearer to each other than this have no room for the time between the names of two timers, px. */
+const NARROW = 320
 
 /**
  * The part of a ladder that a view shows, as marks in px of the whole picture: the drawing shifts them by the scroll, so
@@ -152,8 +154,8 @@ function nowLine(ladder: Ladder, columns: Columns, view: View, end: number, say:
       class: 'name',
       at: {
         x: px((left + right) / 2),
-        // in a narrow picture the timers that run take the line below
-        y: px(end + (columns.gutter === 0 ? 30 : 15)),
+        // where room is short, the timers that run have the first line below
+        y: px(end + (right - left < NARROW ? 30 : 15)),
         'font-size': columns.size,
         'text-anchor': 'middle',
       },
