@@ -1,19 +1,16 @@
 import { text } from '../tcp/payload.ts'
-import { at, bytesAt, numberAt, type Program } from './program.ts'
+import { ACCEPT, accept, CLOSE_BOTH, CONNECT, closeBoth, connect } from './opening.ts'
+import { at, bytesAt, type Program } from './program.ts'
 
 /** Says a word, then aborts: linger 0 makes close() send RST in place of FIN. */
 export const client: Program = {
-  python: `
-s = socket.socket()
-s.connect(("{peer}", {peerPort}))
+  python: `${CONNECT}
 s.send(b"hello")
 print(s.recv(1024))
 s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-s.close()  # RST, not FIN
-`,
-  *run({ peerAddress, peerPort }) {
-    const fd = yield* numberAt(1, { call: 'socket' })
-    yield* at(2, { call: 'connect', fd, address: peerAddress, port: peerPort })
+s.close()  # RST, not FIN`,
+  *run(around) {
+    const fd = yield* connect(around)
     yield* at(3, { call: 'send', fd, payload: text('hello') })
     yield* at(4, { call: 'recv', fd, max: 1024 })
     yield* at(5, { call: 'setsockopt', fd, option: 'SO_LINGER', value: 0 })
@@ -23,28 +20,18 @@ s.close()  # RST, not FIN
 
 /** Answers, and learns of the abort by an error in place of b''. */
 export const server: Program = {
-  python: `
-srv = socket.socket()
-srv.bind(("", {port}))
-srv.listen(5)
-conn, addr = srv.accept()
+  python: `${ACCEPT}
 conn.send(conn.recv(1024))
 try:
     conn.recv(1024)
 except ConnectionResetError as error:
-    print(error)
-conn.close()
-srv.close()
-`,
-  *run({ port }) {
-    const listener = yield* numberAt(1, { call: 'socket' })
-    yield* at(2, { call: 'bind', fd: listener, port })
-    yield* at(3, { call: 'listen', fd: listener, backlog: 5 })
-    const fd = yield* numberAt(4, { call: 'accept', fd: listener })
+    print(error)${CLOSE_BOTH}`,
+  *run(around) {
+    const sockets = yield* accept(around)
+    const { fd } = sockets
     const message = yield* bytesAt(5, { call: 'recv', fd, max: 1024 })
     if (message !== null) yield* at(5, { call: 'send', fd, payload: message })
     yield { line: 7, call: 'recv', fd, max: 1024 }
-    yield* at(10, { call: 'close', fd })
-    yield* at(11, { call: 'close', fd: listener })
+    yield* closeBoth(10, sockets)
   },
 }

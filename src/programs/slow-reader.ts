@@ -1,5 +1,6 @@
 import { lengthOf, pattern, slice } from '../tcp/payload.ts'
-import { at, bytesAt, numberAt, type Program } from './program.ts'
+import { CLOSE_BOTH, closeBoth, drain } from './opening.ts'
+import { at, numberAt, type Program } from './program.ts'
 
 const OCTETS = 16_384
 
@@ -39,10 +40,7 @@ srv.listen(5)
 conn, addr = srv.accept()
 time.sleep(1)  # buffers fill
 while conn.recv(1024):
-    pass
-conn.close()
-srv.close()
-`,
+    pass${CLOSE_BOTH}`,
   *run({ port }) {
     const listener = yield* numberAt(1, { call: 'socket' })
     yield* at(2, { call: 'setsockopt', fd: listener, option: 'SO_RCVBUF', value: 4096 })
@@ -50,10 +48,7 @@ srv.close()
     yield* at(4, { call: 'listen', fd: listener, backlog: 5 })
     const fd = yield* numberAt(5, { call: 'accept', fd: listener })
     yield* at(6, { call: 'sleep', us: 1_000_000 })
-    while ((yield* bytesAt(7, { call: 'recv', fd, max: 1024 })) !== null) {
-      // reads on
-    }
-    yield* at(9, { call: 'close', fd })
-    yield* at(10, { call: 'close', fd: listener })
+    yield* drain(7, fd)
+    yield* closeBoth(9, { listener, fd })
   },
 }

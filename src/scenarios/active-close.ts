@@ -1,3 +1,4 @@
+import { clientAndServer, FIGURE } from './hosts.ts'
 import { define } from './scenario.ts'
 
 export const activeClose = define({
@@ -8,24 +9,6 @@ export const activeClose = define({
     en: 'One message each way, then the client hangs up first: it is the one that waits in TIME_WAIT.',
     zh: '双方各发一条消息，然后客户端先挂断：在 TIME_WAIT 中等待的是它。',
   },
-  hosts: [
-    {
-      id: 'client',
-      side: 'client',
-      address: '10.0.0.1',
-      port: 49152,
-      program: { id: 'one-message', role: 'client' },
-      start_ms: 5,
-      iss: 100,
-    },
-    {
-      id: 'server',
-      side: 'server',
-      address: '10.0.0.2',
-      port: 8081,
-      program: { id: 'one-message', role: 'server' },
-      iss: 300,
-    },
-  ],
+  hosts: clientAndServer('one-message', FIGURE.client, FIGURE.server),
   live: true,
 })

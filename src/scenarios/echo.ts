@@ -1,3 +1,4 @@
+import { clientAndServer } from './hosts.ts'
 import { define } from './scenario.ts'
 
 export const echo = define({
@@ -8,16 +9,6 @@ export const echo = define({
     en: 'The client sends three lines, the server sends each one back. Watch seq and ack count the octets.',
     zh: '客户端发送三行，服务器逐行送回。看 seq 和 ack 怎样数字节。',
   },
-  hosts: [
-    {
-      id: 'client',
-      side: 'client',
-      address: '10.0.0.1',
-      port: 49152,
-      program: { id: 'echo', role: 'client' },
-      start_ms: 5,
-    },
-    { id: 'server', side: 'server', address: '10.0.0.2', port: 8081, program: { id: 'echo', role: 'server' } },
-  ],
+  hosts: clientAndServer('echo'),
   live: true,
 })

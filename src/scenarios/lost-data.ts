@@ -1,3 +1,4 @@
+import { clientAndServer } from './hosts.ts'
 import { define } from './scenario.ts'
 
 export const lostData = define({
@@ -8,16 +9,6 @@ export const lostData = define({
     en: 'A segment with text is lost; the retransmission timer repairs it and the program notices nothing.',
     zh: '一个带数据的报文段丢了；重传计时器补上它，程序毫无察觉。',
   },
-  hosts: [
-    {
-      id: 'client',
-      side: 'client',
-      address: '10.0.0.1',
-      port: 49152,
-      program: { id: 'one-message', role: 'client' },
-      start_ms: 5,
-    },
-    { id: 'server', side: 'server', address: '10.0.0.2', port: 8081, program: { id: 'one-message', role: 'server' } },
-  ],
+  hosts: clientAndServer('one-message'),
   faults: [{ from: 'client', nth: 3, do: 'drop' }],
 })

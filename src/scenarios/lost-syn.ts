@@ -1,3 +1,4 @@
+import { clientAndServer, FIGURE } from './hosts.ts'
 import { define } from './scenario.ts'
 
 export const lostSyn = define({
@@ -8,24 +9,6 @@ export const lostSyn = define({
     en: 'The first SYN is lost. Nobody tells the client; its timer sends the SYN again after one second.',
     zh: '第一个 SYN 丢了。没有人告诉客户端；一秒后计时器让它重发 SYN。',
   },
-  hosts: [
-    {
-      id: 'client',
-      side: 'client',
-      address: '10.0.0.1',
-      port: 49152,
-      program: { id: 'handshake', role: 'client' },
-      start_ms: 5,
-      iss: 100,
-    },
-    {
-      id: 'server',
-      side: 'server',
-      address: '10.0.0.2',
-      port: 8081,
-      program: { id: 'handshake', role: 'server' },
-      iss: 300,
-    },
-  ],
+  hosts: clientAndServer('handshake', FIGURE.client, FIGURE.server),
   faults: [{ from: 'client', nth: 1, do: 'drop' }],
 })

@@ -102,10 +102,12 @@ export const scenario = v.pipe(
 )
 
 export type Scenario = v.InferOutput<typeof scenario>
+/** A scenario as it is written, its defaults left out. */
+export type ScenarioInput = v.InferInput<typeof scenario>
 export type Network = v.InferOutput<typeof network>
 export type Habits = v.InferOutput<typeof habits>
 export type ScenarioHost = Scenario['hosts'][number]
 export type Fault = Scenario['faults'][number]
 
 /** A scenario of the bench's own, with its defaults filled in. @throws ValiError where the data is wrong */
-export const define = (data: v.InferInput<typeof scenario>): Scenario => v.parse(scenario, data)
+export const define = (data: ScenarioInput): Scenario => v.parse(scenario, data)

@@ -1,3 +1,4 @@
+import { clientAndServer } from './hosts.ts'
 import { define } from './scenario.ts'
 
 export const slowReader = define({
@@ -8,16 +9,6 @@ export const slowReader = define({
     en: 'The server does not read: its buffer fills, the window closes to 0, then the send buffer fills and send() blocks.',
     zh: '服务器不读：接收缓冲区填满，窗口关到 0，接着发送缓冲区也填满，send() 阻塞。',
   },
-  hosts: [
-    {
-      id: 'client',
-      side: 'client',
-      address: '10.0.0.1',
-      port: 49152,
-      program: { id: 'slow-reader', role: 'client' },
-      start_ms: 5,
-    },
-    { id: 'server', side: 'server', address: '10.0.0.2', port: 8081, program: { id: 'slow-reader', role: 'server' } },
-  ],
+  hosts: clientAndServer('slow-reader'),
   live: true,
 })

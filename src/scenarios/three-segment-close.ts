@@ -1,3 +1,4 @@
+import { clientAndServer, FIGURE } from './hosts.ts'
 import { define } from './scenario.ts'
 
 export const threeSegmentClose = define({
@@ -8,24 +9,5 @@ export const threeSegmentClose = define({
     en: 'The server delays its ACK of the FIN until its own FIN is ready: one segment carries both.',
     zh: '服务器推迟对 FIN 的 ACK，直到自己的 FIN 也准备好：一个报文段同时带上两者。',
   },
-  hosts: [
-    {
-      id: 'client',
-      side: 'client',
-      address: '10.0.0.1',
-      port: 49152,
-      program: { id: 'one-message', role: 'client' },
-      start_ms: 5,
-      iss: 100,
-    },
-    {
-      id: 'server',
-      side: 'server',
-      address: '10.0.0.2',
-      port: 8081,
-      program: { id: 'one-message', role: 'server' },
-      iss: 300,
-      habits: { delayed_ack_ms: 200 },
-    },
-  ],
+  hosts: clientAndServer('one-message', FIGURE.client, { ...FIGURE.server, habits: { delayed_ack_ms: 200 } }),
 })
