@@ -55,7 +55,7 @@ export class TcpDiagram extends LitElement {
   private laidOut(): Diagram {
     const { width, height } = this.sheet
     if (this.all) {
-      return diagram({ width, height, margin: { x: width * 0.16, y: 16 }, node: { w: 128, h: 32 }, letter: 7.25 })
+      return diagram({ width, height, margin: { x: width * 0.16, y: 36 }, node: { w: 128, h: 32 }, letter: 7.25 })
     }
     return diagram({
       width,

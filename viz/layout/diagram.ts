@@ -78,12 +78,24 @@ export function diagram(sheet: Sheet): Diagram {
     arrows.push({ id: pair, from: first.from, to: first.to, again, ...drawn(start, end, curve.bend?.map(place)) })
     const ordered = [...edges].sort((a, b) => Number(IN_FIGURE.has(idOf(b))) - Number(IN_FIGURE.has(idOf(a))))
     ordered.forEach((edge, row) => {
-      const [x, y] = place(curve.label)
+      const { label: spot, more = [spot[0], spot[1]] } = curve
+      const below = curve.more && row > 0 ? row - 1 : row
+      const [x, y] = place(row > 0 ? more : spot)
       const text = label(edge)
       const w = text.length * sheet.letter + 16
       const inside = Math.max(w / 2 + 2, Math.min(width - w / 2 - 2, x))
       const inFigure = IN_FIGURE.has(idOf(edge))
-      labels.push({ id: idOf(edge), arrow: pair, edge, text, inFigure, x: inside, y: y + row * (PILL + 3), w, h: PILL })
+      labels.push({
+        id: idOf(edge),
+        arrow: pair,
+        edge,
+        text,
+        inFigure,
+        x: inside,
+        y: y + below * (PILL + 3),
+        w,
+        h: PILL,
+      })
     })
   }
   const zones = ZONES.map(({ phase, from, to, name }): Zone => {

@@ -6,8 +6,18 @@ export type Point = readonly [x: number, y: number]
 /** Where an arrow touches a box: the side, and how far along it from its middle (-1 … 1). */
 export type Anchor = readonly [side: 'n' | 'e' | 's' | 'w', along: number]
 
-/** An arrow placed by hand: where it leaves and ends, how it bends (no points: straight), where its label lies. */
-export type Curve = { out: Anchor; into: Anchor; bend?: readonly [Point, Point]; label: Point; again?: true }
+/**
+ * An arrow placed by hand: where it leaves and ends, how it bends (no points: straight), where its label lies, and where
+ * the labels begin that it has on demand (`more`; else below the first). `again` ends at the second CLOSED.
+ */
+export type Curve = {
+  out: Anchor
+  into: Anchor
+  bend?: readonly [Point, Point]
+  label: Point
+  more?: Point
+  again?: true
+}
 
 export const SHEET = { width: 1000, height: 860 }
 
@@ -59,7 +69,7 @@ export const IN_FIGURE: ReadonlySet<string> = new Set([
   'TIME_WAIT 2MSL timeout',
 ])
 
-/** Every pair of states that an edge joins, drawn by hand; `again` ends at the second CLOSED. */
+/** Every pair of states that an edge joins, drawn by hand. */
 export const CURVES: Readonly<Record<string, Curve>> = {
   'CLOSED LISTEN': {
     out: ['w', -0.4],
@@ -78,6 +88,7 @@ export const CURVES: Readonly<Record<string, Curve>> = {
       [330, 90],
     ],
     label: [372, 118],
+    more: [400, 141],
   },
   'CLOSED SYN_SENT': {
     out: ['e', -0.4],
@@ -96,6 +107,7 @@ export const CURVES: Readonly<Record<string, Curve>> = {
       [680, 84],
     ],
     label: [628, 138],
+    more: [880, 140],
   },
   'LISTEN SYN_SENT': {
     out: ['e', 0],
@@ -104,7 +116,7 @@ export const CURVES: Readonly<Record<string, Curve>> = {
       [450, 168],
       [610, 186],
     ],
-    label: [500, 178],
+    label: [580, 186],
   },
   'LISTEN SYN_RECEIVED': { out: ['s', -0.22], into: ['n', -0.22], label: [118, 262] },
   'SYN_RECEIVED LISTEN': { out: ['n', 0.22], into: ['s', 0.22], label: [334, 232] },
@@ -183,8 +195,8 @@ export const CURVES: Readonly<Record<string, Curve>> = {
     label: [520, 738],
   },
   'CLOSE_WAIT LAST_ACK': { out: ['s', 0], into: ['n', 0], label: [848, 606] },
-  'LAST_ACK CLOSED': { out: ['s', 0], into: ['n', 0], label: [858, 732], again: true },
-  'TIME_WAIT CLOSED': { out: ['e', 0], into: ['w', 0], label: [568, 790], again: true },
+  'LAST_ACK CLOSED': { out: ['s', 0], into: ['n', 0], label: [858, 732], more: [650, 692], again: true },
+  'TIME_WAIT CLOSED': { out: ['e', 0], into: ['w', 0], label: [568, 790], more: [665, 712], again: true },
   'TIME_WAIT TIME_WAIT': {
     out: ['s', -0.5],
     into: ['w', 0],
@@ -192,14 +204,14 @@ export const CURVES: Readonly<Record<string, Curve>> = {
       [330, 850],
       [190, 846],
     ],
-    label: [190, 832],
+    label: [190, 838],
   },
   'SYN_RECEIVED CLOSED': {
     out: ['w', 0],
-    into: ['n', -0.4],
+    into: ['n', -0.6],
     bend: [
-      [-60, 250],
-      [80, -60],
+      [10, 300],
+      [120, 0],
     ],
     label: [84, 306],
   },
@@ -220,17 +232,17 @@ export const CURVES: Readonly<Record<string, Curve>> = {
       [440, 600],
       [600, 590],
     ],
-    label: [560, 612],
+    label: [615, 572],
     again: true,
   },
   'FIN_WAIT_2 CLOSED': {
     out: ['s', -0.5],
     into: ['s', -0.5],
     bend: [
-      [170, 900],
-      [640, 900],
+      [170, 850],
+      [640, 850],
     ],
-    label: [440, 836],
+    label: [180, 790],
     again: true,
   },
   'CLOSING CLOSED': {
@@ -250,7 +262,7 @@ export const CURVES: Readonly<Record<string, Curve>> = {
       [960, 560],
       [960, 780],
     ],
-    label: [900, 690],
+    label: [930, 625],
     again: true,
   },
 }
