@@ -11,6 +11,7 @@ import {
   type Timeline,
   worldAt,
 } from '../../src/sim/timeline.ts'
+import { lengthOf, type Payload, pattern } from '../../src/tcp/payload.ts'
 import { toJsonl } from '../../src/trace/jsonl.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 
@@ -151,6 +152,24 @@ describe('call', () => {
       id: (carried as { id: number }).id,
       at: returned!.at,
     })
+  })
+
+  test('recv() by hand and by the program: each gets a part of what comes, and no more than it asked for', () => {
+    const accepted = until('echo', (timeline) => worldAt(timeline).runners[1]!.request?.call === 'recv')
+    // the client's "one\n" comes later, so that the program waits too
+    const lost = act(accepted, { do: 'drop', segment: flights(accepted)[0]!.id })
+    const hand = act(lost, { do: 'call', host: 'server', request: { call: 'recv', fd: 4, max: 2000 } })
+    const payload = pattern(0, 1400)
+    const ended = run(act(hand, { do: 'call', host: 'client', request: { call: 'send', fd: 3, payload } }))
+    const read = ended.records.flatMap((each) =>
+      each.kind === 'call' && each.host === 'server' && each.call === 'recv' && each.phase === 'return'
+        ? [[each.program ?? 'by hand', lengthOf((each.result ?? null) as Payload | null)]]
+        : [],
+    )
+    expect(read.slice(0, 2)).toEqual([
+      ['server', 1024],
+      ['by hand', 380],
+    ])
   })
 
   test('close() on the socket of a waiting program lets it fail with EBADF', () => {

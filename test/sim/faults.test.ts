@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { scenarioById } from '../../src/scenarios/index.ts'
-import type { Network } from '../../src/scenarios/scenario.ts'
+import type { Habits, Network } from '../../src/scenarios/scenario.ts'
 import { advanceOwned } from '../../src/sim/advance.ts'
 import { createWorld, type World } from '../../src/sim/world.ts'
 import { bytesOf, type Payload, pattern, text } from '../../src/tcp/payload.ts'
+import { anyHabits } from './habits.ts'
 import { expectAtRest, expectSane } from './sane.ts'
 
 const network: fc.Arbitrary<Network> = fc.record({
@@ -23,8 +24,8 @@ function share(most: number): fc.Arbitrary<number> {
 }
 
 /** The world of a scenario on such a network, at its end. */
-function ended(id: string, faults: Network, seed: number): World {
-  const world = createWorld({ ...scenarioById(id)!, network: faults }, seed)
+function ended(id: string, faults: Network, habits: Habits, seed: number): World {
+  const world = createWorld({ ...scenarioById(id)!, network: faults, habits }, seed)
   let causes = 0
   while (advanceOwned(world, null)) {
     causes += 1
@@ -54,10 +55,10 @@ describe('whatever the network does, text arrives in order and once, and none is
   test.each([
     ['echo', LINES, LINES],
     ['slow-reader', [], OCTETS],
-  ])('%s', (id, client, server) => {
+  ])('%s', { timeout: 60_000 }, (id, client, server) => {
     fc.assert(
-      fc.property(network, fc.integer(), (faults, seed) => {
-        const world = ended(id, faults, seed)
+      fc.property(network, anyHabits, fc.integer(), (faults, habits, seed) => {
+        const world = ended(id, faults, habits, seed)
         const reads = [readBy(world, 0), readBy(world, 1)]
         ;[client, server].forEach((sent, host) => {
           const { bytes, whole } = reads[host]!
@@ -82,7 +83,7 @@ test('a tenth of the segments lost, more doubled, late and damaged: the programs
     corruption: 0.05,
   }
   for (let seed = 0; seed < 50; seed += 1) {
-    const world = ended('slow-reader', faults, seed)
+    const world = ended('slow-reader', faults, {}, seed)
     expect(readBy(world, 0)).toEqual({ bytes: [], whole: true })
     expect(readBy(world, 1)).toEqual({ bytes: OCTETS, whole: true })
   }
