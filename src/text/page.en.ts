@@ -101,7 +101,7 @@ export const en = {
   'now.none': 'Nothing more: every call has returned, nothing is in flight, no timer runs.',
   'now.segment': '{flags} arrives',
   'now.at': '{side}: ',
-  'now.in': 'in {time}',
+  'now.in': '+{time}',
   'now.more': 'Do something else with it',
   'now.drop': 'Drop',
   'now.duplicate': 'Double',

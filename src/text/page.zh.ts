@@ -93,7 +93,7 @@ export const zh: Record<keyof typeof en, string> = {
   'now.none': '没有了：所有调用都已返回，途中没有报文段，也没有计时器在运行。',
   'now.segment': '{flags} 到达',
   'now.at': '{side}：',
-  'now.in': '{time} 后',
+  'now.in': '+{time}',
   'now.more': '对它做别的处理',
   'now.drop': '丢弃',
   'now.duplicate': '复制',

@@ -83,7 +83,7 @@ export class TcpCalls extends LitElement {
       button[aria-disabled='true'] { padding: 1px 5px; }
       input { width: 80px; }
       small { font-size: 9px; letter-spacing: -0.2px; }
-      @container (height < 520px) { small { display: none; } }
+      @media (height < 800px) { small { display: none; } }
     `,
   ]
 }

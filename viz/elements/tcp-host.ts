@@ -121,7 +121,7 @@ export class TcpHost extends LitElement {
   static override styles = [
     look,
     css`
-      :host { container-type: size; background: var(--panel); }
+      :host { background: var(--panel); }
       section { height: 100%; display: flex; flex-direction: column; }
       header { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding: 12px 16px 6px 18px; }
       h2 { font-size: 15px; font-weight: 600; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
@@ -142,12 +142,12 @@ export class TcpHost extends LitElement {
       .tools button { flex: none; }
       .tools button { font-size: 11px; padding: 1px 6px; }
       .tools [aria-pressed='true'] { color: var(--now-ink); background: var(--now); }
-      tcp-program { flex: 0 0 clamp(97px, 30cqh, 197px); border-top: 1px solid var(--line); }
+      tcp-program { flex: 0 0 clamp(97px, 22vh, 197px); border-top: 1px solid var(--line); }
       tcp-calls { flex: 0 0 auto; min-height: 93px; }
       nav { display: flex; gap: 4px; padding: 0 16px; overflow-x: auto; flex: none; }
       nav button { font: 11px var(--mono); padding: 2px 7px; border-bottom: 2px solid var(--phase); }
       nav [aria-pressed='true'] { background: var(--now); }
-      @container (height < 520px) {
+      @media (height < 800px) {
         header { padding-block: 8px 2px; }
         tcp-program { flex-basis: 97px; }
         tcp-calls { min-height: 66px; }

@@ -30,11 +30,15 @@ export class TcpNow extends LitElement {
       }`
   }
 
+  override updated(): void {
+    if (this.open !== null) this.renderRoot.querySelector('.fates')?.scrollIntoView({ block: 'nearest' })
+  }
+
   private item(offer: Offer, i: number) {
     const segment = offer.segment
     return html`<div class="item ${offer.side} ${i === 0 ? 'first' : ''}">
       <button @click=${() => this.act(offer.action)}>
-        <i></i><span class="hidden-text">${offer.at}</span><span class="text">${offer.text}</span><small>${offer.wait}</small>${i < 9 ? html`<kbd aria-hidden="true">${i + 1}</kbd>` : nothing}
+        <i></i><span class="hidden-text">${offer.at}</span><span class="text ${offer.code ? 'code' : ''}" title=${offer.text}>${offer.text}</span><small>${offer.wait}</small>${i < 9 ? html`<kbd aria-hidden="true">${i + 1}</kbd>` : nothing}
       </button>
       ${
         segment === null
@@ -79,11 +83,12 @@ export class TcpNow extends LitElement {
       ol { overflow: auto; display: flex; flex-direction: column; gap: 5px; padding: 2px 2px 4px; margin: -2px; scrollbar-width: thin; }
       p { color: var(--dim); }
       .item { display: flex; flex-wrap: wrap; gap: 2px; }
-      .item > button:first-child { flex: 1; min-width: 0; display: flex; align-items: center; gap: 8px; text-align: start; padding: 4px 9px; }
+      .item > button:first-child { flex: 1; min-width: 0; display: flex; align-items: center; gap: 7px; text-align: start; padding: 4px 8px; }
       .item > button.quiet { padding: 4px 7px; }
       .first > button:first-child { background: var(--now); border-color: var(--now-edge); }
       i { flex: none; width: 7px; height: 7px; border-radius: 4px; background: var(--side); }
-      .text { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font: 12px/18px var(--mono); }
+      .text { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 13px; line-height: 18px; }
+      .code { font-family: var(--mono); font-size: 12px; }
       small { font: 11px var(--mono); color: var(--dim); flex: none; }
       .first small { color: var(--now-ink); }
       kbd { font: 10px/15px var(--mono); color: var(--dim); border: 1px solid var(--line); border-radius: 4px; padding: 0 4px; background: var(--panel); }

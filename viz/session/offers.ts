@@ -13,6 +13,8 @@ export type Offer = {
   side: 'client' | 'server'
   at: string
   text: string
+  /** the text is a line of the program */
+  code: boolean
   wait: string
   segment: SegmentId | null
   action: Action | null
@@ -31,11 +33,18 @@ export function offersOf(
     const wait = item.at > moment.at ? say(lang, 'now.in', { time: duration(item.at - moment.at) }) : ''
     const { action } = item
     const at = say(lang, 'now.at', { side: hostName(host, moment.hosts, lang) })
-    const offer = { side: host.side, at, wait, action, segment: action.do === 'deliver' ? action.segment : null }
+    const offer = {
+      side: host.side,
+      at,
+      wait,
+      action,
+      code: false,
+      segment: action.do === 'deliver' ? action.segment : null,
+    }
     if (item.kind === 'segment')
       return [{ ...offer, text: say(lang, 'now.segment', { flags: item.segment.flags.join(',') }) }]
     if (item.kind === 'timer') return [{ ...offer, text: say(lang, `timer.${item.timer}`) }]
-    return [{ ...offer, text: line(host.id, item.line) }]
+    return [{ ...offer, code: true, text: line(host.id, item.line) }]
   })
 }
 
@@ -44,6 +53,8 @@ export function offersAhead(moment: Moment, line: (host: HostId, line: number) =
   return moment.hosts.flatMap(({ host, program }): Offer[] => {
     if (program?.phase !== 'next' || program.line === undefined) return []
     const at = say(lang, 'now.at', { side: hostName(host, moment.hosts, lang) })
-    return [{ side: host.side, at, text: line(host.id, program.line), wait: '', segment: null, action: null }]
+    return [
+      { side: host.side, at, text: line(host.id, program.line), code: true, wait: '', segment: null, action: null },
+    ]
   })
 }
