@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander'
+import { Refusal } from '../kernel/refusal.ts'
 import { en } from '../text/terminal.en.ts'
+import { FailedCheck } from './failed-check.ts'
 import { labCommand } from './lab.ts'
+import { liveCommand } from './live.ts'
 import { Mistake } from './mistake.ts'
 import { runCommand } from './run.ts'
 import { scenariosCommand } from './scenarios.ts'
@@ -18,6 +21,7 @@ function commandsFor(terminal: Terminal): Command {
     .helpCommand(false)
   labCommand(program, terminal)
   runCommand(program, terminal)
+  liveCommand(program, terminal)
   scenariosCommand(program, terminal)
   return program
 }
@@ -32,18 +36,24 @@ function mistakeIn(error: CommanderError, program: Command): Mistake | null {
   return new Mistake(key as Mistake['key'], { what: /'([^']*)'/.exec(error.message)?.[1] ?? '' })
 }
 
-/** Does what the arguments ask for; gives the exit code. A user's mistake is one line on standard error and code 2. */
+/** Does what the arguments ask for; gives the exit code. What is wrong is one line on standard error. */
 export async function execute(args: readonly string[], terminal: Terminal): Promise<number> {
   const program = commandsFor(terminal)
   try {
     await program.parseAsync(args, { from: 'user' })
     return 0
   } catch (error) {
-    const mistake = error instanceof CommanderError ? mistakeIn(error, program) : error
-    if (mistake === null) return 0
-    if (!(mistake instanceof Mistake)) throw mistake
-    const where = mistake.file === null ? '' : `${mistake.file}: `
-    terminal.err(`tcpstep: ${where}${terminal.say(mistake.key, mistake.values)}\n`)
-    return 2
+    const reason = error instanceof CommanderError ? mistakeIn(error, program) : error
+    if (reason === null) return 0
+    terminal.err(`tcpstep: ${lineFor(reason, terminal)}\n`)
+    return reason instanceof FailedCheck ? 1 : 2
   }
+}
+
+/** A user's mistake, what this machine refuses, or a check that failed, in words; any other error is thrown on. */
+function lineFor(reason: unknown, { say }: Terminal): string {
+  if (reason instanceof Refusal) return say(reason.because.key, reason.because.values)
+  if (reason instanceof FailedCheck) return say(reason.key, reason.values)
+  if (!(reason instanceof Mistake)) throw reason
+  return `${reason.file === null ? '' : `${reason.file}: `}${say(reason.key, reason.values)}`
 }

@@ -1,5 +1,6 @@
 import { ladder } from '../export/ladder.ts'
 import { mermaid } from '../export/mermaid.ts'
+import { notes } from '../export/notes.ts'
 import { coloured, plain } from '../export/paint.ts'
 import { pcapng } from '../export/pcapng.ts'
 import { svg } from '../export/svg.ts'
@@ -26,8 +27,10 @@ export function written(
   { say, columns, colours }: Pick<Terminal, 'say' | 'columns' | 'colours'>,
 ): string | Uint8Array {
   switch (format) {
-    case 'ladder':
-      return ladder(records, { columns, paint: colours ? coloured : plain, say })
+    case 'ladder': {
+      const screen = { columns, paint: colours ? coloured : plain, say }
+      return ladder(records, screen) + notes(records, screen)
+    }
     case 'jsonl':
       return toJsonl(records)
     case 'pcapng':

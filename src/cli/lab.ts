@@ -4,15 +4,11 @@ import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { live } from '../server/kernel-live.ts'
 import { type Backend, PortTaken, startBackend } from '../server/server.ts'
+import { interrupted } from './interrupted.ts'
 import { Mistake } from './mistake.ts'
 import { openBrowser } from './open-browser.ts'
+import { parsePort } from './port.ts'
 import type { Terminal } from './terminal.ts'
-
-function parsePort(text: string): number {
-  const port = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  if (port !== 0 && !(port >= 1024 && port <= 65_535)) throw new Mistake('wrong.port', { port: text })
-  return port
-}
 
 /** The folder of the built page: `dist/` beside the package's own file, from source and from `dist-node/` alike. */
 function builtPage(): string {
@@ -46,9 +42,3 @@ export function labCommand(program: Command, { say, out }: Terminal): void {
       await backend.close()
     })
 }
-
-/** Resolves at the first Ctrl-C, or when somebody else asks the process to end. */
-const interrupted = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })

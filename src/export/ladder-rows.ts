@@ -1,12 +1,14 @@
 import { type Flight, flightsOf } from '../../viz/layout/ladder-flight.ts'
 import { firstConnection, lanesOf, type Span } from '../../viz/layout/ladder-lane.ts'
 import type { Say } from '../../viz/layout/mark.ts'
+import { duration } from '../../viz/layout/time-axis.ts'
 import type { State, TimerName } from '../tcp/names.ts'
 import { hostsOf } from '../trace/begin.ts'
 import type { HostId, Micros, StepRecord, TraceRecord } from '../trace/record.ts'
 import { type SpokenCall, spokenCalls } from './call.ts'
 
 type Timer = TimerName | 'give up'
+type Verdict = Extract<TraceRecord, { kind: 'verdict' }>
 
 /** Left or right: the first host of a trace stands left. */
 export type Side = 0 | 1
@@ -19,7 +21,7 @@ export type Middle =
   | { kind: 'arrow'; from: Side; part: 'whole' | 'leaves' | 'arrives'; flight: Flight }
   | { kind: 'call'; call: SpokenCall }
   | { kind: 'timeout'; name: Timer }
-  | { kind: 'verdict'; says: 'agrees' | 'not yet' | 'contradicts'; reported: State }
+  | { kind: 'verdict'; says: Verdict['says']; reported: State; left: Micros | null }
 
 /** One line of the time line: what happened at one end at one time, and the states that the ends entered by it. */
 export type Row = { at: Micros; side: Side; entered: [State | null, State | null]; middle: Middle | null }
@@ -34,7 +36,8 @@ export function rowsOf(records: readonly TraceRecord[]): Row[] {
   for (const flight of flights) if (flight.end) arriving.set(flight.end.index, flight)
   const split = crossedIn(flights)
   const calls = spokenCalls(records)
-  const lanes = lanesOf(records, hosts, firstConnection(records))
+  const focus = firstConnection(records)
+  const lanes = lanesOf(records, hosts, focus)
   const entered = lanes.map(({ spans }) => byIndex(spans))
 
   const start: Row = { at: records[0]?.at ?? 0, side: 0, entered: [null, null], middle: null }
@@ -42,6 +45,7 @@ export function rowsOf(records: readonly TraceRecord[]): Row[] {
     start.entered[side as Side] = spans[0]?.state ?? null
   })
   const rows = [start]
+  const judged = new Set<HostId>()
   let together = false
   const row = (at: Micros, side: Side, free: (row: Row) => boolean): Row => {
     const last = rows.at(-1)!
@@ -71,7 +75,13 @@ export function rowsOf(records: readonly TraceRecord[]): Row[] {
       if (call.record.phase === 'enter') together = false
       say(at, sideOf(call.record.host), { kind: 'call', call })
     } else if (record.kind === 'verdict') {
-      say(at, sideOf(record.host), { kind: 'verdict', says: record.says, reported: record.reported })
+      const { host, conn, says, reported } = record
+      const side = sideOf(host)
+      // the kernel is asked again and again: a row where it says something new of what the lane shows
+      const first = conn === focus && !judged.has(host)
+      if (conn === focus) judged.add(host)
+      if (first || says !== 'agrees' || entered[side]?.has(index - 1))
+        say(at, side, { kind: 'verdict', says, reported, left: leftOf(records[index - 1], at) })
     } else if (record.kind === 'step') {
       const side = sideOf(record.host)
       const name = timeoutOf(record)
@@ -93,9 +103,21 @@ function byIndex(spans: readonly Span[]): ReadonlyMap<number, readonly Span[]> {
   return steps
 }
 
+/** How long TIME_WAIT still lasts, where the step before a verdict tells it. */
+function leftOf(step: TraceRecord | undefined, at: Micros): Micros | null {
+  const timer = step?.kind === 'step' ? step.tcb?.timers?.['2MSL timeout'] : undefined
+  return timer ? timer.at - at : null
+}
+
 /** What ran out: `2MSL timeout` names itself, `retransmission` is the name of a timer. */
 export const spokenTimeout = (name: Timer, say: Say): string =>
   name.endsWith('timeout') || name === 'give up' ? name : say('ladder.timeout', { timer: name })
+
+/** What the kernel reported and what the model says to it; of TIME_WAIT also the time left. */
+export function spokenVerdict({ says, reported, left }: Extract<Middle, { kind: 'verdict' }>, say: Say): string {
+  const verdict = say(`ladder.${says}`, { state: reported })
+  return left === null ? verdict : say('ladder.left', { verdict, left: duration(left) })
+}
 
 const timeoutOf = ({ cause }: StepRecord): Timer | null => ('timeout' in cause ? cause.timeout : null)
 

@@ -6,7 +6,7 @@ import { duration } from '../../viz/layout/time-axis.ts'
 import type { State } from '../tcp/names.ts'
 import { hostsOf } from '../trace/begin.ts'
 import type { HostInfo, TraceRecord } from '../trace/record.ts'
-import { type Middle, type Row, rowsOf, type Side, spokenTimeout } from './ladder-rows.ts'
+import { type Middle, type Row, rowsOf, type Side, spokenTimeout, spokenVerdict } from './ladder-rows.ts'
 import type { Paint, Style } from './paint.ts'
 
 /** How a ladder is written: columns of the terminal (at least 80), its colours, the reader's words. */
@@ -97,10 +97,7 @@ function between(row: Row, width: number, colour: Style, numbering: Numbering, s
     case 'timeout':
       return beside('strong', spokenTimeout(middle.name, say))
     case 'verdict':
-      return beside(
-        middle.says === 'contradicts' ? 'lost' : 'dim',
-        say(`ladder.${middle.says}`, { state: middle.reported }),
-      )
+      return beside(middle.says === 'contradicts' ? 'lost' : 'dim', spokenVerdict(middle, say))
   }
 }
 

@@ -3,7 +3,7 @@ import type { Say } from '../../viz/layout/mark.ts'
 import { numberingOf } from '../../viz/layout/relative.ts'
 import { hostsOf } from '../trace/begin.ts'
 import type { TraceRecord } from '../trace/record.ts'
-import { type Middle, rowsOf, spokenTimeout } from './ladder-rows.ts'
+import { type Middle, rowsOf, spokenTimeout, spokenVerdict } from './ladder-rows.ts'
 
 /** Characters that end a statement or begin an entity in Mermaid. */
 const escaped = (text: string): string => text.replace(/[#;]/g, (char) => `#${char.charCodeAt(0)};`)
@@ -28,7 +28,7 @@ export function mermaid(records: readonly TraceRecord[], say: Say): string {
     const beside = (text: string) => `  Note ${side === 0 ? 'left' : 'right'} of ${name(side)}: ${escaped(text)}`
     if (middle?.kind === 'call') lines.push(beside(middle.call.text))
     if (middle?.kind === 'timeout') lines.push(beside(spokenTimeout(middle.name, say)))
-    if (middle?.kind === 'verdict') lines.push(beside(say(`ladder.${middle.says}`, { state: middle.reported })))
+    if (middle?.kind === 'verdict') lines.push(beside(spokenVerdict(middle, say)))
     const arrives = middle?.kind === 'arrow' && middle.part === 'arrives'
     const states = entered.flatMap((state, at) => (state ? `  Note over ${name(at as 0 | 1)}: ${state}` : []))
     if (!arrives) lines.push(...states)

@@ -7,7 +7,10 @@ import type { Possible } from './messages.ts'
 export type Live = {
   /** what this machine and this user permit */
   possible(): Promise<Possible>
-  /** opens a session; its records are told as they come. Throws a `Refusal` for what it will not do */
+  /**
+   * opens a session; its records are told as they come, and such that begin with `begin` replace all that were told
+   * before. Throws a `Refusal` for what it will not do
+   */
   start(scenario: Scenario, tell: (records: readonly TraceRecord[]) => void): Promise<LiveSession>
 }
 

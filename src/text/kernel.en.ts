@@ -23,6 +23,16 @@ export const en = {
   'kernel.why.request':
     'Until the handshake is complete Linux keeps only a small request and no socket, so no state can be read.',
 
+  'kernel.to-itself':
+    'connect: port {port} belongs to the same host, and a socket connected to itself shows only one end',
+  'kernel.no-host': 'host {host}: there is none in this scenario',
+  'kernel.not-live':
+    'scenario {scenario}: a real kernel cannot show it, because it decides by itself what is lost or delayed',
+  'kernel.ended': 'The session with real sockets is over.',
+  'kernel.tries': 'The segments of both sides had to cross on the wire: try {tries} did it.',
+  'kernel.not-crossed': 'The segments of both sides did not cross on the wire in {tries} tries.',
+  'kernel.cleanup': 'At the end the bench reset {sockets} open sockets (RST, no FIN).',
+
   'driver.cannot.bind-late': 'An address in use is told by listen() or connect(), not by bind().',
   'driver.cannot.buffers': 'SO_RCVBUF and SO_SNDBUF cannot be set through Node.',
   'driver.cannot.linger': 'Of SO_LINGER, Node can only do 0 and off.',

@@ -21,6 +21,14 @@ export const zh: Record<keyof typeof en, string> = {
   'kernel.why.2msl': 'Linux 按自己的时钟结束 TIME_WAIT，数量太多时会更早。',
   'kernel.why.request': '握手完成之前，Linux 只保留一个小小的请求，没有 socket，所以读不到状态。',
 
+  'kernel.to-itself': 'connect：端口 {port} 属于同一台主机，连到自己的 socket 只能显示一端',
+  'kernel.no-host': '主机 {host}：这个场景里没有',
+  'kernel.not-live': '场景 {scenario}：真实内核无法演示，丢失和延迟由它自己决定',
+  'kernel.ended': '使用真实 socket 的会话已经结束。',
+  'kernel.tries': '双方的报文段必须在线路上交错：第 {tries} 次成功。',
+  'kernel.not-crossed': '试了 {tries} 次，双方的报文段都没有在线路上交错。',
+  'kernel.cleanup': '结束时实验台重置了 {sockets} 个还开着的 socket（RST，没有 FIN）。',
+
   'driver.cannot.bind-late': '地址被占用要到 listen() 或 connect() 才知道，bind() 不会报告。',
   'driver.cannot.buffers': '通过 Node 不能设置 SO_RCVBUF 和 SO_SNDBUF。',
   'driver.cannot.linger': 'SO_LINGER 在 Node 里只能是 0 或关闭。',

@@ -4,6 +4,7 @@ export const en = {
   'ladder.agrees': 'kernel {state}: agrees',
   'ladder.not yet': 'kernel {state}: not yet',
   'ladder.contradicts': 'kernel {state}: contradicts',
+  'ladder.left': '{verdict}, {left} left',
   'capture.lost': 'lost on the way',
   'capture.discarded': 'changed on the way and discarded on arrival',
 
@@ -23,9 +24,18 @@ export const en = {
   'cli.format': 'one of {formats}',
   'cli.output': 'write to FILE and not to standard output',
   'cli.scenarios': 'list the scenarios',
+  'cli.live': 'show a scenario on real sockets of this machine',
+  'cli.only': 'play one side, server or client, and leave the other to a program of yours',
+  'cli.live-port': 'port of the server (0: any free one)',
   'cli.json': 'as JSON',
 
   'lab.at': 'tcpstep: {url} (Ctrl-C ends it)',
+  'live.client': 'tcpstep: waiting for your client. In another terminal: nc 127.0.0.1 {port}',
+  'live.server': 'tcpstep: waiting for your server. In another terminal: nc -l 127.0.0.1 {port}',
+
+  'failed.contradiction':
+    'the kernel contradicts the model: {host} should be in {expected}, the kernel says {reported}',
+  'failed.interrupted': 'interrupted before the end; all sockets are closed',
 
   'wrong.no-command': 'expected a command, one of {commands}',
   'wrong.unknownCommand': 'unknown command {what}',
@@ -43,6 +53,9 @@ export const en = {
   'wrong.format': '--format {format}: expected one of {formats}',
   'wrong.binary': '--format {format} is not text: expected -o FILE or a pipe',
   'wrong.scenario': 'unknown scenario {id}: expected a JSON file or one of {ids}',
+  'wrong.not-live': 'scenario {id} needs a network that can lose or hold segments, expected one of {ids}',
+  'wrong.side': '--only {side}: expected server or client',
+  'wrong.no-port': '--only client: expected --port N too, the port of your server',
   'wrong.json': 'not valid JSON: {reason}',
   'wrong.ENOENT': 'no such file or folder',
   'wrong.EISDIR': 'is a folder',

@@ -6,6 +6,7 @@ export const zh: Record<keyof typeof en, string> = {
   'ladder.agrees': '内核 {state}：一致',
   'ladder.not yet': '内核 {state}：还没到',
   'ladder.contradicts': '内核 {state}：矛盾',
+  'ladder.left': '{verdict}，还剩 {left}',
   'capture.lost': '途中丢失',
   'capture.discarded': '途中被改动，到达时丢弃',
 
@@ -25,9 +26,17 @@ export const zh: Record<keyof typeof en, string> = {
   'cli.format': '{formats} 之一',
   'cli.output': '写入 FILE，而不是标准输出',
   'cli.scenarios': '列出所有场景',
+  'cli.live': '在本机的真实 socket 上演示一个场景',
+  'cli.only': '只扮演一方（server 或 client），另一方留给你自己的程序',
+  'cli.live-port': '服务器的端口（0：任意空闲端口）',
   'cli.json': '以 JSON 输出',
 
   'lab.at': 'tcpstep：{url} （按 Ctrl-C 结束）',
+  'live.client': 'tcpstep：等待你的客户端。在另一个终端运行：nc 127.0.0.1 {port}',
+  'live.server': 'tcpstep：等待你的服务器。在另一个终端运行：nc -l 127.0.0.1 {port}',
+
+  'failed.contradiction': '内核与模型矛盾：{host} 应处于 {expected}，内核说是 {reported}',
+  'failed.interrupted': '在结束前被中断；所有 socket 都已关闭',
 
   'wrong.no-command': '需要一个命令：{commands} 之一',
   'wrong.unknownCommand': '未知命令 {what}',
@@ -45,6 +54,9 @@ export const zh: Record<keyof typeof en, string> = {
   'wrong.format': '--format {format}：应为 {formats} 之一',
   'wrong.binary': '--format {format} 不是文本：请用 -o FILE 或管道',
   'wrong.scenario': '未知场景 {id}：应为 JSON 文件或 {ids} 之一',
+  'wrong.not-live': '场景 {id} 需要能丢失或扣住报文段的网络，应为 {ids} 之一',
+  'wrong.side': '--only {side}：应为 server 或 client',
+  'wrong.no-port': '--only client：还需要 --port N，即你的服务器的端口',
   'wrong.json': '不是有效的 JSON：{reason}',
   'wrong.ENOENT': '没有这个文件或文件夹',
   'wrong.EISDIR': '是一个文件夹',

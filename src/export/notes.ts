@@ -1,0 +1,28 @@
+import type { TraceRecord } from '../trace/record.ts'
+import type { Screen } from './ladder.ts'
+
+/** What a trace says of itself beside its events, one paragraph each: what was missing, how often something was tried. */
+export function notes(records: readonly TraceRecord[], { columns, paint, say }: Screen): string {
+  const texts = records.flatMap((record) => (record.kind === 'note' ? [say(record.text.key, record.text.values)] : []))
+  return [...new Set(texts)]
+    .map(
+      (text) =>
+        `${wrapped(text, columns - 2)
+          .map((line) => paint('dim', line))
+          .join('\n')}\n`,
+    )
+    .join('')
+}
+
+/** The text in lines of at most `width` columns, broken at spaces; what has none is left to the terminal. */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line && line.length + word.length + 1 > width) {
+      lines.push(line)
+      line = word
+    } else line = line ? `${line} ${word}` : word
+  }
+  return [...lines, line].map((each, index) => `${index === 0 ? '· ' : '  '}${each}`)
+}
