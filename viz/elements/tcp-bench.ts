@@ -159,7 +159,7 @@ export class TcpBench extends LitElement {
     return html`<tcp-host
       class=${place} hands .lang=${lang} .view=${view} .name=${hostName(view.host, bench.picture.moment.hosts, lang)}
       .records=${bench.picture.records} .fresh=${bench.picture.fresh} .possible=${this.possibleAt(id)}
-      .lines=${linesOf(bench.scenario, id)} .around=${aroundOf(bench.scenario, id)}
+      .lines=${linesOf(bench.scenario, id, bench.picture.records)} .around=${aroundOf(bench.scenario, id, bench.picture.records)}
       @edge=${(event: CustomEvent<Edge>) => this.edge(view, event.detail)}
     ></tcp-host>`
   }

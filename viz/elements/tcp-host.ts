@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Surroundings } from '../../src/programs/program.ts'
-import type { State } from '../../src/tcp/names.ts'
+import type { State, TimerName } from '../../src/tcp/names.ts'
 import { type Lang, say } from '../../src/text/say.ts'
-import type { Basis, CallRecord, ConnId, TraceRecord } from '../../src/trace/record.ts'
+import type { Basis, CallRecord, ConnId, TimerView, TraceRecord } from '../../src/trace/record.ts'
 import { type ConnectionView, type HostView, inFocus, type KernelView } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
 import { duration } from '../layout/time-axis.ts'
@@ -41,7 +41,7 @@ export class TcpHost extends LitElement {
           <h2><i></i>${this.name} <code>${connection?.local ?? host.address}</code></h2>
           ${this.chip(state, connection?.basis ?? 'computed')}
         </header>
-        ${connection?.kernel ? this.kernel(connection.kernel) : nothing}
+        ${connection?.kernel ? this.kernel(connection.kernel, connection.tcb.timers ?? {}) : nothing}
         ${this.view.connections.length > 2 ? this.rail(connection) : nothing}
         <div class="figure">
           <tcp-diagram
@@ -82,14 +82,12 @@ export class TcpHost extends LitElement {
       <p class="chip ${phaseOf(state)} ${basis}" aria-hidden="true">${state}</p>`
   }
 
-  /** What the kernel says of the same connection, beside the model. */
-  private kernel({ state, says, tcb }: KernelView) {
-    const timer = Object.entries(tcb.timers ?? {})[0]
-    const left = timer ? `${timer[0]} ${duration(Math.max(0, timer[1].at - (this.records.at(-1)?.at ?? 0)))}` : null
-    const verdict = says && say(this.lang, `says.${says}`)
-    return html`<p class="kernel ${says === 'contradicts' ? 'wrong' : ''}">
-      ${[say(this.lang, 'kernel.row', { state }), left, verdict].filter((part) => part !== null).join(' · ')}
-    </p>`
+  /** What the kernel says of the connection: its state, the time that its timer has left, whether the model agrees. */
+  private kernel({ state, says }: KernelView, timers: Partial<Record<TimerName, TimerView>>) {
+    const [timer] = Object.entries(timers)
+    const left = timer && `${timer[0]} ${duration(Math.max(0, timer[1].at - (this.records.at(-1)?.at ?? 0)))}`
+    const parts = [say(this.lang, 'kernel.row', { state }), left, say(this.lang, `says.${says}`)]
+    return html`<p class="kernel ${says === 'contradicts' ? 'wrong' : ''}">${parts.filter((part) => part).join(' · ')}</p>`
   }
 
   /** Several connections: one button each, in the colour of its state. */

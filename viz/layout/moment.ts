@@ -28,11 +28,11 @@ export type ConnectionView = {
   crossed: readonly Crossed[]
   /** the last known value of each field; empty after the TCB is gone */
   tcb: Partial<TcbView>
-  /** beside the model: what the kernel reported last, and whether that agrees; null where no kernel is asked */
+  /** what the kernel reported last, and whether the model agrees; null where no kernel is asked */
   kernel: KernelView | null
 }
 
-export type KernelView = { state: State; says: 'agrees' | 'not yet' | 'contradicts' | null; tcb: Partial<TcbView> }
+export type KernelView = { state: State; says: 'agrees' | 'not yet' | 'contradicts' }
 
 export type SocketView = {
   fd: number
@@ -140,14 +140,6 @@ function tell(draft: Draft, record: TraceRecord): void {
     case 'step': {
       const before = draft.connections.get(record.conn) ?? unknown(record.conn)
       const state = record.path.at(-1) ?? record.from
-      if (record.basis === 'reported' && before.crossed.length > 0 && before.basis !== 'reported') {
-        // the model is drawn, the kernel stands beside it
-        draft.connections.set(record.conn, {
-          ...before,
-          kernel: { state, says: before.kernel?.says ?? null, tcb: record.tcb ?? {} },
-        })
-        break
-      }
       draft.connections.set(record.conn, {
         ...before,
         state,
@@ -159,7 +151,7 @@ function tell(draft: Draft, record: TraceRecord): void {
     }
     case 'verdict': {
       const before = draft.connections.get(record.conn) ?? unknown(record.conn)
-      const kernel = { state: record.reported, says: record.says, tcb: before.kernel?.tcb ?? {} }
+      const kernel = { state: record.reported, says: record.says }
       draft.connections.set(record.conn, { ...before, kernel })
       break
     }

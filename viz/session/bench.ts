@@ -81,7 +81,7 @@ export class Bench {
     const { picture, run } = this
     let foreseen = this.foresights.get(picture)
     if (!foreseen) {
-      const around = (host: string) => aroundOf(this.scenario, host)
+      const around = (host: string) => aroundOf(this.scenario, host, picture.records)
       foreseen = run
         ? foreseeByChart(isAtEnd(run) ? picture.moment.hosts : [], around)
         : foreseeByTrial(this.timeline, picture.moment, around)
@@ -101,8 +101,8 @@ export class Bench {
 
   /** All that can happen next, the earliest first. */
   offers(lang: Lang): Offer[] {
-    const line = (host: string, n: number) => linesOf(this.scenario, host)[n - 1]?.trim() ?? ''
-    const { moment } = this.picture
+    const { moment, records } = this.picture
+    const line = (host: string, n: number) => linesOf(this.scenario, host, records)[n - 1]?.trim() ?? ''
     return this.run ? offersAhead(moment, line, lang) : offersOf(possible(this.timeline), moment, line, lang)
   }
 

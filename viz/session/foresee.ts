@@ -42,11 +42,11 @@ export function foreseeByChart(hosts: readonly HostView[], around: (host: HostId
   return new Map(
     hosts.map((view) => {
       const edges = new Map<string, readonly Action[]>()
-      for (const requests of attempts(view, around(view.host.id))) {
+      const connection = inFocus(view, null)
+      const sockets = view.sockets.filter(({ conn }) => conn === (connection?.conn ?? null))
+      for (const requests of attempts({ ...view, sockets }, around(view.host.id))) {
         const event = requests.length > 1 ? 'ABORT' : EVENTS[requests[0]?.call ?? '']
-        const edge = EDGES.find(
-          (each) => each.event === event && each.from === (inFocus(view, null)?.state ?? 'CLOSED'),
-        )
+        const edge = EDGES.find((each) => each.event === event && each.from === (connection?.state ?? 'CLOSED'))
         if (edge && !edges.has(idOf(edge)))
           edges.set(
             idOf(edge),

@@ -25,10 +25,21 @@ export type Telling = {
 
 /** Why the last step came about: a reason for each of its records that has one, none twice. */
 export function reasonsOf(telling: Telling): Reason[] {
-  const reasons = telling.records.slice(telling.fresh).flatMap((record) => reasonsOfRecord(record, telling))
+  const fresh = telling.records.slice(telling.fresh)
+  const reasons = fresh.flatMap((record) => reasonsOfRecord(record, telling))
+  if (reasons.length === 0) return fresh.flatMap((record) => ofCallAlone(record, telling)).slice(0, 1)
   return reasons.filter(
     ({ side, text }, i) => reasons.findIndex((other) => other.side === side && other.text === text) === i,
   )
+}
+
+/** A call that TCP does not hear of: what it does to its socket, or that it waits. */
+function ofCallAlone(record: TraceRecord, { hosts, lang }: Telling): Reason[] {
+  if (record.kind !== 'call' || record.phase === 'next' || record.phase === 'enter') return []
+  const side = hosts.find((view) => view.host.id === record.host)?.host.side ?? null
+  const waits = `waits.${record.call}`
+  const text = record.phase === 'blocked' && hasText(waits) ? say(lang, waits) : say(lang, `alone.${record.call}`)
+  return [{ side, text, clauses: [], path: null }]
 }
 
 function reasonsOfRecord(record: TraceRecord, telling: Telling): Reason[] {

@@ -48,7 +48,9 @@ describe('what is foreseen', () => {
     for (let moment = 0; moment <= timeline.reached; moment += 1) {
       const here = sought(start(), moment)
       const picture = simulated(chosen(here).timeline)
-      const foreseen = foreseeByTrial(chosen(here).timeline, picture.moment, (host) => aroundOf(scenario, host))
+      const foreseen = foreseeByTrial(chosen(here).timeline, picture.moment, (host) =>
+        aroundOf(scenario, host, picture.records),
+      )
       for (const [host, edges] of foreseen)
         for (const [id, actions] of edges) {
           const after = simulated(chosen(acted(here, actions)).timeline)
