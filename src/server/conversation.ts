@@ -42,7 +42,7 @@ export class Conversation {
     this.#over = true
     clearTimeout(this.#patience)
     this.#socket.terminate()
-    await this.#session?.end()
+    await this.#session?.close()
     await this.#work
   }
 
@@ -69,7 +69,7 @@ export class Conversation {
       else this.#refuse()
     } else {
       // what runs must hear of it now, not after it has run; what goes wrong is told then
-      if ('message' in read && read.message.type === 'stop') this.#session?.end().catch(() => {})
+      if ('message' in read && read.message.type === 'stop') this.#session?.close().catch(() => {})
       this.#then(async () => {
         if ('wrong' in read) throw new Refusal(read.wrong)
         await this.#do(read.message)
@@ -91,17 +91,17 @@ export class Conversation {
   async #do(message: Ask): Promise<void> {
     if (message.type === 'token') throw new Refusal({ key: 'backend.token-twice' })
     if (message.type === 'start') {
-      await this.#session?.end()
+      await this.#session?.close()
       this.#session = await this.#live.start(message.scenario, (records) => this.#tell({ type: 'records', records }))
       // the page may have gone meanwhile
-      if (this.#over) await this.#session.end()
+      if (this.#over) await this.#session.close()
       return
     }
     const session = this.#session
     if (!session) throw new Refusal({ key: 'backend.no-session' })
     if (message.type === 'call') await session.call(message.host, message.request)
     else if (message.type === 'stop') {
-      await session.end()
+      await session.close()
       this.#session = null
       this.#tell({ type: 'ended' })
     } else {

@@ -11,11 +11,6 @@ export const live: Live = {
   },
 
   async start(scenario, tell) {
-    const session = await Session.open(await openKernel(), { scenario, ports: [null, null], only: null }, tell)
-    return {
-      step: () => session.step(),
-      call: (host, request) => session.call(host, request),
-      end: () => session.close(),
-    }
+    return Session.open(await openKernel(), { scenario, ports: [null, null], only: null }, tell)
   },
 }

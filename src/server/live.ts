@@ -8,7 +8,7 @@ export type Live = {
   /** what this machine and this user permit */
   possible(): Promise<Possible>
   /**
-   * opens a session; its records are told as they come, and such that begin with `begin` replace all that were told
+   * Opens a session; its records are told as they come, and such that begin with `begin` replace all that were told
    * before. Throws a `Refusal` for what it will not do
    */
   start(scenario: Scenario, tell: (records: readonly TraceRecord[]) => void): Promise<LiveSession>
@@ -21,5 +21,5 @@ export type LiveSession = {
   /** a call made by hand */
   call(host: HostId, request: SocketRequest): Promise<void>
   /** closes every socket; what is under way comes to its end. May be called again */
-  end(): Promise<void>
+  close(): Promise<void>
 }

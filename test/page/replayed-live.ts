@@ -39,7 +39,7 @@ export class ReplayedLive implements Live {
       call: async (host, request) => {
         this.calls.push({ host, request })
       },
-      end: async () => {
+      close: async () => {
         if (!ended) this.open -= 1
         ended = true
       },

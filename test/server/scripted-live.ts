@@ -40,7 +40,7 @@ export class ScriptedLive implements Live {
         if (request.call === 'listen') throw new Error('broken on purpose')
         this.calls.push({ host, request })
       },
-      end: async () => {
+      close: async () => {
         if (!ended) this.open -= 1
         ended = true
         if (this.broken) throw new Error('broken on purpose')
