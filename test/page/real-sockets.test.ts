@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { live as kernel } from '../../src/server/kernel-live.ts'
 import { type Backend, startBackend } from '../../src/server/server.ts'
 import { Bench } from './bench.ts'
 import { launch } from './browser.ts'
@@ -75,4 +76,40 @@ test('a scenario that a kernel cannot show says why', async () => {
     'kernel decides',
   )
   expect(live.open).toBe(0)
+})
+
+test('at the end of the programs there is nothing to step', async () => {
+  await bench.page.keyboard.press('ArrowRight')
+  const step = bench.page.getByRole('button', { name: 'Step', exact: true })
+  await expect
+    .poll(async () => {
+      await bench.page.keyboard.press('ArrowRight')
+      return step.isDisabled()
+    })
+    .toBe(true)
+})
+
+test('the handshake on sockets of this kernel: both ends, and what the kernel says beside the model', async () => {
+  const real = await startBackend('dist', 0, kernel)
+  const page = await Bench.open(browser, real.url, { scenario: 'handshake' })
+  try {
+    await page.page.getByRole('button', { name: 'Real sockets' }).click()
+    await expect
+      .poll(
+        async () => {
+          await page.page.keyboard.press('ArrowRight')
+          return page.states()
+        },
+        { timeout: 15_000, interval: 200 },
+      )
+      .toEqual(['ESTABLISHED', 'ESTABLISHED'])
+    for (const name of ['Client', 'Server'] as const)
+      await page
+        .host(name)
+        .getByText(/^kernel ESTABLISHED · .*agrees$/)
+        .waitFor()
+  } finally {
+    await page.close()
+    await real.close()
+  }
 })

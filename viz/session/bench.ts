@@ -24,6 +24,8 @@ export class Bench {
 
   private kept: Futures
   private run: LiveRun | null = null
+  /** with real sockets: no program has a next call */
+  private resting = false
   private readonly backend: Backend | null
   private readonly foresights = new WeakMap<Picture, Foreseen>()
   private readonly actor
@@ -71,9 +73,9 @@ export class Bench {
     return this.run ? recorded(this.run) : simulated(this.timeline)
   }
 
-  /** Whether a step would bring something. The kernel's end is not known before it is there. */
+  /** Whether a step would bring something; of real sockets that is known only when it does not. */
   get more(): boolean {
-    return this.run !== null || this.timeline.moment < this.timeline.reached
+    return this.run ? !(this.resting && isAtEnd(this.run)) : this.timeline.moment < this.timeline.reached
   }
 
   /** The edges that can be taken now, with what takes them; of a recorded past none. */
@@ -184,6 +186,12 @@ export class Bench {
   records(records: readonly TraceRecord[]): void {
     if (!this.run) return
     this.run = heard(this.run, records)
+    this.resting = false
+    this.changed()
+  }
+
+  idle(): void {
+    this.resting = true
     this.changed()
   }
 
@@ -198,6 +206,7 @@ export class Bench {
   /** Real sockets from here on, until the chart leaves its live state. */
   private session(): () => void {
     this.run = notBegun
+    this.resting = false
     this.backend?.ask({ type: 'start', scenario: this.scenario })
     return () => {
       this.run = null
