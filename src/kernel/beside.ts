@@ -46,6 +46,8 @@ export class Beside {
   readonly #seen: boolean
   readonly #happened: (ModelStep | Passage)[] = []
   #flights: Pick<Passage, 'from' | 'conn' | 'segment'>[] = []
+  /** nothing is carried while calls are made at once */
+  #held = false
   #wakes: { host: number; key: number; at: Micros }[] = []
   #nextId: () => SegmentId
 
@@ -101,6 +103,14 @@ export class Beside {
     // the kernel had what the model still waits for
     this.hurry()
     call(this.#hosts[index]!, same, true, outside)
+  }
+
+  /** Calls that are made at the same moment: what they send crosses. */
+  atOnce(calls: () => void): void {
+    this.#held = true
+    calls()
+    this.#held = false
+    this.#carry()
   }
 
   /** A segment that was seen to arrive. `iss`: the number with which a listener answered this SYN. */
@@ -204,6 +214,7 @@ export class Beside {
 
   /** Brings what one model has sent to the other, until nothing is under way. */
   #carry(): void {
+    if (this.#held) return
     for (let flight = this.#flights.shift(); flight; flight = this.#flights.shift()) {
       const id = this.#nextId()
       this.#happened.push({ kind: 'segment', basis: 'inferred', at: this.#clock.now, id, ...flight })

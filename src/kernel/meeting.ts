@@ -59,7 +59,9 @@ export class Meeting {
       results = await this.#kernel.together!.connect(one!, other!)
     } while (tries < TRIES && results.some(({ errno }) => errno === 'ECONNREFUSED'))
     for (const { host, request } of calls) sockets.answer(host, request, { errno: 'EAGAIN' })
-    for (const made of calls) this.#scene.begun(made)
+    this.#scene.atOnce(() => {
+      for (const made of calls) this.#scene.begun(made)
+    })
     await this.#scene.settle(null)
     calls.forEach(({ host, request }, index) => {
       sockets.answer(host, request, results[index]!)
@@ -75,7 +77,11 @@ export class Meeting {
     const [one, other] = calls.map(({ request }) => ('fd' in request ? request.fd : -1))
     await this.#kernel.together!.shutdown(one!, other!)
     const crossed = await this.#crossed(calls)
-    return { results: calls.map((made) => this.#scene.close(made)), crossed }
+    const results: Result[] = []
+    this.#scene.atOnce(() => {
+      for (const made of calls) results.push(this.#scene.close(made))
+    })
+    return { results, crossed }
   }
 
   async #crossed(calls: Pair): Promise<boolean> {

@@ -104,6 +104,12 @@ export class Scene {
     this.#findPorts()
   }
 
+  /** What is done at the same moment. */
+  atOnce(calls: () => void): void {
+    this.#beside.atOnce(calls)
+    this.#seen.push(...this.#beside.take())
+  }
+
   /** Makes a close() that the chart has permitted already. */
   close(made: Made): Result {
     const socket = this.sockets.of(made.host, made.request)

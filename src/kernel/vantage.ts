@@ -119,11 +119,7 @@ export class Vantage {
       const expected = this.#beside.stateOf(end.host, end.conn)
       if (expected === null || !this.#observer) continue
       const reported = view?.state ?? 'CLOSED'
-      const judgement = judge(
-        expected,
-        reported,
-        end.pending.map(({ to }) => to),
-      )
+      const judgement = judge(expected, reported, passedBy(end))
       if (judgement.says === 'not yet' && !isExplained(judgement))
         this.#tellVerdict(end, expected, reported, { says: 'contradicts' }, at)
     }
@@ -145,7 +141,7 @@ export class Vantage {
     if (!this.#observer) return { passed: end.pending.splice(0), entered: null, judgement: null }
     const reported = view?.state ?? 'CLOSED'
     const { pending } = end
-    const judgement = expected && judge(expected, reported, [end.state, ...pending.map(({ to }) => to)])
+    const judgement = expected && judge(expected, reported, passedBy(end))
     const index = pending.findLastIndex(({ to }) => to === reported)
     if (index < 0) return { passed: [], entered: null, judgement }
     const moves = pending.splice(0, index + 1)
@@ -262,9 +258,16 @@ export class Vantage {
   }
 }
 
-/** Whether `later` was sent by the other end without knowing of SYN, text or FIN of `segment`. */
+/** The states in which the model has been since the last report that it explains. */
+const passedBy = ({ ahead, state, pending }: End): State[] => [
+  ...(ahead ? [] : [state]),
+  ...pending.map(({ to }) => to),
+]
+
+/** Whether SYN, text or FIN of `later` left the other end before it knew of those of `segment`. */
 function crosses(later: Passage, { from, conn, segment }: Passage): boolean {
-  if (later.conn !== conn || later.from === from || segLen(segment) === 0 || has(later.segment, 'RST')) return false
+  if (later.conn !== conn || later.from === from || has(later.segment, 'RST')) return false
+  if (segLen(segment) === 0 || segLen(later.segment) === 0) return false
   return !has(later.segment, 'ACK') || atOrBefore(later.segment.ack, segment.seq)
 }
 
