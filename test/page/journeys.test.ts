@@ -80,6 +80,12 @@ describe('a student takes over', () => {
     expect(await bench.states()).toEqual(['CLOSE_WAIT', 'FIN_WAIT_1'])
     await bench.edge('Client', 'CLOSE / snd FIN').press('Enter')
     expect((await bench.states())[0]).toBe('LAST_ACK')
+    // the keyboard stays where it was, although the labels changed their order
+    const focused = await bench.host('Client').evaluate((region) => {
+      const { activeElement } = region.querySelector('tcp-diagram')?.shadowRoot ?? {}
+      return activeElement?.textContent
+    })
+    expect(focused).toBe('CLOSE / snd FIN')
   })
 
   test('an abort is drawn on demand and resets the other side', async () => {

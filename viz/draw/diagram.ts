@@ -9,6 +9,8 @@ export type Lit = {
   current: State
   visited: ReadonlySet<State>
   walked: ReadonlySet<string>
+  /** the arrow by which the current state was entered */
+  entered: string | null
   last: ReadonlySet<string>
   possible: ReadonlySet<string>
   /** arrows to draw beside those of the figure */
@@ -78,7 +80,7 @@ export function drawDiagram(
   moved.select('.head').attr('d', ({ head }) => head)
 
   // a connection that ended lights the second CLOSED, where its last arrow leads
-  const ended = lit.current === 'CLOSED' && diagram.arrows.some(({ id, again }) => again && lit.last.has(id))
+  const ended = diagram.arrows.some(({ id, again }) => again && id === lit.entered)
   const current = (node: NodeBox) => node.state === lit.current && node.again === ended
   const node = boxes
     .selectChildren<SVGGElement, unknown>('g.node')

@@ -33,6 +33,8 @@ export class TcpDiagram extends LitElement {
   @state() private pointed: string | null = null
   @query('svg') private svg!: SVGSVGElement
   private figure: Diagram | null = null
+  /** the edge whose button had the focus before the change */
+  private focused: string | null = null
   private readonly sizes = new ResizeObserver(([entry]) => {
     if (entry) this.sheet = { width: entry.contentRect.width, height: entry.contentRect.height }
   })
@@ -48,6 +50,8 @@ export class TcpDiagram extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement
+    this.focused = focused instanceof HTMLElement ? (focused.dataset.edge ?? null) : null
     if (changed.has('sheet') || changed.has('all')) this.figure = this.sheet.width > 0 ? this.laidOut() : null
   }
 
@@ -80,6 +84,9 @@ export class TcpDiagram extends LitElement {
 
   override updated(): void {
     if (!this.figure) return
+    // a button that was moved to another place in the order has lost the focus
+    if (this.focused !== null && this.shadowRoot?.activeElement === null)
+      this.renderRoot.querySelector<HTMLElement>(`[data-edge='${this.focused}']`)?.focus({ preventScroll: true })
     const pair = ({ from, to }: { from: State; to: State }) => `${from} ${to}`
     const arrowOf = new Map(this.figure.labels.map((label) => [label.id, label.arrow]))
     const arrows = (ids: Iterable<string>) => new Set([...ids].flatMap((id) => arrowOf.get(id) ?? []))
@@ -90,6 +97,7 @@ export class TcpDiagram extends LitElement {
         current: this.current,
         visited: new Set([...this.crossed.flatMap(({ from, to }) => [from, to]), this.current]),
         walked: new Set(this.crossed.map(pair)),
+        entered: this.crossed.slice(-1).map(pair)[0] ?? null,
         last: new Set(this.last.map(pair)),
         possible: arrows(this.figure.labels.filter((label) => this.isPossible(label)).map(({ id }) => id)),
         zones: this.all
@@ -150,6 +158,7 @@ export class TcpDiagram extends LitElement {
         pale: !possible && !last,
       })}
       style=${styleMap({ left: `${label.x}px`, top: `${label.y}px` })}
+      data-edge=${label.id}
       tabindex=${label.named ? 0 : -1}
       aria-hidden=${label.named ? 'false' : 'true'}
       aria-description=${possible ? say(this.lang, 'diagram.can') : whyNot(label.edge, this.current, this.lang)}
