@@ -1,7 +1,15 @@
-import { once } from 'node:events'
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Resolves at the first Ctrl-C, or when somebody else asks the process to end; never once `until` is aborted. */
-export async function interrupted(until?: AbortSignal): Promise<void> {
-  const heard = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => once(process, signal, { signal: until }))
-  await Promise.race(heard).catch(() => new Promise(() => {}))
+/**
+ * Resolves at the first Ctrl-C, or when somebody else asks the process to end; never once `until` is aborted. Until then
+ * further signals do nothing: npm passes on a Ctrl-C that the terminal has sent to both, and cleaning up takes its time.
+ */
+export function interrupted(until?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const heard = () => resolve()
+    for (const signal of SIGNALS) {
+      process.on(signal, heard)
+      until?.addEventListener('abort', () => process.off(signal, heard))
+    }
+  })
 }

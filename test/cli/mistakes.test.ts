@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -57,6 +59,12 @@ describe('a mistake is one line and exit code 2:', () => {
     ['lab --port 80', /^--port 80: expected 0 or a number from 1024 to 65535$/],
     ['lab --port 65536', /^--port 65536: expected/],
     ['lab --port x', /^--port x: expected/],
+    ['live lost-syn', /^scenario lost-syn needs a network .* expected one of handshake, echo/],
+    ['live nowhere', /^unknown scenario nowhere: /],
+    ['live handshake --only both', /^--only both: expected server or client$/],
+    ['live handshake --only client', /^--only client: expected --port N too/],
+    ['live handshake --port 80', /^--port 80: expected/],
+    ['live handshake --format gif', /^--format gif: expected/],
   ])('%s', async (line, says) => {
     const { code, out, err } = await tcpstep(line.split(' ').filter(Boolean))
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -84,6 +92,16 @@ describe('a mistake is one line and exit code 2:', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(/^[^\n]+\n$/)
     expect(err.slice(`tcpstep: ${file}: `.length, -1)).toMatch(says)
+  })
+
+  test('where a port is in use by another program', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { code, out, err } = await tcpstep(['live', 'handshake', '--port', String(port)])
+    other.close()
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(new RegExp(`^tcpstep: [^\\n]*\\b${port}\\b[^\\n]*\\n$`))
   })
 
   test('of the process too', async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
+import { Bench } from './bench.ts'
 import { launch } from './browser.ts'
 
 const started: ChildProcess[] = []
@@ -32,27 +33,32 @@ const isFree = async (port: number): Promise<boolean> => {
 }
 
 afterEach(() => {
-  for (const child of started.splice(0)) if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGKILL')
+  for (const child of started.splice(0))
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGKILL')
 })
 
 describe('npm start', () => {
-  test('shows the page in a browser, and Ctrl-C ends all of it', async () => {
+  test('shows the page, steps a handshake of this kernel, and Ctrl-C ends all of it', async () => {
     const child = npmStart('--port', '0')
     const url = new URL(await addressOf(child))
     expect(url.hash).toMatch(/^#t=[\w-]{22}$/)
     const browser = await launch()
     try {
-      const page = await browser.newPage()
-      const broken: string[] = []
-      page.on('pageerror', (error) => broken.push(String(error)))
-      await page.goto(url.href)
-      await page.getByRole('region', { name: 'Client' }).waitFor()
-      expect(broken).toEqual([])
+      const bench = await Bench.open(browser, url.href, {})
+      await bench.page.getByRole('button', { name: 'Real sockets' }).click()
+      for (let step = 1; step < 20 && !(await bench.states()).every((state) => state === 'ESTABLISHED'); step += 1) {
+        await bench.page.keyboard.press('ArrowRight')
+        await expect.poll(() => bench.status).toContain(`Step ${step} of ${step}.`)
+      }
+      expect(await bench.states()).toEqual(['ESTABLISHED', 'ESTABLISHED'])
+      expect(await bench.host('Client').textContent()).toMatch(/kernel ESTABLISHED/)
+      // with the page and its session still open
+      process.kill(-child.pid!, 'SIGINT')
+      expect((await once(child, 'close'))[0]).toBe(0)
+      await expect.poll(() => bench.status).toContain('has ended')
     } finally {
       await browser.close()
     }
-    process.kill(-child.pid!, 'SIGINT')
-    expect((await once(child, 'close'))[0]).toBe(0)
     expect(await isFree(Number(url.port))).toBe(true)
   })
 
