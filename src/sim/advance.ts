@@ -90,8 +90,9 @@ export function runProgram(world: World, host: number, recorder: Recorder): void
   const by = world.nextRecord
   tellCall(world, host, request, 'enter', { id }, recorder)
   if (request.call === 'sleep') sleep(world, host, call, request.us, recorder)
-  else if (request.call === 'barrier') meet(world, host, recorder)
-  else attempt(world, host, request, null, recorder)
+  else if (request.call === 'barrier') {
+    if (!meet(world, recorder)) tellCall(world, host, request, 'blocked', { id }, recorder)
+  } else attempt(world, host, request, null, recorder)
   wakePrograms(world, host, by, recorder)
 }
 
@@ -102,18 +103,14 @@ function sleep(world: World, host: number, runner: Runner, us: Micros, recorder:
   tellCall(world, host, runner.request!, 'blocked', { id: runner.blocked! }, recorder)
 }
 
-/** A program waits for the others at the barrier; the last one to come lets all go at the same moment. */
-function meet(world: World, host: number, recorder: Recorder): void {
-  const waiting = world.runners.map((runner) => runner?.request?.call === 'barrier' && runner.blocked !== null)
-  const all = world.runners.every((runner, index) => waiting[index] || runner === null || runner.request === null)
-  if (!all) {
-    const { request, blocked } = world.runners[host]!
-    tellCall(world, host, request!, 'blocked', { id: blocked! }, recorder)
-    return
-  }
-  world.runners.forEach((runner, index) => {
-    if (waiting[index]) returned(world, index, runner!, { value: null }, recorder)
+/** The last program to come to the barrier, or to its end, lets all go at the same moment; false while one is missing. */
+function meet(world: World, recorder: Recorder): boolean {
+  const waits = (runner: Runner | null) => runner?.request?.call === 'barrier' && runner.blocked !== null
+  if (!world.runners.every((runner) => waits(runner) || runner === null || runner.request === null)) return false
+  world.runners.forEach((runner, host) => {
+    if (runner && waits(runner)) returned(world, host, runner, { value: null }, recorder)
   })
+  return true
 }
 
 /**
@@ -140,7 +137,10 @@ function returned(world: World, host: number, runner: Runner, result: Result, re
   const due = world.now + PACE
   const next = resume(runner, result, due)
   world.runners[host] = next
-  if (next.request === null) return
+  if (next.request === null) {
+    meet(world, recorder)
+    return
+  }
   schedule(world, 'program', host, 0, due)
   tellCall(world, host, next.request, 'next', { id: world.nextCall }, recorder)
 }

@@ -25,14 +25,13 @@ export type Runner = {
   readonly due: Micros | null
 }
 
-/** A generator that was advanced to `count` results of `results`; whoever comes with the same may go on with it. */
-type Live = { run: Run; results: readonly Result[]; count: number }
-const live = new WeakMap<Result[], Live>()
+/** By results: the generator that was given all of them; whoever adds the next may go on with it. */
+const live = new WeakMap<Result[], Run>()
 
 /** A program that will make its first call at `due`. */
 export function start(program: Program, around: Surroundings, due: Micros): Runner {
   const results: Result[] = []
-  const request = advance(program, around, results, 0)
+  const request = advance(program, around, results)
   return { program, around, results, count: 0, request, blocked: null, due: request && due }
 }
 
@@ -43,24 +42,26 @@ export function resume(runner: Runner, result: Result, due: Micros): Runner {
   const owned = runner.results.length === count
   const results = owned ? runner.results : runner.results.slice(0, count)
   results.push(result)
-  const request = advance(program, around, results, count + 1)
+  const request = advance(program, around, results)
   return { program, around, results, count: count + 1, request, blocked: null, due: request && due }
 }
 
-/** The call that follows the first `count` results: from the live generator where it stands there, else by replay. */
-function advance(program: Program, around: Surroundings, results: Result[], count: number): LineRequest | null {
-  let at = live.get(results)
-  if (!at || at.count !== count - 1) at = { run: program.run(around), results, count: -1 }
-  live.set(results, at)
+/** The call that follows `results`: from the generator that was given all but the last of them, else by replay. */
+function advance(program: Program, around: Surroundings, results: Result[]): LineRequest | null {
+  const going = live.get(results)
+  const run = going ?? program.run(around)
+  live.set(results, run)
   try {
-    for (;;) {
-      const { done, value } = at.count < 0 ? at.run.next() : at.run.next(results[at.count]!)
-      at.count += 1
-      if (done) return null
-      if (at.count === count) return value
-    }
+    const next = going ? run.next(results.at(-1)!) : replay(run, results)
+    return next.done ? null : next.value
   } catch (error) {
     if (error instanceof UnhandledErrno) return null
     throw error
   }
+}
+
+function replay(run: Run, results: readonly Result[]): IteratorResult<LineRequest, void> {
+  let next = run.next()
+  for (const result of results) next = run.next(result)
+  return next
 }

@@ -18,7 +18,10 @@ test('close() after shutdown() is no second CLOSE', () => {
   const lan = new Lan()
   const { client } = established(lan)
   lan.client.shutdown(client)
+  const steps = () => lan.records.filter(({ kind }) => kind === 'step').length
+  const before = steps()
   expect(lan.client.close(client)).toBe('done')
+  expect(steps()).toBe(before)
   expect(lan.client.states).toEqual(['FIN_WAIT_1'])
 })
 
@@ -65,6 +68,17 @@ describe('close() is an ABORT, and a RST leaves in place of a FIN', () => {
     expect(lan.sentBy('server').at(-1)).toBe('RST 301')
     lan.settle()
     expect(lan.client.recv(client)()).toBe('ECONNRESET')
+  })
+
+  test('with text that came for a recv() which did not take it', () => {
+    const lan = new Lan()
+    const { client, server } = established(lan)
+    lan.server.recv(server)
+    lan.server.shutdown(server, 'SHUT_RD')
+    lan.client.send(client, 'hello')
+    lan.settle()
+    lan.server.close(server)
+    expect(lan.sentBy('server').at(-1)).toBe('RST 301')
   })
 
   test('with text that was read in part', () => {

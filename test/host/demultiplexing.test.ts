@@ -42,6 +42,20 @@ describe('several connections at once', () => {
     expect([lan.client.states, lan.server.states]).toEqual([['ESTABLISHED'], ['ESTABLISHED']])
   })
 
+  test('each has initial sequence numbers of its own, 100 further where they follow a figure', () => {
+    const lan = new Lan()
+    lan.server.listener()
+    for (let n = 0; n < 3; n += 1) lan.client.connect(lan.client.socket())
+    lan.settle()
+    const opening = (sent: string) => sent.startsWith('SYN')
+    expect(lan.sentBy('client').filter(opening)).toEqual(['SYN 100', 'SYN 200', 'SYN 300'])
+    expect(lan.sentBy('server').filter(opening)).toEqual([
+      'SYN,ACK 300 ack 101',
+      'SYN,ACK 400 ack 201',
+      'SYN,ACK 500 ack 301',
+    ])
+  })
+
   test('a host may be server and client at once', () => {
     const lan = new Lan()
     const { server } = established(lan)

@@ -72,6 +72,17 @@ describe('a full listener', () => {
   })
 })
 
+test('the SYN queue holds no more than the accept queue: a SYN too many is dropped', () => {
+  const lan = new Lan()
+  lan.server.listener(0)
+  knock(lan.client)
+  knock(lan.other)
+  lan.settle(15)
+  expect(queues(lan)).toEqual({ syn: 1, accept: 0 })
+  expect(lan.notes()).toEqual(['listener.queue-full'])
+  expect(lan.server.states).toEqual(['SYN_RECEIVED'])
+})
+
 describe('a child of a listener', () => {
   test('waits in the SYN queue until the third segment comes, then in the accept queue until accept()', () => {
     const lan = new Lan()
@@ -102,6 +113,21 @@ describe('a child of a listener', () => {
     expect(lan.server.accept(listener)()).toBe(4)
   })
 
+  test('hears a RST also when the accept queue is full', () => {
+    const lan = new Lan()
+    const listener = lan.server.listener(1)
+    knock(lan.client)
+    lan.settle()
+    const impatient = lan.other.socket()
+    lan.other.connect(impatient)
+    lan.settle(10)
+    expect(queues(lan)).toEqual({ syn: 1, accept: 1 })
+    lan.server.listen(listener, 0)
+    lan.other.close(impatient)
+    lan.settle()
+    expect(queues(lan)).toEqual({ syn: 0, accept: 1 })
+  })
+
   test('that was reset before accept() leaves the queue', () => {
     const lan = new Lan()
     const listener = lan.server.listener()
@@ -126,6 +152,8 @@ describe('a child of a listener', () => {
     lan.settle()
     const accepted = lan.server.accept(listener)() as number
     expect(lan.server.states).toEqual(['CLOSE_WAIT'])
+    const told = lan.records.findLast((each) => each.kind === 'socket')
+    expect(told).toMatchObject({ host: 'server', fd: accepted, state: 'peer closed' })
     expect(lan.server.recv(accepted)()).toBe("b'hello'")
     expect(lan.server.recv(accepted)()).toBe("b''")
   })

@@ -117,6 +117,22 @@ describe('ephemeral ports', () => {
     expect(elsewhere()).toBe('done')
   })
 
+  test('come round again, past those that are in use', () => {
+    const lan = new Lan()
+    const listener = lan.server.listener(PORTS)
+    const fds = Array.from({ length: PORTS }, () => lan.client.socket())
+    for (const fd of fds) lan.client.connect(fd)
+    lan.settle()
+    lan.client.set(fds[2]!, 'SO_LINGER', 0)
+    lan.client.close(fds[2]!)
+    const again = lan.client.connect(lan.client.socket())
+    lan.settle()
+    expect(again()).toBe('done')
+    const opened = lan.records.findLast((each) => each.kind === 'opened' && each.host === 'client')
+    expect(opened).toMatchObject({ local: `10.0.0.1:${EPHEMERAL[0] + 2}` })
+    expect(lan.server.accept(listener)()).toBeTypeOf('number')
+  })
+
   test('do not collide with one that a program has bound', () => {
     const lan = new Lan()
     lan.server.listener()

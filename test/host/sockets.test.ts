@@ -294,7 +294,9 @@ describe('shutdown()', () => {
   test.each(['SHUT_WR', 'SHUT_RDWR'] as const)('%s sends a FIN', (how) => {
     const lan = new Lan()
     const { client } = established(lan)
+    const waiting = lan.client.recv(client)
     lan.client.shutdown(client, how)
+    expect(waiting()).toBe(how === 'SHUT_WR' ? 'blocks' : "b''")
     expect(lan.client.states).toEqual(['FIN_WAIT_1'])
     expect(lan.sentBy('client').at(-1)).toBe('FIN,ACK 101 ack 301')
   })

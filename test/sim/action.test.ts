@@ -67,6 +67,12 @@ describe('a segment in flight', () => {
     expect(arrived.map(({ at }) => at)).toEqual([due + 5000])
   })
 
+  test('delay of what is due already counts from now', () => {
+    const late = act(syn, { do: 'fire', host: 'client', conn: CONN, timer: 'retransmission' })
+    const after = act(late, { do: 'delay', segment: id, us: 5000 })
+    expect(told(late, after)).toMatchObject([{ kind: 'moved', id, due: worldAt(late).now + 5000 }])
+  })
+
   test('corrupt: it arrives, fails its checksum and is discarded', () => {
     const after = act(syn, { do: 'corrupt', segment: id })
     const fate = run(after).records.filter((each) => 'id' in each && each.kind !== 'call' && each.id === id)

@@ -4,7 +4,7 @@ import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
 import { advanceOwned } from '../../src/sim/advance.ts'
 import { open, possible, type Timeline, worldAt } from '../../src/sim/timeline.ts'
 import { copyWorld, type World } from '../../src/sim/world.ts'
-import { anyHabits } from './habits.ts'
+import { anyHabits } from './any-habits.ts'
 import { anyPress, pressed } from './presses.ts'
 import { expectAtRest, expectSane } from './sane.ts'
 

@@ -5,7 +5,7 @@ import type { Habits, Network } from '../../src/scenarios/scenario.ts'
 import { advanceOwned } from '../../src/sim/advance.ts'
 import { createWorld, type World } from '../../src/sim/world.ts'
 import { bytesOf, type Payload, pattern, text } from '../../src/tcp/payload.ts'
-import { anyHabits } from './habits.ts'
+import { anyHabits } from './any-habits.ts'
 import { expectAtRest, expectSane } from './sane.ts'
 
 const network: fc.Arbitrary<Network> = fc.record({

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import type { StepRecord, TcbView } from '../../src/trace/record.ts'
+import { established, Lan } from './lan.ts'
+
+/** What was last told of the connection at a host. */
+function viewed(lan: Lan, host: string): TcbView | null {
+  const step = lan.records.findLast(
+    (each): each is typeof each & StepRecord => each.kind === 'step' && each.host === host,
+  )
+  return step!.tcb as TcbView | null
+}
+
+test('of an opened connection: numbers, windows and buffers, and no timer', () => {
+  const lan = new Lan()
+  established(lan)
+  expect(viewed(lan, 'client')).toMatchObject({
+    iss: 100,
+    irs: 300,
+    sndUna: 101,
+    sndNxt: 101,
+    sndEnd: 101,
+    sndWnd: 65_535,
+    rcvNxt: 301,
+    rcvRead: 301,
+    rcvWnd: 65_535,
+    outOfOrder: [],
+    mss: 1460,
+    retransmissions: 0,
+    timers: {},
+  })
+})
+
+test('before the SYN of the peer: nothing is known of it', () => {
+  const lan = new Lan()
+  lan.client.connect(lan.client.socket())
+  expect(viewed(lan, 'client')).toMatchObject({
+    irs: null,
+    rcvNxt: null,
+    rcvRead: null,
+    sndUna: 100,
+    sndNxt: 101,
+    sndEnd: 101,
+    timers: { retransmission: { since: 0, at: 1_000_000 } },
+  })
+})
+
+test('of text: what is sent, what is not read, and what lies beyond a hole', () => {
+  const lan = new Lan()
+  const { client } = established(lan)
+  lan.client.send(client, 'hello')
+  lan.lose(() => true)
+  lan.client.send(client, ' world')
+  lan.settle()
+  expect(viewed(lan, 'client')).toMatchObject({ sndUna: 101, sndNxt: 112, sndEnd: 112 })
+  expect(viewed(lan, 'server')).toMatchObject({ rcvNxt: 101, rcvRead: 101, outOfOrder: [[106, 112]] })
+  lan.settle(1000)
+  expect(viewed(lan, 'server')).toMatchObject({ rcvNxt: 112, rcvRead: 101, outOfOrder: [] })
+})
+
+test('a FIN is received but nothing to read: the first unread octet is the last of the text', () => {
+  const lan = new Lan()
+  const { client, server } = established(lan)
+  lan.client.send(client, 'hello')
+  lan.client.shutdown(client)
+  expect(viewed(lan, 'client')).toMatchObject({ sndEnd: 107, sndNxt: 107 })
+  lan.settle()
+  expect(viewed(lan, 'server')).toMatchObject({ rcvNxt: 107, rcvRead: 101 })
+  lan.server.recv(server)
+  expect(viewed(lan, 'server')).toMatchObject({ rcvNxt: 107, rcvRead: 106 })
+})
+
+test('after the end nothing is known', () => {
+  const lan = new Lan()
+  const { client } = established(lan)
+  lan.client.set(client, 'SO_LINGER', 0)
+  lan.client.close(client)
+  expect(viewed(lan, 'client')).toBeNull()
+})
