@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { type Kernel, openKernel } from '../../src/kernel/open.ts'
+import { Session } from '../../src/kernel/session.ts'
+import type { Stage } from '../../src/kernel/stage.ts'
+import { scenarioById } from '../../src/scenarios/index.ts'
+import type { State } from '../../src/tcp/names.ts'
+import type { StepRecord, TraceRecord } from '../../src/trace/record.ts'
+import { firstConnection } from '../../viz/layout/ladder-lane.ts'
+
+/** A session under way, and what it has told so far. */
+export type Play = { session: Session; records: TraceRecord[] }
+
+export const stageOf = (id: string, more: Partial<Stage> = {}): Stage => ({
+  scenario: scenarioById(id)!,
+  ports: [null, null],
+  only: null,
+  ...more,
+})
+
+/** Opens a session of this scenario; a trace that starts anew replaces the one before. */
+export async function open(id: string, kernel?: Kernel, more: Partial<Stage> = {}): Promise<Play> {
+  const play = { records: [] as TraceRecord[] }
+  const session = await Session.open(kernel ?? (await openKernel()), stageOf(id, more), (records) => {
+    if (records[0]?.kind === 'begin') play.records.length = 0
+    play.records.push(...records)
+  })
+  return Object.assign(play, { session })
+}
+
+/** Plays a scenario from its beginning to its end; gives its trace. */
+export async function play(id: string, kernel?: Kernel, more: Partial<Stage> = {}): Promise<TraceRecord[]> {
+  const { session, records } = await open(id, kernel, more)
+  try {
+    await session.run()
+  } finally {
+    await session.close()
+  }
+  return records
+}
+
+/** The steps of the scenario's connection at one host. */
+export function stepsAt(records: readonly TraceRecord[], host: string): (StepRecord & TraceRecord)[] {
+  const conn = firstConnection(records)
+  return records.filter(
+    (record) => record.kind === 'step' && record.host === host && record.conn === conn,
+  ) as (StepRecord & TraceRecord)[]
+}
+
+/** The states that a host's end was in, reported or inferred. */
+export const statesAt = (records: readonly TraceRecord[], host: string): State[] =>
+  stepsAt(records, host).flatMap(({ path }) => path)
+
+/** The states that the kernel reported of it. */
+export const reportedAt = (records: readonly TraceRecord[], host: string): State[] =>
+  stepsAt(records, host).flatMap(({ basis, path }) => (basis === 'reported' ? path : []))
+
+export const ofKind = <K extends TraceRecord['kind']>(records: readonly TraceRecord[], kind: K) =>
+  records.filter((record) => record.kind === kind) as Extract<TraceRecord, { kind: K }>[]
+
+export const contradictions = (records: readonly TraceRecord[]) =>
+  ofKind(records, 'verdict').filter(({ says }) => says === 'contradicts')
+
+/** What each scenario comes to at its two hosts. */
+export const STATES: Readonly<Record<string, Readonly<Record<string, readonly State[]>>>> = {
+  handshake: { client: ['SYN_SENT', 'ESTABLISHED'], server: ['SYN_RECEIVED', 'ESTABLISHED'] },
+  echo: {
+    client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT'],
+    server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSED'],
+  },
+  'active-close': {
+    client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT'],
+    server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSED'],
+  },
+  'passive-close': {
+    client: ['SYN_SENT', 'ESTABLISHED', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSED'],
+    server: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT'],
+  },
+  'half-close': {
+    client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT'],
+    server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSED'],
+  },
+  'simultaneous-open': {
+    a: ['SYN_SENT', 'SYN_RECEIVED', 'ESTABLISHED'],
+    b: ['SYN_SENT', 'SYN_RECEIVED', 'ESTABLISHED'],
+  },
+  'simultaneous-close': {
+    client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'CLOSING', 'TIME_WAIT'],
+    server: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'CLOSING', 'TIME_WAIT'],
+  },
+  reset: {
+    client: ['SYN_SENT', 'ESTABLISHED', 'CLOSED'],
+    server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSED'],
+  },
+  refused: { client: ['SYN_SENT', 'CLOSED'], server: [] },
+  'slow-reader': {
+    client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT'],
+    server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSED'],
+  },
+}
+
+export const openDescriptors = (): number => readdirSync('/proc/self/fd').length
+
+const TIME_WAIT = '06'
+
+/** The sockets that the system still has at these ports, but for those in TIME_WAIT. */
+export function leftAt(ports: Iterable<number>): string[] {
+  const names = [...ports].map((port) => `:${port.toString(16).toUpperCase().padStart(4, '0')}`)
+  return readFileSync('/proc/net/tcp', 'latin1')
+    .split('\n')
+    .filter((row) => names.some((name) => row.includes(name)) && row.trim().split(/\s+/)[3] !== TIME_WAIT)
+}
+
+/** Every port that a trace speaks of. */
+export const portsIn = (records: readonly TraceRecord[]): Set<number> =>
+  new Set(ofKind(records, 'opened').flatMap(({ local }) => Number(local.split(':')[1])))
