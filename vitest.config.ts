@@ -1,12 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests that look at the clock of a kernel or of a browser run after the others, one file at a time. */
-const alone = (name: string, folder: string, groupOrder: number) => ({
-  name,
-  include: [`test/${folder}/**/*.test.ts`],
-  fileParallelism: false,
-  sequence: { groupOrder },
-})
+const LIVE = ['test/kernel/**/*.test.ts', 'test/cli/live.test.ts']
+const PAGE = ['test/page/**/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -16,14 +12,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/kernel/**', 'test/page/**'],
+          exclude: [...LIVE, ...PAGE],
           sequence: { groupOrder: 0 },
         },
       },
-      { test: alone('kernel', 'kernel', 1) },
+      { test: { name: 'live', include: LIVE, fileParallelism: false, sequence: { groupOrder: 1 } } },
       {
         test: {
-          ...alone('page', 'page', 2),
+          name: 'page',
+          include: PAGE,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
           globalSetup: 'test/page/build.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -69,6 +69,9 @@ async function played(stage: Stage, options: Options, terminal: Terminal) {
   let records: TraceRecord[] = []
   const tell = (more: readonly TraceRecord[]) => {
     records = more[0]?.kind === 'begin' ? [...more] : [...records, ...more]
+    const listens = more.some((record) => record.kind === 'socket' && record.state === 'listening')
+    if (listens && options.only === 'server')
+      terminal.err(`${terminal.say('live.client', { port: portOf(records, stage) })}\n`)
   }
   try {
     const kernel = await openKernel()
@@ -79,7 +82,6 @@ async function played(stage: Stage, options: Options, terminal: Terminal) {
       return { records, complete: false }
     }
     const session = await Session.open(kernel, stage, tell)
-    if (options.only === 'server') terminal.err(`${terminal.say('live.client', { port: portOf(records, stage) })}\n`)
     let complete = false
     try {
       complete = await Promise.race([session.run().then(() => true), stopped])
