@@ -169,3 +169,13 @@ test('a link leads back to scenario, seed and step', async () => {
   await bench.page.locator('tcp-transport').waitFor()
   expect(await bench.status).toBe(before)
 })
+
+test('a line of the program and the segment it sent light up together, from either', async () => {
+  await visit({ scenario: 'active-close', moment: 20 })
+  const lines = bench.host('Client').locator('tcp-program li')
+  const lit = bench.page.locator('tcp-timeline g.pointed')
+  await lines.nth(2).hover()
+  await expect.poll(() => lit.allTextContents()).toMatchObject([expect.stringContaining('PSH,ACK')])
+  await bench.page.locator('tcp-timeline g.segment', { hasText: 'FIN,ACK' }).locator('text').hover()
+  await expect.poll(() => bench.host('Client').locator('tcp-program li.pointed').textContent()).toContain('s.close()')
+})

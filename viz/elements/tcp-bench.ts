@@ -14,8 +14,10 @@ import { aroundOf, linesOf } from '../session/around.ts'
 import { Bench } from '../session/bench.ts'
 import { freshEdges } from '../session/fresh.ts'
 import { commandOf } from '../session/keys.ts'
+import { announce, firstLanguage } from '../session/language.ts'
 import { readLink, writeLink } from '../session/link.ts'
 import { reasonsIn, simulated } from '../session/picture.ts'
+import { Pointing } from '../session/pointing.ts'
 import { hostName } from '../session/reasons.ts'
 import { remember, remembered } from '../session/remembered.ts'
 import { save } from '../session/save.ts'
@@ -53,6 +55,7 @@ export class TcpBench extends LitElement {
   @query('tcp-help') private help!: TcpHelp
 
   private readonly bench: Bench
+  private readonly pointing = new Pointing(this)
   private readonly keys = (event: KeyboardEvent) => this.key(event)
 
   constructor() {
@@ -78,9 +81,7 @@ export class TcpBench extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (!changed.has('lang')) return
-    document.documentElement.lang = this.lang === 'zh' ? 'zh-CN' : 'en'
-    document.title = say(this.lang, 'page.title')
+    if (changed.has('lang')) announce(this.lang)
   }
 
   override render() {
@@ -115,7 +116,12 @@ export class TcpBench extends LitElement {
             : html`
               ${this.host(moment.hosts[0], 'first')}
               <div class="middle">
-                <tcp-timeline ?hands=${!bench.live} .lang=${lang} .records=${records} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-timeline>
+                <tcp-timeline
+                  ?hands=${!bench.live} .lang=${lang} .records=${records} .hosts=${hosts} .names=${names} ?real=${this.real}
+                  .pointed=${this.pointing.segments(records)}
+                  @pointermove=${(event: Event) => this.pointing.overTimeLine(event, records)}
+                  @pointerleave=${() => this.pointing.over(null)}
+                ></tcp-timeline>
                 <div class="reasons">
                   <tcp-why
                     .lang=${lang} .answer=${this.answer} .about=${aboutIn(bench, lang)}
@@ -160,7 +166,9 @@ export class TcpBench extends LitElement {
       class=${place} hands .lang=${lang} .view=${view} .name=${hostName(view.host, bench.picture.moment.hosts, lang)}
       .records=${bench.picture.records} .fresh=${bench.picture.fresh} .possible=${this.possibleAt(id)}
       .lines=${linesOf(bench.scenario, id, bench.picture.records)} .around=${aroundOf(bench.scenario, id, bench.picture.records)}
+      .pointed=${this.pointing.lineOf(id)}
       @edge=${(event: CustomEvent<Edge>) => this.edge(view, event.detail)}
+      @point=${({ detail: line }: CustomEvent<number | null>) => this.pointing.over(line === null ? null : { host: id, line })}
     ></tcp-host>`
   }
 
@@ -290,10 +298,4 @@ export class TcpBench extends LitElement {
   }
 
   static override styles = benchStyle
-}
-
-/** The browser's language on the first visit, later the one that was chosen. */
-function firstLanguage(): Lang {
-  const chosen = remembered('language') ?? navigator.language
-  return chosen.startsWith('zh') ? 'zh' : 'en'
 }

@@ -25,6 +25,8 @@ export class TcpHost extends LitElement {
   @property({ attribute: false }) possible: ReadonlySet<string> = new Set()
   @property({ attribute: false }) lines: readonly string[] = []
   @property({ attribute: false }) around: Surroundings | null = null
+  /** the line of the program that lights up */
+  @property({ attribute: false }) pointed: number | null = null
   /** false where only looking is possible (real sockets) */
   @property({ type: Boolean }) hands = false
 
@@ -65,7 +67,7 @@ export class TcpHost extends LitElement {
             <button class="quiet" @click=${this.enlarge}>${say(this.lang, 'diagram.larger')}</button>
           </div>
         </div>
-        <tcp-program .lang=${this.lang} .name=${this.name} .lines=${this.lines} .calls=${this.calls()}></tcp-program>
+        <tcp-program .lang=${this.lang} .name=${this.name} .lines=${this.lines} .calls=${this.calls()} .pointed=${this.pointed}></tcp-program>
         <tcp-calls
           ?hidden=${!this.hands}
           .lang=${this.lang}

@@ -6,7 +6,10 @@ import type { CallRecord } from '../../src/trace/record.ts'
 import { pythonError, pythonValue } from '../session/python.ts'
 import { look } from './look.ts'
 
-/** A program's Python text: the current line in yellow, what each line gave behind it, errors as Python prints them. */
+/**
+ * A program's Python text: the current line in yellow, what each line gave behind it, errors as Python prints
+ * them. Fires `point` with the line under the pointer.
+ */
 @customElement('tcp-program')
 export class TcpProgram extends LitElement {
   @property() override lang: Lang = 'en'
@@ -14,6 +17,9 @@ export class TcpProgram extends LitElement {
   @property({ attribute: false }) lines: readonly string[] = []
   /** every record of a call of this program, in order */
   @property({ attribute: false }) calls: readonly CallRecord[] = []
+
+  /** the line that lights up, from 1: the pointer is over it, or over what it sent */
+  @property({ attribute: false }) pointed: number | null = null
 
   /** the line that was scrolled to */
   private line: number | null = null
@@ -30,8 +36,10 @@ export class TcpProgram extends LitElement {
           const current = now?.line === i + 1
           const done = gave.get(i + 1)
           return html`<li
-            class=${classMap({ current, done: done !== undefined && !current, error: done?.errno !== undefined })}
+            class=${classMap({ current, done: done !== undefined && !current, error: done?.errno !== undefined, pointed: this.pointed === i + 1 })}
             aria-current=${current ? 'step' : nothing}
+            @pointerenter=${() => this.point(i + 1)}
+            @pointerleave=${() => this.point(null)}
           ><code title=${line}>${line}</code><span class="aside">${current ? this.phase(now) : done ? pythonValue(done) : ''}</span></li>`
         })}
         ${error ? html`<li class="error">${pythonError(error)}</li>` : nothing}
@@ -46,6 +54,10 @@ export class TcpProgram extends LitElement {
     requestAnimationFrame(() =>
       [...this.renderRoot.querySelectorAll('.current, .done')].at(-1)?.scrollIntoView({ block: 'nearest' }),
     )
+  }
+
+  private point(detail: number | null): void {
+    this.dispatchEvent(new CustomEvent('point', { detail, bubbles: true, composed: true }))
   }
 
   private phase(call: CallRecord): string {
@@ -66,6 +78,8 @@ export class TcpProgram extends LitElement {
       li:not(.done, .current, .error) code { color: var(--dim); }
       .current { background: var(--now); border-color: var(--now-edge); }
       .current .aside { color: var(--now-ink); flex: none; }
+      .pointed:not(.current) { background: var(--line); }
+      .pointed.current { background: color-mix(in srgb, var(--now-edge) 35%, var(--now)); }
       .error, .error .aside { color: var(--lost); font: 12px/20px var(--mono); }
       .none { padding: 14px 18px; color: var(--dim); }
     `,

@@ -10,7 +10,7 @@ export const timelineStyle = [
     .stage:active { cursor: grabbing; }
     svg { display: block; width: 100%; height: 100%; user-select: none; -webkit-user-select: none; }
     .segment { cursor: pointer; }
-    .segment:hover .line { stroke-width: 2.8; }
+    .segment:hover .line, .pointed .line { stroke-width: 2.8; }
     .handle { cursor: pointer; }
     .grip { pointer-events: none; }
     .segment:hover .handle { fill: var(--now); }

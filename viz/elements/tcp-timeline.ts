@@ -43,6 +43,8 @@ export class TcpTimeline extends LitElement {
   @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map()
   /** false where segments under way can only be looked at (real sockets) */
   @property({ type: Boolean }) hands = false
+  /** segments that light up: the pointer is over what sent them */
+  @property({ attribute: false }) pointed: ReadonlySet<SegmentId> = new Set()
   /** true shows the sequence numbers of the wire */
   @property({ type: Boolean }) real = false
 
@@ -107,6 +109,8 @@ export class TcpTimeline extends LitElement {
     // the arrows of another trace do not come from where those of this one were
     const ms = stepped && before[0] === this.records[0] ? this.quick : 0
     this.draw(ms)
+    for (const segment of this.body.querySelectorAll('[data-segment]'))
+      segment.classList.toggle('pointed', this.pointed.has(Number(segment.getAttribute('data-segment'))))
     if (stepped || changed.has('axis')) this.follow(ms)
   }
 
