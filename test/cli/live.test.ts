@@ -1,64 +1,138 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import { freePorts } from '../../src/kernel/free-port.ts'
+import { SCENARIOS } from '../../src/scenarios/index.ts'
 import { fromJsonl } from '../../src/trace/jsonl.ts'
-import { ended, start, tcpstep } from './tcpstep.ts'
-
-/** The port that a started `live --only` tells the student, and what it writes until it ends. */
-async function waiting(...args: string[]) {
-  const child = start(['live', ...args])
-  const end = ended(child)
-  const [line] = await once(child.stderr!, 'data')
-  const port = Number(/127\.0\.0\.1 (\d+)/.exec(String(line))?.[1])
-  return { child, end, port }
-}
+import { contradictions, leftAt, ofKind, reportedAt, STATES, statesAt, stepsAt } from '../kernel/play.ts'
+import { CHINESE, type Ended, ended, start, tcpstep } from './tcpstep.ts'
 
 describe('tcpstep live', () => {
-  test('draws what the kernel did, and its verdicts agree', async () => {
-    const { code, out, err } = await tcpstep(['live', 'active-close'])
-    expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out).toMatch(/TIME_WAIT ┃ kernel TIME_WAIT: agrees, 1 min left/)
-    expect(out).not.toContain('contradicts')
+  test.each(SCENARIOS.filter(({ live }) => live).map(({ id }) => id))(
+    '%s: the kernel reports both ends and contradicts nothing',
+    async (id) => {
+      const { code, out, err } = await tcpstep(['live', id, '--format', 'jsonl'])
+      expect({ code, err }).toEqual({ code: 0, err: '' })
+      const records = fromJsonl(out)
+      expect(records[0]).toMatchObject({ kind: 'begin', source: 'kernel', scenario: id })
+      for (const [host, states] of Object.entries(STATES[id]!)) {
+        expect(stepsAt(records, host).some(({ basis }) => basis === 'reported')).toBe(true)
+        expect(statesAt(records, host)).toEqual(states)
+      }
+      expect(contradictions(records)).toEqual([])
+    },
+    20_000,
+  )
+
+  test('draws what the kernel said beside the states, in 80 columns', async () => {
+    const { code, out } = await tcpstep(['live', 'active-close'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/^ +[\d.]+ ms +SYN_SENT ┠─ SYN seq 100 win \d+ ─+▶┃$/m)
+    expect(out).toMatch(/kernel ESTABLISHED: agrees ┃ ESTABLISHED$/m)
+    expect(out).toMatch(/TIME_WAIT ┃ kernel TIME_WAIT: agrees, .* left/)
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })
 
-  test('writes the same records that the page draws', async () => {
-    const { code, out } = await tcpstep(['live', 'handshake', '--format', 'jsonl'])
+  test('tells under the time line what it had to do', async () => {
+    expect((await tcpstep(['live', 'handshake'])).out).toMatch(/^· At the end the bench reset \d open sockets/m)
+    expect((await tcpstep(['live', 'handshake'], CHINESE)).out).toContain('· 结束时实验台重置了')
+  })
+
+  test('plays on the port that it is given', async () => {
+    const [port] = await freePorts()
+    const { out } = await tcpstep(['live', 'handshake', '--port', String(port), '--format', 'jsonl'])
     const records = fromJsonl(out)
-    expect(code).toBe(0)
-    expect(records[0]).toMatchObject({ kind: 'begin', source: 'kernel', scenario: 'handshake' })
-    const reported = records.filter(({ kind, basis }) => kind === 'step' && basis === 'reported')
-    expect(reported.length).toBeGreaterThan(0)
+    expect(records[0]).toMatchObject({ options: { 'server.port': port } })
+    expect(ofKind(records, 'opened')[0]).toMatchObject({ local: `127.0.0.1:${port}` })
+  })
+})
+
+describe('tcpstep live --only', () => {
+  /** Calls the student's program once the line that tells what to type has been written. */
+  async function beside(args: readonly string[], program: () => void): Promise<Ended> {
+    let told = false
+    const err: string[] = []
+    const end = await tcpstep(['live', ...args, '--format', 'jsonl'], {
+      err: (text) => {
+        err.push(text)
+        if (!told) program()
+        told = true
+      },
+    })
+    return { ...end, err: err.join('') }
+  }
+
+  test('server: follows a client of somebody else, both ends', async () => {
+    const [port] = await freePorts()
+    const { code, out, err } = await beside(['active-close', '--only', 'server', '--port', String(port)], () => {
+      setTimeout(() => {
+        const client = connect(port, '127.0.0.1', () => client.write('hello'))
+        client.on('data', () => client.end())
+      }, 100)
+    })
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining(`nc 127.0.0.1 ${port}`) })
+    const records = fromJsonl(out)
+    expect(statesAt(records, 'server')).toEqual(STATES['active-close']!.server)
+    expect(reportedAt(records, 'client').at(-1)).toBe('TIME_WAIT')
+    expect(ofKind(records, 'call').every(({ host }) => host === 'server')).toBe(true)
+  }, 20_000)
+
+  test('client: waits for a server of somebody else', async () => {
+    const [port] = await freePorts()
+    const sockets: Socket[] = []
+    const server = createServer((socket) => {
+      sockets.push(socket)
+      socket.on('data', (data) => socket.write(data))
+    })
+    const { code, out, err } = await beside(['active-close', '--only', 'client', '--port', String(port)], () => {
+      setTimeout(() => server.listen(port, '127.0.0.1'), 200)
+    })
+    server.close()
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining(`nc -l 127.0.0.1 ${port}`) })
+    const records = fromJsonl(out)
+    expect(statesAt(records, 'client')).toEqual(STATES['active-close']!.client)
+    expect(reportedAt(records, 'server')).toContain('ESTABLISHED')
+  }, 20_000)
+
+  test('ends at Ctrl-C, with what it has seen and without a socket', async () => {
+    const [port] = await freePorts()
+    const child = start(['live', 'handshake', '--only', 'server', '--port', String(port)])
+    const end = ended(child)
+    await once(child.stderr!, 'data')
+    while (leftAt([port]).length === 0) await new Promise((soon) => setTimeout(soon, 20))
+    child.kill('SIGINT')
+    const { code, out, err } = await end
+    expect(code).toBe(1)
+    expect(out).toContain('LISTEN')
+    expect(err).toMatch(/interrupted before the end; all sockets are closed\n$/)
+    expect(leftAt([port])).toEqual([])
+  }, 20_000)
+})
+
+describe('a mistake is one line and exit code 2:', () => {
+  test.each([
+    ['live', /^expected <scenario>$/],
+    ['live nowhere', /^unknown scenario nowhere: expected /],
+    ['live lost-syn', /^scenario lost-syn needs a network .* expected one of handshake, echo, /],
+    ['live handshake --port 80', /^--port 80: expected 0 or a number from 1024 to 65535$/],
+    ['live handshake --port 65536', /^--port 65536: expected/],
+    ['live handshake --only both', /^--only both: expected server or client$/],
+    ['live handshake --only client', /^--only client: expected --port N too, the port of your server$/],
+    ['live handshake --format png', /^--format png: expected one of ladder, /],
+  ])('%s', async (line, says) => {
+    const { code, out, err } = await tcpstep(line.split(' '))
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(/^tcpstep: [^\n]+\n$/)
+    expect(err.slice('tcpstep: '.length, -1)).toMatch(says)
   })
 
-  test("leaves the client to the student's own program", async () => {
-    const { end, port } = await waiting('active-close', '--only', 'server', '--port', '0')
-    const client = connect(port, '127.0.0.1', () => client.write('hello'))
-    client.on('data', () => client.end())
-    const { code, out } = await end
-    expect(code).toBe(0)
-    expect(out).toMatch(/recv\(?.*→ b'hello'/)
-  })
-
-  test("leaves the server to the student's own program, and waits until it listens", async () => {
-    const server = createServer((socket: Socket) => void socket.on('error', () => {}).pipe(socket))
-    server.listen(0, '127.0.0.1')
+  test('a port in use', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as { port: number }
-    const { end } = await waiting('active-close', '--only', 'client', '--port', String(port))
-    const { code, out } = await end
+    const { code, out, err } = await tcpstep(['live', 'handshake', '--port', String(port)])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(new RegExp(`^tcpstep: bind: port ${port} is taken by another program[^\n]*\n$`))
     server.close()
-    expect(code).toBe(0)
-    expect(out).toContain('connect')
-  })
-
-  test('ends with Ctrl-C, says so, and leaves no socket', async () => {
-    const { child, end, port } = await waiting('handshake', '--only', 'server', '--port', '0')
-    child.kill('SIGINT')
-    const { code, err } = await end
-    expect(code).toBe(1)
-    expect(err).toContain('tcpstep: interrupted before the end; all sockets are closed\n')
-    const [error] = await once(connect(port, '127.0.0.1'), 'error')
-    expect(error.code).toBe('ECONNREFUSED')
   })
 })
