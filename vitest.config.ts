@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests that look at the clock of a kernel or of a browser run after the others, one file at a time. */
-const LIVE = ['test/kernel/**/*.test.ts', 'test/cli/live.test.ts']
+const LIVE = ['test/kernel/**/*.test.ts', 'test/cli/live*.test.ts', 'test/server/kernel-live.test.ts']
 const PAGE = ['test/page/**/*.test.ts']
 
 export default defineConfig({

@@ -28,6 +28,12 @@ export class Chronicle {
     return this.#number - 1
   }
 
+  /** Forgets the records from this number on; nobody has taken them yet. */
+  forget(from: number): void {
+    this.#records.length -= this.#number - from
+    this.#number = from
+  }
+
   /** The records that nobody has taken yet. */
   take(): TraceRecord[] {
     const records = this.#records

@@ -8,6 +8,7 @@ import { LOOPBACK } from './loopback.ts'
 import { Meeting } from './meeting.ts'
 import type { Kernel } from './open.ts'
 import { Plan } from './plan.ts'
+import { Refusal } from './refusal.ts'
 import { type Made, Scene } from './scene.ts'
 import type { Stage } from './stage.ts'
 
@@ -71,10 +72,17 @@ export class Take {
     return 'over'
   }
 
-  /** A call made by hand at the host with this place. */
+  /** A call made by hand at the host with this place. One that is thrown back as a `Refusal` has not been made. */
   async call(host: number, request: SocketRequest): Promise<void> {
     await this.#scene.observe(null)
-    await this.#make({ id: this.#nextCall(), host, request }, false)
+    const { chronicle } = this.#scene
+    const before = chronicle.last
+    try {
+      await this.#make({ id: this.#nextCall(), host, request }, false)
+    } catch (error) {
+      if (error instanceof Refusal) chronicle.forget(before + 1)
+      throw error
+    }
   }
 
   #note(text: Because): void {

@@ -12,8 +12,12 @@ export type LiveRun = {
 /** Before the first record. */
 export const notBegun: LiveRun = { recorded: [], ends: [0], moment: 0 }
 
-/** More records came. Each call that is entered begins a moment; who looks at the end goes along. */
-export function heard(run: LiveRun, records: readonly TraceRecord[]): LiveRun {
+/**
+ * More records came. Each call that is entered begins a moment; who looks at the end goes along. Records that begin with
+ * `begin` are a new trace: calls that had to cross did not, and the session was played again up to there.
+ */
+export function heard(before: LiveRun, records: readonly TraceRecord[]): LiveRun {
+  const run = records[0]?.kind === 'begin' ? notBegun : before
   const recorded = [...run.recorded, ...records]
   const ends = run.ends.slice(0, -1)
   for (let n = run.recorded.length; n < recorded.length; n += 1) {
