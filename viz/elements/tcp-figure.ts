@@ -39,6 +39,9 @@ export class TcpFigure extends LitElement {
     this.open = true
     await this.updateComplete
     this.dialog.showModal()
+    // on a phone the sheet is wider than the dialog: begin in its middle
+    const plane = this.renderRoot.querySelector('.plane')
+    plane?.scrollTo((plane.scrollWidth - plane.clientWidth) / 2, 0)
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -62,10 +65,10 @@ export class TcpFigure extends LitElement {
         <button class="quiet" autofocus @click=${() => this.dialog.close()}>${say(lang, 'dialog.close')}</button>
       </div>
       <div class="body">
-        <tcp-diagram
+        <div class="plane" tabindex="0" role="group" aria-label=${say(lang, 'diagram.name')}><tcp-diagram
           all .lang=${lang} .current=${this.current} .crossed=${this.crossed} .fresh=${this.fresh}
           .possible=${this.possible} .asked=${subject}
-        ></tcp-diagram>
+        ></tcp-diagram></div>
         <aside>
           <label>${say(lang, 'diagram.subject')}
             <select @change=${(event: Event) => {
@@ -106,7 +109,8 @@ export class TcpFigure extends LitElement {
       h2 { font-size: 16px; }
       h2 small { font-weight: 400; color: var(--dim); font-size: 13px; margin-inline-start: 8px; }
       .body { flex: 1; min-height: 0; display: flex; }
-      tcp-diagram { flex: 1; margin: 4px 8px 12px; }
+      .plane { flex: 1; min-width: 0; overflow: auto; padding: 4px 8px 12px; }
+      tcp-diagram { height: 100%; min-width: 800px; min-height: 560px; }
       aside { width: 290px; padding: 8px 20px 16px; border-inline-start: 1px solid var(--line); overflow: auto; display: flex; flex-direction: column; gap: 12px; }
       label { display: flex; flex-direction: column; gap: 4px; color: var(--dim); font-size: 12px; }
       select { font: 600 14px var(--mono); padding: 5px 8px; border: 1px solid var(--line); border-radius: 7px; background: var(--bg); color: var(--ink); }
@@ -118,9 +122,8 @@ export class TcpFigure extends LitElement {
       p { color: var(--ink); font-size: 13px; }
       p:empty { display: none; }
       @media (width < 800px) {
-        .body { flex-direction: column; overflow: auto; }
-        tcp-diagram { flex: none; height: calc(96vw * 0.86); }
-        aside { width: auto; border: 0; }
+        .body { flex-direction: column; }
+        aside { width: auto; max-height: 36%; border: 0; border-top: 1px solid var(--line); }
       }
     `,
   ]

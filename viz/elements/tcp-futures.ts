@@ -48,7 +48,12 @@ export class TcpFutures extends LitElement {
       span button:last-child { border-radius: 0 7px 7px 0; border: 1px solid var(--line); border-inline-start: 0; padding: 3px 8px; }
       [aria-pressed='true'] { background: var(--ink); border-color: var(--ink); color: var(--on-fill); }
       p { color: var(--dim); font-size: 12px; flex: 1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-      .compare { padding: 3px 11px; font-size: 13px; }
+      .compare { padding: 3px 11px; font-size: 13px; white-space: nowrap; }
+      @media (width < 700px) {
+        div { padding: 6px 12px; flex-wrap: wrap; }
+        p { display: none; }
+        .compare { margin-inline-start: auto; }
+      }
     `,
   ]
 }
