@@ -3,6 +3,7 @@ import { stepConnection, wokenUp } from '../host/connection.ts'
 import { call } from '../host/sockets.ts'
 import type { LineRequest, Request, Result, SocketRequest } from '../programs/program.ts'
 import type { TimerName } from '../tcp/names.ts'
+import { TIMERS } from '../tcp/timers.ts'
 import type { Because, CallRecord, Micros, SegmentId, TraceRecord } from '../trace/record.ts'
 import { type AboutCall, callRecord } from './call-record.ts'
 import { type Runner, resume } from './runner.ts'
@@ -28,6 +29,20 @@ export function advanceOwned(world: World, recorder: Recorder, until: Micros = N
     if (happen(world, event, recorder)) return true
   }
   return false
+}
+
+/** So many unanswered probes take three minutes with the RTO of RFC 6298. */
+const MANY_PROBES = 8
+
+/** Nothing is left to happen but probes of closed windows, which may go on for ever (MUST-37), and there were many. */
+export const onlyProbes = (world: World): boolean =>
+  world.events.data.every((event) => !isDue(world, event) || (event.kind === 'timer' && probesLong(world, event)))
+
+function probesLong(world: World, { host, subject }: Event): boolean {
+  const { tcb } = world.hosts[host]!.connections.get(subject)!.endpoint
+  return (
+    tcb!.probes >= MANY_PROBES && TIMERS.every(([name, field]) => name === 'persist' || tcb!.timers[field] === null)
+  )
 }
 
 /** One cause; false when it turns out that nothing was due. */

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenarios/scenario.ts'
 import type { HostId, Micros, TraceRecord } from '../trace/record.ts'
 import { type Action, act as actOn, type Possible, possible as possibleIn } from './action.ts'
-import { advanceOwned, tellFirstCalls } from './advance.ts'
+import { advanceOwned, onlyProbes, tellFirstCalls } from './advance.ts'
 import { copyWorld, createWorld, type Recorder, record, type World } from './world.ts'
 
 export { type Action, Impossible, type Possible } from './action.ts'
@@ -37,7 +37,7 @@ export type Mark = { readonly moment: number; readonly at: Micros; readonly host
 
 const KEPT = 1000
 const CHECKPOINT = 256
-/** A run is stopped here: a scenario that never ends by itself (a server that waits for ever ends, a flood does not). */
+/** A run is stopped here, should a scenario never end by itself. */
 const LONGEST = 100_000
 
 /** The scenario before its first step. */
@@ -90,10 +90,11 @@ export function seek(timeline: Timeline, moment: number): Timeline {
   return { ...timeline, moment: at, records: timeline.recorded.slice(0, records) }
 }
 
-/** On to the end of what happens by itself. */
+/** On to the end of what happens by itself, or until there is nothing but probes of a closed window. */
 export function run(timeline: Timeline): Timeline {
   const growth = growthOf(timeline)
-  for (let steps = 0; steps < LONGEST && grow(growth, null); steps += 1);
+  const goesOn = () => !onlyProbes(growth.frames.get(growth.reached)!.world)
+  for (let steps = 0; steps < LONGEST && goesOn() && grow(growth, null); steps += 1);
   return atEnd(timeline, growth)
 }
 

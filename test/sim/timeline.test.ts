@@ -72,6 +72,18 @@ describe('a timeline', () => {
     expect(possible(end)).toEqual([])
   })
 
+  test('runs to the end of what happens by itself, but not after probes of a window that stays closed', () => {
+    const { hosts, ...slow } = scenarioById('slow-reader')!
+    const [writer, reader] = hosts
+    const deaf = { ...reader, program: { id: 'handshake', role: 'server' as const }, habits: { rcvbuf: 1000 } }
+    const end = run(open({ ...slow, hosts: [writer, deaf] }, SEED))
+    const probes = end.recorded.filter((each) => each.kind === 'step' && each.because[0]?.key === 'timeout.persist')
+    expect(probes).toHaveLength(8)
+    expect(end.recorded.at(-1)!.at).toBeLessThan(200_000_000)
+    expect(run(end).reached).toBe(end.reached)
+    expect(step(end).reached).toBe(end.reached + 1)
+  })
+
   test('is a value: a step leaves the old one as it was', () => {
     const before = open(echo, SEED)
     const then = seen(before)
