@@ -34,7 +34,7 @@ export class TcpBar extends LitElement {
       <button class="quiet fold" popovertarget="more" aria-label=${say(lang, 'bar.more')}>☰</button>
       <div id="more" popover>
         <tcp-source .lang=${lang} ?live=${this.live} .missing=${this.missing}></tcp-source>
-        <tcp-seed .lang=${lang} .seed=${this.seed}></tcp-seed>
+        <tcp-seed ?hidden=${this.live} .lang=${lang} .seed=${this.seed}></tcp-seed>
         <button class="quiet" aria-pressed=${this.real} title=${say(lang, 'numbers.real')} @click=${() => this.wish('numbers')}>
           ${say(lang, this.real ? 'numbers.wire' : 'numbers.counted')}
         </button>

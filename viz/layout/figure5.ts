@@ -41,7 +41,7 @@ export const CLOSED_AGAIN: Point = [770, 790]
 
 /** The two ways to close, as areas: corners, and where their names stand. */
 export const ZONES: readonly { phase: 'active' | 'passive'; from: Point; to: Point; name: Point }[] = [
-  { phase: 'active', from: [60, 506], to: [592, 822], name: [76, 808] },
+  { phase: 'active', from: [60, 506], to: [592, 822], name: [62, 496] },
   { phase: 'passive', from: [660, 506], to: [960, 706], name: [944, 496] },
 ]
 
@@ -242,7 +242,7 @@ export const CURVES: Readonly<Record<string, Curve>> = {
       [170, 850],
       [640, 850],
     ],
-    label: [180, 790],
+    label: [180, 770],
     again: true,
   },
   'CLOSING CLOSED': {
