@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
 import { halfClose } from '../../src/scenarios/half-close.ts'
 import { handshake } from '../../src/scenarios/handshake.ts'
 import { lostSyn } from '../../src/scenarios/lost-syn.ts'
 import { simultaneousClose } from '../../src/scenarios/simultaneous-close.ts'
 import { live } from '../../src/server/kernel-live.ts'
-import { type Answer, PATH } from '../../src/server/messages.ts'
+import type { Answer } from '../../src/server/messages.ts'
 import { type Backend, startBackend } from '../../src/server/server.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 import { contradictions, leftAt, ofKind, portsIn, reportedAt, STATES, statesAt } from '../kernel/play.ts'
+import { Page } from './page.ts'
 
 let folder: string
 let backend: Backend
@@ -24,37 +24,22 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** A page that has shown its token: what it hears, and the trace that it would draw. */
-class Page {
-  readonly heard: Answer[] = []
-  records: TraceRecord[] = []
-  readonly socket = new WebSocket(`ws://127.0.0.1:${backend.port}${PATH}`, {
-    origin: `http://127.0.0.1:${backend.port}`,
-  })
-
-  constructor() {
-    this.socket.on('message', (data) => {
-      const answer = JSON.parse(String(data)) as Answer
-      this.heard.push(answer)
-      if (answer.type !== 'records') return
-      this.records = answer.records[0]?.kind === 'begin' ? [...answer.records] : [...this.records, ...answer.records]
-    })
-    this.socket.on('open', () => this.says({ type: 'token', token: new URL(backend.url).hash.slice(3) }))
+/** A page of which the trace counts that it would draw: it begins anew where the session does. */
+class LivePage extends Page {
+  get records(): readonly TraceRecord[] {
+    const told = this.heard.flatMap((answer) => (answer.type === 'records' ? answer.records : []))
+    return told.slice(told.findLastIndex(({ kind }) => kind === 'begin'))
   }
 
-  says(...messages: unknown[]): void {
-    for (const message of messages) this.socket.send(JSON.stringify(message))
-  }
-
-  hears(type: Answer['type'], times = 1): Promise<void> {
+  hearsOf(type: Answer['type'], times = 1): Promise<void> {
     const count = () => this.heard.filter((answer) => answer.type === type).length
     return vi.waitFor(() => expect(count()).toBeGreaterThanOrEqual(times), { timeout: 10_000 })
   }
 }
 
 const opened = async () => {
-  const page = new Page()
-  await page.hears('possible')
+  const page = await new LivePage(backend.port).says({ type: 'token', token: new URL(backend.url).hash.slice(3) })
+  await page.hearsOf('possible')
   return page
 }
 
@@ -65,27 +50,27 @@ describe('the page with real sockets', () => {
 
   test('steps through a handshake, a call at a time', async () => {
     const page = await opened()
-    page.says({ type: 'start', scenario: handshake })
-    await page.hears('records')
+    await page.says({ type: 'start', scenario: handshake })
+    await page.hearsOf('records')
     expect(page.records[0]).toMatchObject({ kind: 'begin', source: 'kernel', scenario: 'handshake' })
     expect(ofKind(page.records, 'call').map(({ phase }) => phase)).toEqual(['next', 'next'])
     for (let calls = 1; calls <= 6; calls++) {
-      page.says({ type: 'step' })
-      await page.hears('records', 1 + calls)
+      await page.says({ type: 'step' })
+      await page.hearsOf('records', 1 + calls)
       expect(ofKind(page.records, 'call').filter(({ phase }) => phase === 'enter')).toHaveLength(calls)
     }
     expect(statesAt(page.records, 'client')).toEqual(STATES.handshake!.client)
     expect(reportedAt(page.records, 'server')).toEqual(['ESTABLISHED'])
-    page.says({ type: 'step' })
-    await page.hears('idle')
+    await page.says({ type: 'step' })
+    await page.hearsOf('idle')
   })
 
   test('makes calls by hand after the programs have ended', async () => {
     const page = await opened()
-    page.says({ type: 'start', scenario: handshake }, { type: 'run' })
-    await page.hears('idle')
+    await page.says({ type: 'start', scenario: handshake }, { type: 'run' })
+    await page.hearsOf('idle')
     const { fd } = ofKind(page.records, 'socket').find(({ host, state }) => host === 'client' && state === 'connected')!
-    page.says({ type: 'call', host: 'client', request: { call: 'close', fd } })
+    await page.says({ type: 'call', host: 'client', request: { call: 'close', fd } })
     await vi.waitFor(() => expect(reportedAt(page.records, 'server').at(-1)).toBe('CLOSE_WAIT'))
     expect(contradictions(page.records)).toEqual([])
   })
@@ -94,12 +79,12 @@ describe('the page with real sockets', () => {
     'runs $id to its end, and leaves no socket',
     async (scenario) => {
       const page = await opened()
-      page.says({ type: 'start', scenario }, { type: 'run' })
-      await page.hears('idle')
+      await page.says({ type: 'start', scenario }, { type: 'run' })
+      await page.hearsOf('idle')
       for (const [host, states] of Object.entries(STATES[scenario.id]!))
         expect(statesAt(page.records, host)).toEqual(states)
-      page.says({ type: 'stop' })
-      await page.hears('ended')
+      await page.says({ type: 'stop' })
+      await page.hearsOf('ended')
       expect(leftAt(portsIn(page.records))).toEqual([])
     },
     20_000,
@@ -107,8 +92,8 @@ describe('the page with real sockets', () => {
 
   test('leaves no socket when the page goes in the middle', async () => {
     const page = await opened()
-    page.says({ type: 'start', scenario: handshake }, { type: 'run' })
-    await page.hears('records', 5)
+    await page.says({ type: 'start', scenario: handshake }, { type: 'run' })
+    await page.hearsOf('records', 5)
     page.socket.terminate()
     await vi.waitFor(() => expect(leftAt(portsIn(page.records))).toEqual([]))
   })
@@ -118,11 +103,11 @@ describe('the page with real sockets', () => {
     ['a host that is not there', { type: 'call', host: 'x', request: { call: 'socket' } }, 'kernel.no-host'],
   ])('%s gets an error and harms nothing', async (_, message, key) => {
     const page = await opened()
-    page.says({ type: 'start', scenario: handshake }, message)
-    await page.hears('error')
+    await page.says({ type: 'start', scenario: handshake }, message)
+    await page.hearsOf('error')
     expect(page.heard.find((answer) => answer.type === 'error')).toMatchObject({ why: { key } })
-    page.says({ type: 'start', scenario: handshake }, { type: 'run' })
-    await page.hears('idle')
+    await page.says({ type: 'start', scenario: handshake }, { type: 'run' })
+    await page.hearsOf('idle')
   })
 
   test.each([
@@ -130,16 +115,19 @@ describe('the page with real sockets', () => {
     ['a privileged port', { call: 'connect', fd: 0, address: '127.0.0.1', port: 80 }],
   ])('%s is refused', async (_, request) => {
     const page = await opened()
-    page.says({ type: 'start', scenario: handshake }, { type: 'call', host: 'client', request: { call: 'socket' } })
+    await page.says(
+      { type: 'start', scenario: handshake },
+      { type: 'call', host: 'client', request: { call: 'socket' } },
+    )
     await vi.waitFor(() => expect(ofKind(page.records, 'socket')).toHaveLength(1))
     const { fd } = ofKind(page.records, 'socket')[0]!
-    page.says({ type: 'call', host: 'client', request: { ...request, fd } })
-    await page.hears('error')
+    await page.says({ type: 'call', host: 'client', request: { ...request, fd } })
+    await page.hearsOf('error')
     expect(page.heard.find((answer) => answer.type === 'error')).toMatchObject({
       why: { key: expect.stringMatching(/kernel\.(not-loopback|port)/) },
     })
     expect(ofKind(page.records, 'call').at(-1)).toMatchObject({ call: 'socket', phase: 'return' })
-    page.says({ type: 'step' })
+    await page.says({ type: 'step' })
     await vi.waitFor(() => expect(ofKind(page.records, 'call').some(({ program }) => program === 'server')).toBe(true))
   })
 })

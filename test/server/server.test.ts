@@ -3,12 +3,10 @@ import { type IncomingMessage, request } from 'node:http'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as v from 'valibot'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
-import { answer, PATH } from '../../src/server/messages.ts'
+import { handshake } from '../../src/scenarios/handshake.ts'
 import { type Backend, DEFAULT_PORT, PortTaken, startBackend } from '../../src/server/server.ts'
-import { HANDSHAKE } from './handshake.ts'
+import { Page } from './page.ts'
 import { ScriptedLive } from './scripted-live.ts'
 
 let folder: string
@@ -46,34 +44,8 @@ function get(
   })
 }
 
-/** A page's end of the web socket: what it hears is checked against the schema of answers. */
-class Page {
-  readonly heard: v.InferOutput<typeof answer>[] = []
-  readonly socket: WebSocket
-  code: number | null = null
-
-  constructor(origin: string | null = `http://127.0.0.1:${backend.port}`, headers: Record<string, string> = {}) {
-    this.socket = new WebSocket(`ws://127.0.0.1:${backend.port}${PATH}`, { headers, ...(origin ? { origin } : {}) })
-    this.socket.on('message', (data) => this.heard.push(v.parse(answer, JSON.parse(String(data)))))
-    this.socket.on('close', (code) => {
-      this.code = code
-    })
-    this.socket.on('error', () => {})
-  }
-
-  async says(...messages: unknown[]): Promise<this> {
-    await vi.waitFor(() => expect(this.socket.readyState).not.toBe(WebSocket.CONNECTING))
-    for (const message of messages) this.socket.send(typeof message === 'string' ? message : JSON.stringify(message))
-    return this
-  }
-
-  hears(...answers: unknown[]): Promise<void> {
-    return vi.waitFor(() => expect(this.heard).toEqual(answers.map((one) => expect.objectContaining(one))))
-  }
-}
-
 const POSSIBLE = { type: 'possible', driver: 'koffi' }
-const opened = async () => await new Page().says({ type: 'token', token })
+const opened = async () => await new Page(backend.port).says({ type: 'token', token })
 
 describe('the page', () => {
   test('is served without a token, on 127.0.0.1 only', async () => {
@@ -128,7 +100,7 @@ describe('the web socket', () => {
     ['no origin', null, {}],
     ['another host', undefined, { host: 'evil.example' }],
   ])('is refused with %s', async (_, origin, headers) => {
-    const other = new Page(origin, headers)
+    const other = new Page(backend.port, origin, headers)
     await vi.waitFor(() => expect(other.code).toBe(1006))
     expect(other.heard).toEqual([])
   })
@@ -136,19 +108,25 @@ describe('the web socket', () => {
   test('wants the token first', async () => {
     const right = await opened()
     await right.hears(POSSIBLE)
-    for (const first of [{ type: 'token', token: 'x'.repeat(22) }, { type: 'start', scenario: HANDSHAKE }, 'hello']) {
-      const wrong = await new Page().says(first, { type: 'token', token })
+    for (const first of [{ type: 'token', token: 'x'.repeat(22) }, { type: 'start', scenario: handshake }, 'hello']) {
+      const wrong = await new Page(backend.port).says(first, { type: 'token', token })
       await wrong.hears({ type: 'error', why: { key: 'backend.token' } })
       await vi.waitFor(() => expect(wrong.code).toBe(4401))
     }
     expect(live.open).toBe(0)
   })
 
+  test('does not wait for ever for it', { timeout: 10_000 }, async () => {
+    const silent = new Page(backend.port)
+    await vi.waitFor(() => expect(silent.code).toBe(4401), { timeout: 8000 })
+    await silent.hears({ type: 'error', why: { key: 'backend.token' } })
+  })
+
   test('steps and runs a session to its end, and takes calls by hand', async () => {
     const page = await opened()
     const close = { call: 'close', fd: 3 }
     await page.says(
-      { type: 'start', scenario: HANDSHAKE },
+      { type: 'start', scenario: handshake },
       { type: 'step' },
       { type: 'call', host: 'client', request: close },
     )
@@ -162,7 +140,7 @@ describe('the web socket', () => {
 
   test('says so when no program has a next call', async () => {
     const page = await opened()
-    await page.says({ type: 'start', scenario: HANDSHAKE }, { type: 'run' })
+    await page.says({ type: 'start', scenario: handshake }, { type: 'run' })
     await vi.waitFor(() =>
       expect(page.heard.map(({ type }) => type)).toEqual(['possible', 'records', 'records', 'records', 'idle']),
     )
@@ -180,7 +158,7 @@ describe('the web socket', () => {
     ['an unknown field', { type: 'step', times: 3 }, { key: 'complaint.unknown', values: { field: 'times' } }],
     [
       'a wrong scenario',
-      { type: 'start', scenario: { ...HANDSHAKE, network: { loss: 2 } } },
+      { type: 'start', scenario: { ...handshake, network: { loss: 2 } } },
       { key: 'complaint.value', values: { field: 'scenario.network.loss', expected: '0 … 1', received: '2' } },
     ],
     [
@@ -201,7 +179,7 @@ describe('the web socket', () => {
     ['the token again', { type: 'token', token: 'x' }, { key: 'backend.token-twice' }],
   ])('%s gets an error and harms nothing', async (_, message, why) => {
     const page = await opened()
-    await page.says({ type: 'start', scenario: HANDSHAKE })
+    await page.says({ type: 'start', scenario: handshake })
     page.socket.send(
       message instanceof Buffer ? message : typeof message === 'string' ? message : JSON.stringify(message),
     )
@@ -225,7 +203,7 @@ describe('the web socket', () => {
     const page = await opened()
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     await page.says(
-      { type: 'start', scenario: HANDSHAKE },
+      { type: 'start', scenario: handshake },
       { type: 'call', host: 'client', request: { call: 'listen', fd: 3, backlog: 5 } },
     )
     await page.hears(POSSIBLE, {
@@ -246,7 +224,7 @@ describe('the web socket', () => {
 describe('a session ends', () => {
   test('when its page goes', async () => {
     const page = await opened()
-    await page.says({ type: 'start', scenario: HANDSHAKE })
+    await page.says({ type: 'start', scenario: handshake })
     await vi.waitFor(() => expect(live.open).toBe(1))
     page.socket.terminate()
     await vi.waitFor(() => expect(live.open).toBe(0))
@@ -258,7 +236,7 @@ describe('a session ends', () => {
       ready = resolve
     })
     const page = await opened()
-    await page.says({ type: 'start', scenario: HANDSHAKE })
+    await page.says({ type: 'start', scenario: handshake })
     await page.hears(POSSIBLE)
     page.socket.terminate()
     await vi.waitFor(() => expect(page.code).toBe(1006))
@@ -272,7 +250,7 @@ describe('a session ends', () => {
     live.broken = true
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const page = await opened()
-    await page.says({ type: 'start', scenario: HANDSHAKE }, { type: 'stop' })
+    await page.says({ type: 'start', scenario: handshake }, { type: 'stop' })
     await page.hears(POSSIBLE, { type: 'error', why: { key: 'backend.broken', values: expect.anything() } })
     page.socket.terminate()
     await vi.waitFor(() => expect(log).toHaveBeenCalledTimes(2))
@@ -283,7 +261,7 @@ describe('a session ends', () => {
 
   test('when another one starts, and when the backend closes', async () => {
     const page = await opened()
-    await page.says({ type: 'start', scenario: HANDSHAKE }, { type: 'start', scenario: HANDSHAKE }, { type: 'step' })
+    await page.says({ type: 'start', scenario: handshake }, { type: 'start', scenario: handshake }, { type: 'step' })
     await vi.waitFor(() => expect(page.heard).toHaveLength(2))
     expect(live.open).toBe(1)
     await backend.close()
