@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
 import { advanceOwned } from '../../src/sim/advance.ts'
-import { open, possible, type Timeline, worldAt } from '../../src/sim/timeline.ts'
+import { open, possible, seek, type Timeline, worldAt } from '../../src/sim/timeline.ts'
 import { copyWorld, type World } from '../../src/sim/world.ts'
 import { anyHabits } from './any-habits.ts'
 import { anyPress, pressed } from './presses.ts'
@@ -42,5 +42,25 @@ test('whatever a student does by hand, nothing breaks and nothing waits for ever
       expectAtRest(world)
     }),
     { numRuns: 200 },
+  )
+})
+
+/** What can be seen of a moment. */
+const seen = (timeline: Timeline): string => JSON.stringify([timeline.records, possible(timeline)])
+
+test('what a student did comes again as it was, replayed from the beginning', { timeout: 60_000 }, () => {
+  fc.assert(
+    fc.property(anyId, anyHabits, fc.nat(), anyPresses, (id, habits, seed, presses) => {
+      let timeline = open({ ...scenarioById(id)!, habits }, seed)
+      const moments = [timeline]
+      for (const press of presses) {
+        timeline = pressed(timeline, press)
+        // what came after this moment is forgotten
+        moments.splice(timeline.moment, Infinity, timeline)
+      }
+      const nothingKept = { ...timeline, frames: new Map([[0, timeline.frames.get(0)!]]) }
+      for (const there of moments) expect(seen(seek(nothingKept, there.moment))).toBe(seen(there))
+    }),
+    { numRuns: 100 },
   )
 })
