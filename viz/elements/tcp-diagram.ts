@@ -33,6 +33,11 @@ export class TcpDiagram extends LitElement {
   @state() private pointed: string | null = null
   @query('svg') private svg!: SVGSVGElement
   private figure: Diagram | null = null
+  private spots: { figure: Diagram | null; key: string; of: ReadonlyMap<string, EdgeLabel> } = {
+    figure: null,
+    key: '',
+    of: new Map(),
+  }
   /** the edge whose button had the focus before the change */
   private focused: string | null = null
   private readonly sizes = new ResizeObserver(([entry]) => {
@@ -128,15 +133,17 @@ export class TcpDiagram extends LitElement {
       if (last.has(label.id)) return 1
       return label.edge.from === this.current ? 2 : 3
     }
+    // in the document only a new state changes the order: every button that moves is laid out anew
+    const away = (label: EdgeLabel): number => (label.edge.from === this.current ? 0 : 1)
     const wanted = (label: EdgeLabel): boolean =>
       order(label) < 2 ||
       (label.inFigure && label.edge.from === this.current) ||
       (this.all && label.inFigure) ||
       label.edge.from === this.asked
-    const labels = figure.labels.filter((label) => label.inFigure || wanted(label)).sort((a, b) => order(a) - order(b))
-    const inSight = labels.filter(wanted)
-    const spots = new Map(
-      (this.all ? inSight : apart(figure, inSight, this.current, this.sheet)).map((label) => [label.id, label]),
+    const labels = figure.labels.filter((label) => label.inFigure || wanted(label)).sort((a, b) => away(a) - away(b))
+    const spots = this.spotsOf(
+      figure,
+      labels.filter(wanted).sort((a, b) => order(a) - order(b)),
     )
     // one button an event: the edge from the current state, else the first that the figure draws
     const names = new Set<string>()
@@ -145,6 +152,16 @@ export class TcpDiagram extends LitElement {
       names.add(label.text)
       return { ...label, ...spots.get(label.id), showing: spots.has(label.id), named }
     })
+  }
+
+  /** Where the labels in sight lie; the same ones in the same state lie where they lay. */
+  private spotsOf(figure: Diagram, inSight: readonly EdgeLabel[]): ReadonlyMap<string, EdgeLabel> {
+    const key = [this.current, ...inSight.map(({ id }) => id)].join()
+    if (this.spots.figure !== figure || this.spots.key !== key) {
+      const placed = this.all ? inSight : apart(figure, inSight, this.current, this.sheet)
+      this.spots = { figure, key, of: new Map(placed.map((label) => [label.id, label])) }
+    }
+    return this.spots.of
   }
 
   private pill(label: EdgeLabel & { showing: boolean; named: boolean }) {

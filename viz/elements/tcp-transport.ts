@@ -97,7 +97,7 @@ export class TcpTransport extends LitElement {
       option { background: var(--panel); color: var(--ink); }
       .count { color: var(--dim); font-variant-numeric: tabular-nums; white-space: nowrap; min-width: 66px; text-align: end; font-size: 13px; }
 
-      .track { flex: 1; position: relative; height: 36px; margin: 0 8px; min-width: 60px; }
+      .track { contain: layout style; flex: 1; position: relative; height: 36px; margin: 0 8px; min-width: 60px; }
       .track > * { position: absolute; }
       .rail { inset: 16px 0; background: var(--line); border-radius: 2px; }
       .rail b { display: block; height: 100%; background: var(--ink); border-radius: 2px; }

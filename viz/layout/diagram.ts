@@ -181,7 +181,11 @@ export function apart(
     const cost = (spot: EdgeLabel) =>
       taken.reduce((sum, { box, weight }) => sum + weight * shared(spot, box), 0) +
       Math.hypot(spot.x - label.x, spot.y - label.y)
-    const best = spots.reduce((a, b) => (cost(b) < cost(a) ? b : a), label)
+    let [best, least] = [label, Number.POSITIVE_INFINITY]
+    for (const spot of spots) {
+      const here = cost(spot)
+      if (here < least) [best, least] = [spot, here]
+    }
     taken.push({ box: best, weight: COVERS.label })
     return best
   })
