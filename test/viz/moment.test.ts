@@ -31,17 +31,6 @@ describe('the picture at a moment', () => {
     expect(inFocus(server, null)).toMatchObject({ state: 'LISTEN', remote: null })
   })
 
-  test('has in flight what was sent and has neither arrived nor been lost', () => {
-    const timeline = story('lost-data')
-    for (let moment = 0; moment <= timeline.reached; moment += 1) {
-      const { records } = seek(timeline, moment)
-      const ids = (...kinds: string[]) =>
-        records.flatMap((each) => (kinds.includes(each.kind) && 'id' in each ? [each.id] : []))
-      const gone = new Set(ids('arrived', 'dropped'))
-      expect(momentOf(records).inFlight.map(({ id }) => id)).toEqual(ids('sent').filter((id) => !gone.has(id)))
-    }
-  })
-
   test('a segment that takes an end through two states crosses two edges, each from its own state', () => {
     const timeline = story('three-segment-close')
     const step = timeline.records.find((each) => each.kind === 'step' && each.path.join() === 'FIN_WAIT_2,TIME_WAIT')

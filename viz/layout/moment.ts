@@ -7,7 +7,6 @@ import type {
   HostId,
   HostInfo,
   Micros,
-  SegmentId,
   StepRecord,
   TcbView,
   TraceRecord,
@@ -53,15 +52,10 @@ export type HostView = {
   program: CallRecord | null
 }
 
-export type FlightView = { id: SegmentId; sent: Extract<TraceRecord, { kind: 'sent' }>; due: Micros | null }
-
 /** Everything the page shows at one moment. */
 export type Moment = {
   at: Micros
   hosts: readonly HostView[]
-  inFlight: readonly FlightView[]
-  last: TraceRecord | null
-  lastStep: StepRecord | null
 }
 
 type Draft = {
@@ -75,30 +69,14 @@ type Draft = {
 /** Reads the records from the first to the last: what each host is, has and waits for at the end of them. */
 export function momentOf(records: readonly TraceRecord[]): Moment {
   const hosts = new Map<HostId, Draft>()
-  const inFlight = new Map<SegmentId, FlightView>()
-  let lastStep: StepRecord | null = null
   for (const record of records) {
-    if (record.kind === 'begin') {
-      for (const host of record.hosts) hosts.set(host.id, empty(host))
-    } else if (record.kind === 'sent') inFlight.set(record.id, { id: record.id, sent: record, due: record.due })
-    else if (record.kind === 'arrived' || record.kind === 'dropped') inFlight.delete(record.id)
-    else if (record.kind === 'moved') {
-      const flight = inFlight.get(record.id)
-      if (flight) inFlight.set(record.id, { ...flight, due: record.due })
-    } else {
-      if (record.kind === 'step') lastStep = record
+    if (record.kind === 'begin') for (const host of record.hosts) hosts.set(host.id, empty(host))
+    else {
       const draft = 'host' in record && record.host !== undefined ? hosts.get(record.host) : undefined
       if (draft) tell(draft, record)
     }
   }
-  const last = records.at(-1) ?? null
-  return {
-    at: last?.at ?? 0,
-    hosts: [...hosts.values()].map(finished),
-    inFlight: [...inFlight.values()],
-    last,
-    lastStep,
-  }
+  return { at: records.at(-1)?.at ?? 0, hosts: [...hosts.values()].map(finished) }
 }
 
 const empty = (host: HostInfo): Draft => ({
