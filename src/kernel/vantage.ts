@@ -202,10 +202,9 @@ export class Vantage {
     const reported = view?.state ?? 'CLOSED'
     const since = end.looked
     end.looked = at
-    // of a stranger's end that the kernel does not show, nothing is known
-    if (!this.#observer || (view === null && !end.opened && !this.#beside.plays(end.host))) return false
+    if (!this.#observer || this.#isNothing(end, view, entered)) return false
     const what = JSON.stringify([view && noticeable(view), end.sent, end.read, judgement?.says])
-    if (what === end.told) return false
+    if (what === end.told && entered === null) return false
     end.told = what
     if (view) this.#tellOpened(end)
     const tcb = this.#beside.tcbOf(end.host, end.conn)
@@ -216,6 +215,12 @@ export class Vantage {
     const expected = this.#beside.stateOf(end.host, end.conn)
     if (judgement && expected) this.#tellVerdict(end, expected, reported, judgement, at)
     return true
+  }
+
+  /** An end of which there is nothing to tell: the listener has not taken the SYN, or a stranger's end is not shown. */
+  #isNothing({ opened, state, host }: End, view: KernelView | null, entered: Move | null): boolean {
+    if (opened || view !== null || entered !== null) return false
+    return state === 'LISTEN' || !this.#beside.plays(host)
   }
 
   /** A step with the explanation of the model, where it has one: the kernel does not say why. */

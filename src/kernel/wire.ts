@@ -10,7 +10,7 @@ import type { Sniffed, Sniffer } from './sniff.ts'
 import { WindowScale } from './window-scale.ts'
 
 /** A segment that passed, the pair of sockets that sent it, and how it was answered if it is a SYN. */
-export type Seen = { passage: Passage; pair: Pair; syn: 'no' | 'unanswered' | { answer: Seq | undefined } }
+export type Passed = { passage: Passage; pair: Pair; syn: 'no' | 'unanswered' | { answer: Seq | undefined } }
 
 /** The segments of the session's ports on loopback: whose they are, and what is known of them. */
 export class Wire {
@@ -59,7 +59,7 @@ export class Wire {
   }
 
   /** What was taken, one after the other; segments of strangers are left out. */
-  *passed(): Generator<Seen> {
+  *passed(): Generator<Passed> {
     for (let sniffed = this.#arrivals.shift(); sniffed; sniffed = this.#arrivals.shift()) {
       const { from, to, at_us } = sniffed
       const [sender, receiver] = [this.#owners.get(from.port), this.#owners.get(to.port)]
@@ -73,7 +73,7 @@ export class Wire {
   }
 
   /** How the other side has answered a SYN: on loopback the answer follows at once. */
-  #answerTo({ segment, to }: { segment: Segment; to: { port: number } }): Seen['syn'] {
+  #answerTo({ segment, to }: { segment: Segment; to: { port: number } }): Passed['syn'] {
     if (!has(segment, 'SYN') || has(segment, 'ACK')) return 'no'
     const answers = this.#arrivals.filter(({ from }) => from.port === to.port)
     if (answers.length === 0) return 'unanswered'

@@ -179,24 +179,6 @@ describe('the socket chart makes every call', () => {
 })
 
 describe('a session', () => {
-  test('takes calls by hand, and both ends go on', async () => {
-    const { session, records } = await open('handshake')
-    await session.run()
-    const [client, server] = ['client', 'server'].map(
-      (host) => ofKind(records, 'socket').findLast((each) => each.host === host && each.state === 'connected')!.fd,
-    )
-    await session.call('server', { call: 'recv', fd: server!, max: 100 })
-    expect(records.at(-1)).toMatchObject({ call: 'recv' })
-    await session.call('client', { call: 'send', fd: client!, payload: text('hello') })
-    expect(ofKind(records, 'call').at(-1)).toMatchObject({ call: 'recv', phase: 'return', result: text('hello') })
-    await session.call('client', { call: 'close', fd: client! })
-    expect(reportedAt(records, 'server').at(-1)).toBe('CLOSE_WAIT')
-    await session.call('server', { call: 'close', fd: server! })
-    expect(reportedAt(records, 'client').at(-1)).toBe('TIME_WAIT')
-    expect(contradictions(records)).toEqual([])
-    await session.close()
-  })
-
   test('does one call of one program at a step', async () => {
     const { session, records } = await open('handshake')
     const entered = () => ofKind(records, 'call').filter(({ phase }) => phase === 'enter').length
@@ -259,18 +241,6 @@ describe('a session', () => {
     const port = ofKind(records, 'begin')[0]!.options['server.port'] as number
     for (let step = 0; step < 3; step++) await session.step()
     expect(await refused(stageOf('handshake', { ports: [null, port] }))).toBe('kernel.port-taken')
-    await session.close()
-  })
-
-  test('is told a host that it does not have, and a port that would be its own peer', async () => {
-    const { session, records } = await open('handshake')
-    for (let step = 0; step < 4; step++) await session.step()
-    await expect(session.call('nobody', { call: 'socket' })).rejects.toThrow('host nobody')
-    await session.call('server', { call: 'socket' })
-    const { fd } = ofKind(records, 'socket').at(-1)!
-    const port = ofKind(records, 'begin')[0]!.options['server.port'] as number
-    const toItself = session.call('server', { call: 'connect', fd, address: '127.0.0.1', port })
-    await expect(toItself).rejects.toThrow(Refusal)
     await session.close()
   })
 })
