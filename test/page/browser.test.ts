@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { carried, launch } from './browser.ts'
+import { carried, start } from './browser.ts'
 
 test('the browser that the packages carry starts where none is installed', async () => {
-  const browser = await launch(carried())
+  const browser = await start(carried())
   try {
     const page = await browser.newPage()
     await page.setContent('<h1>three-way handshake</h1>')

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -33,6 +33,7 @@ export function carried(): Binary {
     execFileSync(process.execPath, ['--input-type=module', '--eval', unpack], {
       env: { ...process.env, TMPDIR: unfinished, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
     })
+    writeFileSync(join(unfinished, 'fonts.conf'), fontsIn(folder))
     try {
       renameSync(unfinished, folder)
     } catch (error) {
@@ -41,13 +42,31 @@ export function carried(): Binary {
       if (!existsSync(folder)) throw error
     }
   }
-  const env: Record<string, string> = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') }
-  if (!existsSync('/etc/fonts/fonts.conf')) env.FONTCONFIG_PATH = join(folder, 'fonts')
+  const env = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') }
   return { path: join(folder, 'chromium'), env }
 }
 
-/** Starts a real Chromium with a fresh profile that goes nowhere by itself: the installed one first, else the carried. */
-export function launch(binary: Binary = installed() ?? carried()): Promise<Browser> {
+/** The fonts of the system, if it has any, and those that were unpacked: without a single one Chromium crashes. */
+const fontsIn = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${join(folder, 'fonts')}</dir>
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`
+
+/**
+ * Starts a real Chromium: the installed one, else the carried one; also where the installed one does not start, for on
+ * some systems it is only a script that asks for another package.
+ */
+export async function launch(): Promise<Browser> {
+  const own = installed()
+  return (own && (await start(own).catch(() => null))) ?? start(carried())
+}
+
+/** Starts this browser with a fresh profile; it goes nowhere by itself. */
+export function start(binary: Binary): Promise<Browser> {
   return chromium.launch({
     executablePath: binary.path,
     env: { ...(process.env as Record<string, string>), ...binary.env },
