@@ -3,6 +3,7 @@ import type { Say } from '../../viz/layout/mark.ts'
 import { encodeIpv4, PROTO_TCP } from '../codec/ip.ts'
 import { toPcapng } from '../codec/pcapng.ts'
 import { encodeTcp } from '../codec/tcp.ts'
+import { WindowScale } from '../codec/window-scale.ts'
 import { hostsOf } from '../trace/begin.ts'
 import type { TraceRecord } from '../trace/record.ts'
 
@@ -16,10 +17,11 @@ export function pcapng(records: readonly TraceRecord[], say: Say): Uint8Array {
     if (address === undefined) throw new Error(`the trace begins without a host "${host}"`)
     return address
   }
+  const scale = new WindowScale()
   const packets = flightsOf(records).map((flight, index) => {
     const source = addressOf(flight.from)
     const destination = addressOf(flight.to)
-    const payload = encodeTcp(flight.packet, source, destination)
+    const payload = encodeTcp(scale.asField(flight.packet), source, destination)
     const identification = index & 0xffff
     const bytes = encodeIpv4({ source, destination, protocol: PROTO_TCP, ttl: TTL, identification, payload })
     const fate = fateOf(flight)

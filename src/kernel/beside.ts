@@ -226,11 +226,9 @@ export class Beside {
   #wake(index: number, key: number, now: Micros): void {
     const host = this.#hosts[index]
     if (!host) return
-    const waits = this.#tcbAt(index, key)?.timers.twoMsl !== null
-    if (this.#seen && !waits) return
     const { timer, later } = wokenUp(host, key, now)
     if (later !== null) this.#wakes.push({ host: index, key, at: later })
-    if (timer !== null) this.#fire(host, key, timer)
+    if (timer !== null && (!this.#seen || timer === '2MSL timeout')) this.#fire(host, key, timer)
   }
 
   #fire(host: Host, key: number, timer: TimerName): void {

@@ -1,3 +1,4 @@
+import { WindowScale } from '../codec/window-scale.ts'
 import { has, type Segment } from '../tcp/segment.ts'
 import type { Seq } from '../tcp/seq.ts'
 import type { SegmentId } from '../trace/record.ts'
@@ -7,7 +8,6 @@ import { connOf } from './end.ts'
 import type { Pair } from './kernel-row.ts'
 import { Refusal } from './refusal.ts'
 import type { Sniffed, Sniffer } from './sniff.ts'
-import { WindowScale } from './window-scale.ts'
 
 /** A segment that passed, the pair of sockets that sent it, and how it was answered if it is a SYN. */
 export type Passed = { passage: Passage; pair: Pair; syn: 'no' | 'unanswered' | { answer: Seq | undefined } }
@@ -67,7 +67,7 @@ export class Wire {
       if (host === null) continue
       const pair = { local: from, remote: to }
       const about = { id: this.#nextId(), from: host, conn: connOf(pair), at: this.#clock.ofDay(at_us) }
-      const segment = this.#scale.unscaled(sniffed)
+      const segment = this.#scale.inOctets(sniffed.segment)
       yield { passage: { kind: 'segment', basis: 'reported', ...about, segment }, pair, syn: this.#answerTo(sniffed) }
     }
   }
