@@ -9,7 +9,9 @@ const started: ChildProcess[] = []
 
 /** Starts the bench as the README says, in a process group of its own as a terminal does. */
 function npmStart(...options: string[]): ChildProcess {
-  const child = spawn('npm', ['start', '--', '--no-open', ...options], { detached: true })
+  // Vitest's own NODE_ENV would make it build a page for developers
+  const { NODE_ENV: _, ...env } = process.env
+  const child = spawn('npm', ['start', '--', '--no-open', ...options], { detached: true, env })
   started.push(child)
   return child
 }
