@@ -136,14 +136,18 @@ export class Take {
       return
     }
     this.#tellCall(host, request, 'enter', { id })
-    const until = request.call === 'sleep' ? this.#scene.clock.now + request.us : null
-    const waiting = { id, host, request, program: true, until }
     this.#tellCall(host, request, 'blocked', { id })
-    this.#waiting.push(waiting)
-    const met = request.call === 'barrier' ? this.#plan.met() : []
-    for (const each of this.#waiting)
-      if (each.request.call === 'barrier' && met.length > 0) this.#return(each, { value: null })
+    const until = request.call === 'sleep' ? this.#scene.clock.now + request.us : null
+    this.#waiting.push({ id, host, request, program: true, until })
+    this.#meet()
+  }
+
+  /** Lets all go who wait at the barrier, once nobody has to come any more: what two of them call next is called together. */
+  #meet(): void {
+    const met = this.#plan.met()
     if (met.length > 1) this.#together = met
+    for (const each of this.#waiting)
+      if (met.includes(each.host) && each.request.call === 'barrier') this.#return(each, { value: null })
   }
 
   async #make(made: Made, program: boolean): Promise<void> {
@@ -238,6 +242,7 @@ export class Take {
     if (!program) return
     this.#plan.returned(host, result)
     this.#tellNext(host)
+    if (this.#plan.request(host) === null) this.#meet()
   }
 
   #tellNext(host: number): void {
