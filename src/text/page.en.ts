@@ -115,7 +115,7 @@ export const en = {
   'alone.barrier': 'The program waits for the other one, so that both go on together.',
 
   'now.title': 'What can happen now',
-  'now.none': 'Nothing more: every call has returned, nothing is in flight, no timer runs.',
+  'now.none': 'Nothing more comes by itself: no call waits, nothing is in flight, no timer runs. Go on by hand.',
   'now.segment': '{flags} arrives',
   'now.at': '{side}: ',
   'now.in': '+{time}',
@@ -124,7 +124,7 @@ export const en = {
   'now.duplicate': 'Double',
   'now.delay': 'Delay 1 s',
   'now.corrupt': 'Corrupt',
-  'now.kernel': 'No program has a call to make now. What happens next is the kernel’s.',
+  'now.kernel': 'No program has a call to make now. The kernel goes on by itself; so can you, by hand.',
 
   'transport.name': 'Transport',
   'transport.start': 'Back to the start',

@@ -72,6 +72,16 @@ describe('a student takes over', () => {
     expect((await bench.states())[0]).toBe('CLOSED')
   })
 
+  test('goes on by hand where the programs have ended: hangs up from what can happen now', async () => {
+    await visit({ scenario: 'handshake' })
+    await bench.stepUntil('ESTABLISHED', 'ESTABLISHED')
+    await bench.page
+      .getByRole('group', { name: 'What can happen now' })
+      .getByRole('button', { name: 'Server: close()' })
+      .click()
+    expect(await bench.states()).toEqual(['ESTABLISHED', 'FIN_WAIT_1'])
+  })
+
   test('a passive close: the server hangs up first', async () => {
     await visit({ scenario: 'handshake' })
     await bench.stepUntil('ESTABLISHED', 'ESTABLISHED')

@@ -21,11 +21,13 @@ export class TcpNow extends LitElement {
   @state() private open: SegmentId | null = null
 
   override render() {
+    const byItself = this.offers.some((offer) => !offer.byHand)
     return html`
       <h2 class="title">${say(this.lang, 'now.title')}</h2>
+      ${byItself ? nothing : html`<p>${say(this.lang, this.live ? 'now.kernel' : 'now.none')}</p>`}
       ${
         this.offers.length === 0
-          ? html`<p>${say(this.lang, this.live ? 'now.kernel' : 'now.none')}</p>`
+          ? nothing
           : html`<ol tabindex="0" role="group" aria-label=${say(this.lang, 'now.title')}>${this.offers.map((offer, i) => this.item(offer, i))}</ol>`
       }`
   }
@@ -36,7 +38,7 @@ export class TcpNow extends LitElement {
 
   private item(offer: Offer, i: number) {
     const segment = offer.segment
-    return html`<div class="item ${offer.side} ${i === 0 ? 'first' : ''}">
+    return html`<div class="item ${offer.side} ${i === 0 && !offer.byHand ? 'first' : ''}">
       <button @click=${() => this.act(offer.action)}>
         <i></i><span class="hidden-text">${offer.at}</span><span class="text ${offer.code ? 'code' : ''}" title=${offer.text}>${offer.text}</span><small>${offer.wait}</small>${i < 9 ? html`<kbd aria-hidden="true">${i + 1}</kbd>` : nothing}
       </button>
@@ -81,7 +83,7 @@ export class TcpNow extends LitElement {
     css`
       :host { padding: 12px 16px 8px; display: flex; flex-direction: column; gap: 6px; }
       ol { overflow: auto; display: flex; flex-direction: column; gap: 5px; padding: 2px 2px 4px; margin: -2px; scrollbar-width: thin; }
-      p { color: var(--dim); }
+      p { color: var(--dim); font-size: 13px; line-height: 18px; }
       .item { display: flex; flex-wrap: wrap; gap: 2px; }
       .item > button:first-child { flex: 1; min-width: 0; display: flex; align-items: center; gap: 7px; text-align: start; padding: 4px 8px; }
       .item > button.quiet { padding: 4px 7px; }

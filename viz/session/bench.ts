@@ -9,7 +9,7 @@ import { Backend } from './backend.ts'
 import { type Foreseen, foreseeByChart, foreseeByTrial } from './foresee.ts'
 import { acted, chosen, type Futures, forked, joined, opened, sought, without } from './futures.ts'
 import { heard, isAtEnd, type LiveRun, lookedAt, notBegun } from './live-run.ts'
-import { type Offer, offersAhead, offersOf } from './offers.ts'
+import { type Offer, offersAhead, offersByHand, offersOf } from './offers.ts'
 import { momentWith, type Picture, recorded, simulated } from './picture.ts'
 
 /** What the backend permits here: who makes the socket calls, and what is lacking. */
@@ -101,11 +101,13 @@ export class Bench {
     })
   }
 
-  /** All that can happen next, the earliest first. */
+  /** All that can happen next, the earliest first; where nothing comes by itself, what a hand could do. */
   offers(lang: Lang): Offer[] {
     const { moment, records } = this.picture
     const line = (host: string, n: number) => linesOf(this.scenario, host, records)[n - 1]?.trim() ?? ''
-    return this.run ? offersAhead(moment, line, lang) : offersOf(possible(this.timeline), moment, line, lang)
+    const next = this.run ? offersAhead(moment, line, lang) : offersOf(possible(this.timeline), moment, line, lang)
+    if (next.length > 0 || (this.run && !isAtEnd(this.run))) return next
+    return offersByHand(moment, (host) => aroundOf(this.scenario, host, records), lang)
   }
 
   ask(event: LabEvent): void {

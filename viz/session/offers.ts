@@ -1,8 +1,10 @@
+import type { Surroundings } from '../../src/programs/program.ts'
 import type { Action, Possible } from '../../src/sim/timeline.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import type { HostId, SegmentId } from '../../src/trace/record.ts'
 import type { Moment } from '../layout/moment.ts'
 import { duration } from '../layout/time-axis.ts'
+import { requestByHand } from './by-hand.ts'
 import { hostName } from './reasons.ts'
 
 /**
@@ -18,6 +20,8 @@ export type Offer = {
   wait: string
   segment: SegmentId | null
   action: Action | null
+  /** it never comes by itself: a call that the student may make */
+  byHand?: true
 }
 
 /** What can happen now, in words; `line` gives the program's own line for a call. */
@@ -58,3 +62,21 @@ export function offersAhead(moment: Moment, line: (host: HostId, line: number) =
     ]
   })
 }
+
+/** What a student usually wants when nothing comes by itself any more: to say something, or to hang up, from either side. */
+export function offersByHand(moment: Moment, around: (host: HostId) => Surroundings, lang: Lang): Offer[] {
+  return moment.hosts.flatMap(({ host, sockets }): Offer[] => {
+    const socket = sockets.findLast(({ conn }) => conn !== null)
+    if (!socket) return []
+    const at = say(lang, 'now.at', { side: hostName(host, moment.hosts, lang) })
+    return (['send', 'close'] as const).flatMap((call): Offer[] => {
+      if (socket.refuses[call] !== undefined) return []
+      const request = requestByHand(call, socket.fd, around(host.id), WORDS)
+      const text = call === 'send' ? `send(b"${WORDS}")` : 'close()'
+      const action: Action = { do: 'call', host: host.id, request }
+      return [{ side: host.side, at, text, code: true, wait: '', segment: null, action, byHand: true }]
+    })
+  })
+}
+
+const WORDS = 'hello'
