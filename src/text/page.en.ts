@@ -115,7 +115,8 @@ export const en = {
   'alone.barrier': 'The program waits for the other one, so that both go on together.',
 
   'now.title': 'What can happen now',
-  'now.none': 'Nothing more comes by itself: no call waits, nothing is in flight, no timer runs. Go on by hand.',
+  'now.none': 'Nothing more comes by itself. Go back, fork, or choose another scenario.',
+  'now.hand': 'Nothing more comes by itself. By hand:',
   'now.segment': '{flags} arrives',
   'now.at': '{side}: ',
   'now.in': '+{time}',

@@ -107,7 +107,8 @@ export const zh: Record<keyof typeof en, string> = {
   'alone.barrier': '程序等待另一个程序，好一起继续。',
 
   'now.title': '现在可能发生什么',
-  'now.none': '不会再自动发生什么：没有调用在等待，途中没有报文段，也没有计时器在运行。可以动手继续。',
+  'now.none': '不会再自动发生什么了。可以后退、分叉，或另选一个场景。',
+  'now.hand': '不会再自动发生什么。可以动手：',
   'now.segment': '{flags} 到达',
   'now.at': '{side}：',
   'now.in': '+{time}',

@@ -22,9 +22,10 @@ export class TcpNow extends LitElement {
 
   override render() {
     const byItself = this.offers.some((offer) => !offer.byHand)
+    const rest = this.live ? 'now.kernel' : this.offers.length === 0 ? 'now.none' : 'now.hand'
     return html`
       <h2 class="title">${say(this.lang, 'now.title')}</h2>
-      ${byItself ? nothing : html`<p>${say(this.lang, this.live ? 'now.kernel' : 'now.none')}</p>`}
+      ${byItself ? nothing : html`<p>${say(this.lang, rest)}</p>`}
       ${
         this.offers.length === 0
           ? nothing
