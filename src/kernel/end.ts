@@ -40,7 +40,7 @@ export type End = {
   read: number
   /** the program has closed or shut down for writing: a FIN follows the text */
   finished: boolean
-  /** what the program has set; null: the system's own size */
+  /** octets that the buffers hold, where the program has set their sizes */
   sndbuf: number | null
   rcvbuf: number | null
   /** the timer that runs, and since when */

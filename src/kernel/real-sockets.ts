@@ -17,7 +17,10 @@ export type RealSocket = {
   conn: ConnId | null
   /** what listen() was given */
   backlog: number
-  /** what the program has set, or had set at the listener; null: the system's own size */
+  /**
+   * octets that the buffers hold since the program has set their sizes, or those of the listener; null: the system decides.
+   * Linux doubles what is set; of a receive buffer it keeps one half for itself.
+   */
   sndbuf: number | null
   rcvbuf: number | null
 }
@@ -109,7 +112,7 @@ export class RealSockets {
   #served(socket: RealSocket, request: OnSocket, value: Outcome['value']): void {
     switch (request.call) {
       case 'setsockopt':
-        if (request.option === 'SO_SNDBUF') socket.sndbuf = request.value
+        if (request.option === 'SO_SNDBUF') socket.sndbuf = 2 * request.value
         if (request.option === 'SO_RCVBUF') socket.rcvbuf = request.value
         break
       case 'bind':

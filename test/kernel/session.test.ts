@@ -119,6 +119,7 @@ describe('a scenario on real sockets', () => {
     expect(blocked.at).toBeLessThan(second)
     const full = early('client').at(-1)!.tcb!
     expect(full.sndEnd! - full.sndUna!).toBeGreaterThan(2000)
+    expect(full.sndEnd! - full.sndUna!).toBeLessThanOrEqual(full.sndBuffer!)
     const read = ofKind(records, 'call').flatMap(({ call, phase, result }) =>
       call === 'recv' && phase === 'return' ? [lengthOf(result as Parameters<typeof lengthOf>[0])] : [],
     )
