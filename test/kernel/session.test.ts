@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { routeSocket } from '../../machines/route.ts'
 import type { Route } from '../../src/host/socket.ts'
 import { type Kernel, openKernel } from '../../src/kernel/open.ts'
@@ -25,6 +25,12 @@ import {
 } from './play.ts'
 
 const second = 1_000_000
+
+beforeAll(async () => {
+  const kernel = await openKernel()
+  await kernel.end()
+  expect(kernel.sniffer, 'these tests see segments and so need CAP_NET_RAW').not.toBe(null)
+})
 
 let before: number
 beforeEach(async () => {
@@ -124,6 +130,28 @@ describe('a scenario on real sockets', () => {
       call === 'recv' && phase === 'return' ? [lengthOf(result as Parameters<typeof lengthOf>[0])] : [],
     )
     expect(read.reduce((sum, length) => sum + length, 0)).toBe(16_384)
+  })
+
+  test('what has changed between two looks for no known reason is marked as a gap', async () => {
+    const kernel = await openKernel()
+    const see = kernel.observer!.see.bind(kernel.observer)
+    let again = 0
+    kernel.observer!.see = (pair, fd) => {
+      const view = see(pair, fd)
+      return view && { ...view, retransmissions: view.retransmissions + again }
+    }
+    const { session, records } = await open('handshake', kernel)
+    await session.run()
+    again = 1
+    await pause(100)
+    const looked = records.at(-1)!.at
+    await session.step()
+    const { at, cause, tcb } = stepsAt(records, 'client').at(-1)!
+    expect(tcb).toMatchObject({ retransmissions: 1 })
+    const since = 'sample' in cause ? cause.sample.since : at
+    expect(at - since).toBeGreaterThan(90_000)
+    expect(since).toBeGreaterThanOrEqual(looked)
+    await session.close()
   })
 
   test('the sequence numbers of the kernel are those of its segments', async () => {
