@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { type Kernel, openKernel } from '../../src/kernel/open.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
 import { Session } from '../../src/kernel/session.ts'
-import { lengthOf, text } from '../../src/tcp/payload.ts'
+import { lengthOf } from '../../src/tcp/payload.ts'
 import { hasText } from '../../src/text/say.ts'
 import { fromJsonl, toJsonl } from '../../src/trace/jsonl.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
