@@ -7,7 +7,6 @@ import { hostsOf } from '../trace/begin.ts'
 import type { HostId, Micros, StepRecord, TraceRecord } from '../trace/record.ts'
 import { type SpokenCall, spokenCalls } from './call.ts'
 
-type Timer = TimerName | 'give up'
 type Verdict = Extract<TraceRecord, { kind: 'verdict' }>
 
 /** Left or right: the first host of a trace stands left. */
@@ -20,7 +19,7 @@ export type Side = 0 | 1
 export type Middle =
   | { kind: 'arrow'; from: Side; part: 'whole' | 'leaves' | 'arrives'; flight: Flight }
   | { kind: 'call'; call: SpokenCall }
-  | { kind: 'timeout'; name: Timer }
+  | { kind: 'timeout'; name: TimerName }
   | { kind: 'verdict'; says: Verdict['says']; reported: State; left: Micros | null }
 
 /** One line of the time line: what happened at one end at one time, and the states that the ends entered by it. */
@@ -110,8 +109,8 @@ function leftOf(step: TraceRecord | undefined, at: Micros): Micros | null {
 }
 
 /** What ran out: `2MSL timeout` names itself, `retransmission` is the name of a timer. */
-export const spokenTimeout = (name: Timer, say: Say): string =>
-  name.endsWith('timeout') || name === 'give up' ? name : say('ladder.timeout', { timer: name })
+export const spokenTimeout = (name: TimerName, say: Say): string =>
+  name.endsWith('timeout') ? name : say('ladder.timeout', { timer: name })
 
 /** What the kernel reported and what the model says to it; of TIME_WAIT also the time left. */
 export function spokenVerdict({ says, reported, left }: Extract<Middle, { kind: 'verdict' }>, say: Say): string {
@@ -119,7 +118,7 @@ export function spokenVerdict({ says, reported, left }: Extract<Middle, { kind: 
   return left === null ? verdict : say('ladder.left', { verdict, left: duration(left) })
 }
 
-const timeoutOf = ({ cause }: StepRecord): Timer | null => ('timeout' in cause ? cause.timeout : null)
+const timeoutOf = ({ cause }: StepRecord): TimerName | null => ('timeout' in cause ? cause.timeout : null)
 
 /**
  * The flights that need two rows: those still under way, and those that meet on their way one that the other end sent,

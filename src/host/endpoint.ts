@@ -20,7 +20,7 @@ import { flush, forgetPeer, stopTimers } from '../tcp/retransmit.ts'
 import { has, type Segment, segLen } from '../tcp/segment.ts'
 import { resetFor, send, sendReset, sendSyn } from '../tcp/send.ts'
 import { copyTcb, createTcb, type Tcb, unread } from '../tcp/tcb.ts'
-import { TIMERS, timeout } from '../tcp/timers.ts'
+import { timeout } from '../tcp/timers.ts'
 import type { Check, Verdict } from '../tcp/verdict.ts'
 import type { EdgeView } from '../trace/record.ts'
 
@@ -30,7 +30,7 @@ export type Endpoint = { readonly state: State; readonly tcb: Tcb | null }
 export const CLOSED: Endpoint = { state: 'CLOSED', tcb: null }
 
 /** What makes an endpoint take a step: one user call, one segment, or one timer. */
-export type Stimulus = UserCall | { segment: Segment } | { timeout: TimerName | 'give up' }
+export type Stimulus = UserCall | { segment: Segment } | { timeout: TimerName }
 
 /** What came of one stimulus. */
 export type Step = {
@@ -133,9 +133,8 @@ class Work {
   }
 
   /** USER TIMEOUT, RETRANSMISSION TIMEOUT, TIME-WAIT TIMEOUT (§3.10.8) and the timers of §3.8. */
-  timesOut(timer: TimerName | 'give up'): void {
+  timesOut(timer: TimerName): void {
     if (this.tcb === null) return
-    clearTimer(this.tcb, timer)
     const { event, because } = timeout(this.tcb, timer, this.now, this.out)
     this.because.push(because)
     if (event) this.cross(event)
@@ -315,9 +314,4 @@ const STRANGER_RST: Because = { key: 'arrives.stranger-rst', clause: '3.10.7.1' 
 function checksOf(state: State): readonly Check[] {
   if (state === 'LISTEN') return LISTEN_CHECKS
   return state === 'SYN_SENT' ? SYN_SENT_CHECKS : CHECKS
-}
-
-/** A timer that went off runs no more, until something starts it again. */
-function clearTimer(tcb: Tcb, timer: TimerName | 'give up'): void {
-  for (const [name, field] of TIMERS) if (name === timer) tcb.timers[field] = null
 }

@@ -1,7 +1,7 @@
 import type { TimerName } from '../tcp/names.ts'
 import { add } from '../tcp/seq.ts'
 import { sendEnd, seqAt, type Tcb, unread } from '../tcp/tcb.ts'
-import { lengthOfTimer, TIMERS } from '../tcp/timers.ts'
+import { deadlineOf, lengthOfTimer, TIMERS } from '../tcp/timers.ts'
 import type { ConnId, HostId, TcbView, TimerView } from '../trace/record.ts'
 import type { Step } from './endpoint.ts'
 import type { Outside } from './outside.ts'
@@ -39,9 +39,9 @@ function firstUnread(tcb: Tcb): number {
 
 function timersOf(tcb: Tcb): Partial<Record<TimerName, TimerView>> {
   const running: Partial<Record<TimerName, TimerView>> = {}
-  for (const [name, field] of TIMERS) {
-    const at = tcb.timers[field]
-    if (at !== null) running[name] = { since: Math.max(0, at - lengthOfTimer(tcb, name)), at }
+  for (const timer of TIMERS) {
+    const at = deadlineOf(tcb, timer)
+    if (at !== null) running[timer] = { since: Math.max(0, at - lengthOfTimer(tcb, timer)), at }
   }
   return running
 }

@@ -1,7 +1,7 @@
 import type { Request, SocketRequest } from '../programs/program.ts'
 import type { TimerName } from '../tcp/names.ts'
 import type { Segment } from '../tcp/segment.ts'
-import { dueTimer, nextDeadline, TIMERS } from '../tcp/timers.ts'
+import { deadlineOf, dueTimer, nextDeadline } from '../tcp/timers.ts'
 import type { Because, ConnId, HostId, Micros, SegmentId } from '../trace/record.ts'
 import { arrive, callByHand, fire, runProgram } from './advance.ts'
 import { Scene } from './scene.ts'
@@ -66,9 +66,9 @@ function stepProgram(world: World, host: number, recorder: Recorder): void {
 function fireEarly(world: World, { host, conn, timer }: Extract<Action, { do: 'fire' }>, recorder: Recorder): void {
   const index = indexOf(world, host)
   const connection = [...world.hosts[index]!.connections.values()].find((each) => each.id === conn)
-  const field = TIMERS.find(([name]) => name === timer)?.[1]
-  const at = field && connection?.endpoint.tcb?.timers[field]
-  if (!connection || at == null) throw new Impossible(`timer ${timer} of ${conn} at ${host}: it does not run`)
+  const tcb = connection?.endpoint.tcb
+  const at = tcb ? deadlineOf(tcb, timer) : null
+  if (!connection || at === null) throw new Impossible(`timer ${timer} of ${conn} at ${host}: it does not run`)
   world.now = Math.max(world.now, at)
   fire(world, index, connection.key, timer, recorder)
 }

@@ -3,7 +3,7 @@ import { stepConnection, wokenUp } from '../host/connection.ts'
 import { call } from '../host/sockets.ts'
 import type { LineRequest, Request, Result, SocketRequest } from '../programs/program.ts'
 import type { TimerName } from '../tcp/names.ts'
-import { TIMERS } from '../tcp/timers.ts'
+import { deadlineOf, TIMERS } from '../tcp/timers.ts'
 import type { Because, CallRecord, Micros, SegmentId, TraceRecord } from '../trace/record.ts'
 import { type AboutCall, callRecord } from './call-record.ts'
 import { type Runner, resume } from './runner.ts'
@@ -40,9 +40,7 @@ export const onlyProbes = (world: World): boolean =>
 
 function probesLong(world: World, { host, subject }: Event): boolean {
   const { tcb } = world.hosts[host]!.connections.get(subject)!.endpoint
-  return (
-    tcb!.probes >= MANY_PROBES && TIMERS.every(([name, field]) => name === 'persist' || tcb!.timers[field] === null)
-  )
+  return tcb!.probes >= MANY_PROBES && TIMERS.every((timer) => timer === 'persist' || deadlineOf(tcb!, timer) === null)
 }
 
 /** One cause; false when it turns out that nothing was due. */

@@ -22,9 +22,6 @@ export type State = (typeof STATES)[number]
 /** User calls of §3.10.1–6 that can cross an edge of figure 5. */
 export type Call = 'passive OPEN' | 'active OPEN' | 'SEND' | 'CLOSE' | 'ABORT'
 
-/** User calls of §3.10 that never change the state. */
-export type QuietCall = 'RECEIVE' | 'STATUS'
-
 /** What an arrived segment means to the chart (§3.10.7); "passive OPEN" says how the connection was opened (MUST-11). */
 export type Fact =
   | 'rcv SYN'

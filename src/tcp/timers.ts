@@ -5,15 +5,21 @@ import type { Segment } from './segment.ts'
 import { probe, retransmit, send } from './send.ts'
 import type { Tcb } from './tcb.ts'
 
-/** The timers of a TCB by the names that views use, with the field that holds each deadline. */
-export const TIMERS: readonly (readonly [TimerName, keyof Tcb['timers']])[] = [
-  ['2MSL timeout', 'twoMsl'],
-  ['user timeout', 'user'],
-  ['retransmission', 'retransmission'],
-  ['persist', 'persist'],
-  ['delayed ACK', 'delayedAck'],
-  ['override', 'override'],
-]
+/** The field of a TCB that holds the deadline of each timer. Of timers that are due together the first here goes off first. */
+const DEADLINES: Readonly<Record<TimerName, keyof Tcb['timers']>> = {
+  '2MSL timeout': 'twoMsl',
+  'user timeout': 'user',
+  retransmission: 'retransmission',
+  persist: 'persist',
+  'delayed ACK': 'delayedAck',
+  override: 'override',
+}
+
+/** The timers of a TCB, the most final first. */
+export const TIMERS = Object.keys(DEADLINES) as readonly TimerName[]
+
+/** When the timer goes off, in microseconds; null while it does not run. */
+export const deadlineOf = (tcb: Tcb, timer: TimerName): number | null => tcb.timers[DEADLINES[timer]]
 
 /** The earliest deadline in microseconds, null when nothing runs. */
 export function nextDeadline(tcb: Tcb): number | null {
@@ -27,9 +33,9 @@ export function nextDeadline(tcb: Tcb): number | null {
 
 /** The timer that is due at `now`, the most final first; null when none is. */
 export function dueTimer(tcb: Tcb, now: number): TimerName | null {
-  for (const [name, field] of TIMERS) {
-    const at = tcb.timers[field]
-    if (at !== null && at <= now) return name
+  for (const timer of TIMERS) {
+    const at = deadlineOf(tcb, timer)
+    if (at !== null && at <= now) return timer
   }
   return null
 }
@@ -64,22 +70,21 @@ const DELAYED_ACK = because('timeout.delayed-ack', '3.8.6.3')
 const OVERRIDE = because('timeout.override', '3.8.6.2.1')
 
 /**
- * A timer went off (§3.10.8). What crosses an edge is told to the chart; the others send. A retransmission crosses no edge but
- * must explain itself.
+ * A timer went off (§3.10.8) and runs no more, unless this starts it again. What crosses an edge is told to the chart; the
+ * others send. A retransmission crosses no edge but must explain itself.
  */
 export function timeout(
   tcb: Tcb,
-  timer: TimerName | 'give up',
+  timer: TimerName,
   now: number,
   out: Segment[],
 ): { event?: Timeout; because: Because } {
+  tcb.timers[DEADLINES[timer]] = null
   switch (timer) {
     case '2MSL timeout':
       return { event: '2MSL timeout', because: TWO_MSL }
     case 'user timeout':
       return { event: 'user timeout', because: USER }
-    case 'give up':
-      return { event: 'give up', because: GIVE_UP }
     case 'retransmission':
       if (exhausted(tcb, now)) return { event: 'give up', because: GIVE_UP }
       retransmit(tcb, now, out)

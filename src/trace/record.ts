@@ -1,15 +1,5 @@
 import type { Because } from '../tcp/because.ts'
-import type {
-  Call,
-  ConnectionEvent,
-  Effect,
-  QuietCall,
-  Signal,
-  SocketCall,
-  SocketState,
-  State,
-  TimerName,
-} from '../tcp/names.ts'
+import type { ConnectionEvent, Effect, Signal, SocketCall, SocketState, State, TimerName } from '../tcp/names.ts'
 import type { Segment } from '../tcp/segment.ts'
 
 export type { Because } from '../tcp/because.ts'
@@ -23,12 +13,7 @@ export type SegmentId = number
 export type CallId = number
 
 /** What made an endpoint take a step. `since` is the time of the sample before: what happened between is not known. */
-export type Cause =
-  | { call: CallId }
-  | { user: Call | QuietCall }
-  | { segment: SegmentId }
-  | { timeout: TimerName | 'give up' }
-  | { sample: { since: Micros } }
+export type Cause = { call: CallId } | { segment: SegmentId } | { timeout: TimerName } | { sample: { since: Micros } }
 
 export type HostInfo = { id: HostId; address: string; side: 'client' | 'server' }
 
@@ -152,4 +137,3 @@ export type Happening =
 
 /** One line of a trace: its number, its time, how it is known, and what happened. Every view is drawn from these alone. */
 export type TraceRecord = { n: number; at: Micros; basis: Basis } & Happening
-export type Kind = TraceRecord['kind']

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { SocketRequest } from '../../src/programs/program.ts'
 import { type Action, act, back, fork, Impossible, step, type Timeline, worldAt } from '../../src/sim/timeline.ts'
 import { text } from '../../src/tcp/payload.ts'
-import { TIMERS } from '../../src/tcp/timers.ts'
+import { deadlineOf, TIMERS } from '../../src/tcp/timers.ts'
 
 const BUTTONS = [
   'step',
@@ -66,7 +66,7 @@ function actionOf(
       return segment === undefined ? null : { do: 'delay', segment, us: 100 * pick }
     case 'fire': {
       const running = [...connections.values()].flatMap(({ id: conn, endpoint }) =>
-        TIMERS.flatMap(([timer, field]) => (endpoint.tcb?.timers[field] == null ? [] : [{ conn, timer }])),
+        TIMERS.flatMap((timer) => (endpoint.tcb && deadlineOf(endpoint.tcb, timer) !== null ? [{ conn, timer }] : [])),
       )
       const timer = one(running, pick)
       return timer ? { do: 'fire', host: id, ...timer } : null

@@ -17,8 +17,8 @@ const SERVER = { iss: 5000, irs: 1000, rcvNxt: 1001, rcvWnd: 100, rcvRead: 1001,
 function told(client: object, server: object): Story {
   const story = new Story({ client: 1000, server: 5000 })
   story.send('client', ['SYN'])
-  story.step('client', { user: 'SEND' }, { tcb: { ...CLIENT, ...client } })
-  return story.step('server', { user: 'SEND' }, { tcb: { ...SERVER, ...server } })
+  story.step('client', { call: 1 }, { tcb: { ...CLIENT, ...client } })
+  return story.step('server', { call: 1 }, { tcb: { ...SERVER, ...server } })
 }
 
 const runs = (direction: Direction, of: readonly Run<SendKind | ReceiveKind>[]) =>
@@ -66,7 +66,7 @@ describe('the send side', () => {
     const story = told({}, {})
     story.send('client', ['FIN', 'ACK'], text('hello'))
     const view = { ...CLIENT, sndNxt: 1007, sndEnd: 1007 }
-    story.step('client', { user: 'CLOSE' }, { tcb: view })
+    story.step('client', { call: 1 }, { tcb: view })
     expect(sides(story).sends).toEqual(['syn 0-1', 'sent 1-6', 'fin 6-7', 'window 7-101'])
     expect(sides(story).direction.sender.used).toBe(5)
     story.step('client', { segment: 9 }, { tcb: { ...view, sndUna: 1007 } })
@@ -104,7 +104,7 @@ describe('the receive side', () => {
     const story = new Story({ client: at(0), server: 0 })
     story.send('client', ['SYN'])
     const tcb = { iss: at(0), sndUna: at(11), sndNxt: at(31), sndWnd: 50, sndEnd: at(31), sndBuffer: 64 }
-    story.step('client', { user: 'SEND' }, { tcb })
+    story.step('client', { call: 1 }, { tcb })
     expect(sides(story).sends).toEqual(['syn 0-1', 'acked 1-11', 'sent 11-31', 'window 31-61'])
   })
 })

@@ -94,12 +94,12 @@ describe('lanes', () => {
     const listener = '10.0.0.2:8081'
     story.add({ kind: 'opened', host: 'server', conn: listener, local: listener, remote: null })
     const step = { kind: 'step', host: 'server', edges: [], because: [], signals: [], tcb: null } as const
-    story.add({ ...step, conn: listener, cause: { user: 'passive OPEN' }, from: 'CLOSED', path: ['LISTEN'] })
-    story.add({ ...step, conn: 'another', cause: { user: 'CLOSE' }, from: 'ESTABLISHED', path: ['FIN_WAIT_1'] })
+    story.add({ ...step, conn: listener, cause: { call: 1 }, from: 'CLOSED', path: ['LISTEN'] })
+    story.add({ ...step, conn: 'another', cause: { call: 1 }, from: 'ESTABLISHED', path: ['FIN_WAIT_1'] })
     const syn = story.send('client', ['SYN'])
     story.wait(5).add({ kind: 'arrived', id: syn })
     story.add({ ...step, conn: CONN, cause: { segment: syn }, from: 'LISTEN', path: ['SYN_RECEIVED'] })
-    story.add({ ...step, conn: listener, cause: { user: 'CLOSE' }, from: 'LISTEN', path: ['CLOSED'] })
+    story.add({ ...step, conn: listener, cause: { call: 1 }, from: 'LISTEN', path: ['CLOSED'] })
     expect(stateNames(marksOf(story), 'server')).toEqual(['CLOSED', 'LISTEN', 'SYN_RECEIVED'])
   })
 

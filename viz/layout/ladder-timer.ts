@@ -14,7 +14,7 @@ export function firedTimers(records: readonly TraceRecord[]): FiredTimer[] {
   records.forEach((record, index) => {
     if (record.kind !== 'step') return
     const of = `${record.conn} ${record.host} `
-    if ('timeout' in record.cause && record.cause.timeout !== 'give up') {
+    if ('timeout' in record.cause) {
       const name = record.cause.timeout
       const started = set.get(of + name)
       if (started) {
