@@ -1,5 +1,6 @@
 import type { Payload } from './payload.ts'
 import { noteRetransmitted, noteSent } from './retransmit.ts'
+import { probeInterval } from './rtt.ts'
 import { type Flag, NO_OPTIONS, type Option, type Segment } from './segment.ts'
 import { add, distance, type Seq, seq } from './seq.ts'
 import { read } from './stream.ts'
@@ -58,7 +59,7 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
     emit(tcb, Math.min(usable, left), now, out)
   }
   tcb.timers.override = null
-  if (unsent(tcb) > 0 && outstanding(tcb) === 0) tcb.timers.persist ??= now + tcb.rtt.rto
+  if (unsent(tcb) > 0 && outstanding(tcb) === 0) tcb.timers.persist ??= now + probeInterval(tcb)
 }
 
 /** Numbers that wait to be sent: text, and the FIN when it is asked for. */
@@ -114,7 +115,7 @@ export function probe(tcb: Tcb, now: number, out: Segment[]): void {
   tcb.probes += 1
   if (first) emit(tcb, 1, now, out)
   else resend(tcb, now, out)
-  tcb.timers.persist = now + Math.min(tcb.rtt.rto * 2 ** tcb.probes, tcb.habits.maxRto)
+  tcb.timers.persist = now + probeInterval(tcb)
 }
 
 /** A segment of this connection; it acknowledges all that we have, so nothing more is owed. */

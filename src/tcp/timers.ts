@@ -1,6 +1,7 @@
 import type { Because } from './because.ts'
 import type { Timeout, TimerName } from './names.ts'
 import { exhausted } from './retransmit.ts'
+import { probeInterval } from './rtt.ts'
 import type { Segment } from './segment.ts'
 import { probe, retransmit, send } from './send.ts'
 import type { Tcb } from './tcb.ts'
@@ -53,7 +54,7 @@ export function lengthOfTimer(tcb: Tcb, name: TimerName): number {
     case 'override':
       return habits.override
     case 'persist':
-      return Math.min(rtt.rto * 2 ** tcb.probes, habits.maxRto)
+      return probeInterval(tcb)
     case 'retransmission':
       return rtt.rto
   }
