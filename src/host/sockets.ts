@@ -1,5 +1,5 @@
 import { routeSocket } from '../../machines/route.ts'
-import type { Result, SocketRequest } from '../programs/program.ts'
+import type { How, Result, SocketOption, SocketRequest } from '../programs/program.ts'
 import { sendRoom } from '../tcp/calls.ts'
 import type { Errno } from '../tcp/names.ts'
 import { lengthOf, type Payload, slice } from '../tcp/payload.ts'
@@ -46,7 +46,7 @@ function perform(
 ): Result | null {
   switch (request.call) {
     case 'setsockopt':
-      return setOption(host, socket, request)
+      return setOption(host, socket, request.option, request.value)
     case 'bind':
       return bind(host, socket, request.port, outside)
     case 'listen':
@@ -56,7 +56,7 @@ function perform(
     case 'accept':
       return accept(host, socket, outside)
     case 'send':
-      return send(host, socket, request, outside)
+      return send(host, socket, request.payload, outside)
     case 'recv':
       return recv(host, socket, request.max, outside)
     case 'shutdown':
@@ -73,19 +73,17 @@ function openSocket(host: Host, outside: Outside): Result {
   return { value: fd }
 }
 
-function setOption(host: Host, socket: Socket, request: Extract<SocketRequest, { call: 'setsockopt' }>): Result {
-  const { option, value } = request
-  const changed: Partial<Socket> =
-    option === 'SO_RCVBUF'
-      ? { rcvbuf: value }
-      : option === 'SO_SNDBUF'
-        ? { sndbuf: value }
-        : option === 'SO_LINGER'
-          ? { linger: value < 0 ? null : value }
-          : option === 'SO_REUSEADDR'
-            ? { reuseAddress: value !== 0 }
-            : {}
-  host.sockets.set(socket.fd, { ...socket, ...changed })
+/** What each option changes of a socket. There is no Nagle algorithm to switch off, so TCP_NODELAY changes nothing. */
+const OPTIONS: Readonly<Record<SocketOption, (value: number) => Partial<Socket>>> = {
+  SO_RCVBUF: (rcvbuf) => ({ rcvbuf }),
+  SO_SNDBUF: (sndbuf) => ({ sndbuf }),
+  SO_LINGER: (seconds) => ({ linger: seconds < 0 ? null : seconds }),
+  SO_REUSEADDR: (on) => ({ reuseAddress: on !== 0 }),
+  TCP_NODELAY: () => ({}),
+}
+
+function setOption(host: Host, socket: Socket, option: SocketOption, value: number): Result {
+  host.sockets.set(socket.fd, { ...socket, ...OPTIONS[option](value) })
   return DONE
 }
 
@@ -154,12 +152,7 @@ function accept(host: Host, socket: Socket, outside: Outside): Result | null {
 }
 
 /** SEND takes what the send buffer has room for, at least one octet; without room the call blocks. */
-function send(
-  host: Host,
-  socket: Socket,
-  { payload }: Extract<SocketRequest, { call: 'send' }>,
-  outside: Outside,
-): Result | null {
+function send(host: Host, socket: Socket, payload: Payload, outside: Outside): Result | null {
   const tcb = connectionOf(host, socket)?.endpoint.tcb
   if (!tcb) return failed('EPIPE')
   if (lengthOf(payload) === 0) return { value: 0 }
@@ -198,7 +191,7 @@ function readLeftover(host: Host, socket: Socket, max: number): Result {
 }
 
 /** SHUT_WR and SHUT_RDWR: CLOSE. SHUT_RD is no event for TCP; recv gives b'' from now on. */
-function shutdown(host: Host, socket: Socket, how: string, outside: Outside): Result {
+function shutdown(host: Host, socket: Socket, how: How, outside: Outside): Result {
   if (how !== 'SHUT_WR') host.sockets.set(socket.fd, { ...socket, deaf: true })
   if (how === 'SHUT_RD') return DONE
   if (socket.connection !== null) stepConnection(host, socket.connection, { call: 'CLOSE' }, outside)
