@@ -6,7 +6,11 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  */
 export function interrupted(until?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const heard = () => resolve()
+    const heard = () => {
+      resolve()
+      // at its natural end Node would first let go of the signals, and one more that npm passes on would then kill it
+      process.once('beforeExit', () => process.exit())
+    }
     for (const signal of SIGNALS) {
       process.on(signal, heard)
       until?.addEventListener('abort', () => process.off(signal, heard))

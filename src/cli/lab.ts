@@ -36,9 +36,10 @@ export function labCommand(program: Command, { say, out }: Terminal): void {
     .option('--no-open', say('cli.no-open'))
     .action(async ({ port, open }: { port?: number; open: boolean }) => {
       const backend = await start(port ?? null)
+      const end = interrupted()
       out(`${say('lab.at', { url: backend.url })}\n`)
       if (open) openBrowser(backend.url)
-      await interrupted()
+      await end
       await backend.close()
     })
 }
