@@ -1,5 +1,5 @@
 import { routeConnection } from '../../machines/route.ts'
-import { CHECKS, LISTEN_CHECKS, SYN_SENT_CHECKS } from '../tcp/arrives.ts'
+import { checksOf } from '../tcp/arrives.ts'
 import type { Because } from '../tcp/because.ts'
 import {
   ABORTS,
@@ -13,15 +13,15 @@ import {
   textWaits,
   type UserCall,
 } from '../tcp/calls.ts'
+import { forgetPeer, mark } from '../tcp/effects.ts'
 import type { ConnectionEvent, Effect, Signal, State, TimerName, UserError } from '../tcp/names.ts'
 import type { Payload } from '../tcp/payload.ts'
 import { take, widen } from '../tcp/receive.ts'
-import { flush, forgetPeer, stopTimers } from '../tcp/retransmit.ts'
 import { has, type Segment, segLen } from '../tcp/segment.ts'
 import { resetFor, send, sendReset, sendSyn } from '../tcp/send.ts'
 import { copyTcb, createTcb, type Tcb, unread } from '../tcp/tcb.ts'
 import { timeout } from '../tcp/timers.ts'
-import type { Check, Verdict } from '../tcp/verdict.ts'
+import type { Verdict } from '../tcp/verdict.ts'
 import type { EdgeView } from '../trace/record.ts'
 
 /** One end of a connection: a state of the chart and what it remembers. CLOSED has no TCB. */
@@ -66,7 +66,7 @@ export function stepOwned(endpoint: Endpoint, stimulus: Stimulus, now: number): 
   const work = new Work(endpoint, now)
   if ('segment' in stimulus) work.arrives(stimulus.segment)
   else if ('timeout' in stimulus) work.timesOut(stimulus.timeout)
-  else work.isCalled(stimulus)
+  else work.called(stimulus)
   const same = work.state === endpoint.state && work.tcb === endpoint.tcb
   return [same ? endpoint : { state: work.state, tcb: work.tcb }, work.finish(), work.out]
 }
@@ -108,7 +108,7 @@ class Work {
   /** SEGMENT ARRIVES (§3.10.7): the list of the state on arrival is run; each fact crosses its edge before the next check. */
   arrives(segment: Segment): void {
     if (this.tcb === null) {
-      this.isStranger(segment)
+      this.answerStranger(segment)
       return
     }
     for (const check of checksOf(this.state)) {
@@ -126,7 +126,7 @@ class Work {
   }
 
   /** A segment for a connection that does not exist is answered by RST, a RST by nothing (§3.10.7.1). */
-  private isStranger(segment: Segment): void {
+  private answerStranger(segment: Segment): void {
     const reset = has(segment, 'RST')
     this.because.push(reset ? STRANGER_RST : STRANGER)
     if (!reset) this.out.push(resetFor(segment, segLen(segment)))
@@ -142,7 +142,7 @@ class Work {
   }
 
   /** OPEN, SEND, RECEIVE, CLOSE, ABORT, STATUS (§3.10.1–6). */
-  isCalled(call: UserCall): void {
+  called(call: UserCall): void {
     const outcome = this.serve(call)
     this.outcome = outcome
     this.because.push(outcome.because)
@@ -197,38 +197,12 @@ class Work {
   }
 
   private perform(effect: Effect): void {
-    const tcb = this.tcb
+    const { tcb } = this
     if (tcb === null) return
-    switch (effect) {
-      case 'snd SYN':
-      case 'snd SYN,ACK':
-        tcb.owed.syn = true
-        break
-      case 'snd ACK':
-        if (tcb.owed.ack === 'none') tcb.owed.ack = 'now'
-        break
-      case 'snd FIN':
-        tcb.snd.fin = 'queued'
-        break
-      case 'snd RST':
-        tcb.owed.rst = true
-        break
-      case 'start 2MSL':
-        stopTimers(tcb)
-        tcb.timers.twoMsl = this.now + 2 * tcb.habits.msl
-        if (tcb.owed.ack === 'delayed') tcb.owed.ack = 'now'
-        break
-      case 'flush':
-        flush(tcb)
-        break
-      case 'delete TCB':
-        this.deleteTcb(tcb)
-        break
-      case 'create TCB':
-        break
-      default:
-        this.tell(effect.slice('signal '.length) as Signal)
-    }
+    const signal = SIGNALS[effect]
+    if (signal) this.tell(signal)
+    else if (effect === 'delete TCB') this.deleteTcb(tcb)
+    else mark(tcb, effect, this.now)
   }
 
   /** What the edge owed leaves first: after this there is nothing to send it from. */
@@ -237,7 +211,6 @@ class Work {
     this.tcb = null
   }
 
-  /** A signal to the user; a RECEIVE that waited is answered by it. */
   private tell(signal: Signal): void {
     if (this.signals === NO_SIGNALS) this.signals = []
     this.signals.push(signal)
@@ -311,7 +284,11 @@ class Work {
 const STRANGER: Because = { key: 'arrives.stranger', clause: '3.10.7.1' }
 const STRANGER_RST: Because = { key: 'arrives.stranger-rst', clause: '3.10.7.1' }
 
-function checksOf(state: State): readonly Check[] {
-  if (state === 'LISTEN') return LISTEN_CHECKS
-  return state === 'SYN_SENT' ? SYN_SENT_CHECKS : CHECKS
+/** The effects that are told to the user. */
+const SIGNALS: Readonly<Partial<Record<Effect, Signal>>> = {
+  'signal established': 'established',
+  'signal closing': 'closing',
+  'signal refused': 'refused',
+  'signal reset': 'reset',
+  'signal timeout': 'timeout',
 }

@@ -1,10 +1,11 @@
+import type { State } from './names.ts'
 import { lengthOf } from './payload.ts'
 import { acceptable, holdText, oweAck, takeText, textSeq } from './receive.ts'
 import { acknowledge, inAckRange, updateWindow } from './retransmit.ts'
 import { has, mssOf, type Segment, segLen } from './segment.ts'
 import { add, atOrBefore, before, later } from './seq.ts'
 import { DEFAULT_MSS, finAcked, type Tcb, unread } from './tcb.ts'
-import { answer, type Check, discard, fact, type Verdict } from './verdict.ts'
+import { answer, type Check, discard, fact, last, remark, reply, type Verdict } from './verdict.ts'
 
 /** SEGMENT ARRIVES (RFC 9293 §3.10.7): the checks of each group of states, in the RFC's order. */
 
@@ -23,7 +24,7 @@ function takeSyn(tcb: Tcb, segment: Segment): void {
 
 const LISTEN_RST = discard('arrives.listen-rst', '3.10.7.2')
 const LISTEN_ACK = answer('RST', 'arrives.listen-ack', '3.10.7.2')
-const LISTEN_SYN: Verdict = { fact: 'rcv SYN', stop: true, because: { key: 'arrives.listen-syn', clause: '3.10.7.2' } }
+const LISTEN_SYN = last(fact('rcv SYN', 'arrives.listen-syn', '3.10.7.2'))
 const LISTEN_OTHER = discard('arrives.listen-other', '3.10.7.2')
 
 const listenRst: Check = (_, segment) => (has(segment, 'RST') ? LISTEN_RST : undefined)
@@ -40,10 +41,10 @@ const listenSyn: Check = (tcb, segment) => {
 
 const SENT_BAD_ACK = answer('RST', 'arrives.syn-sent-bad-ack', '3.10.7.3')
 const SENT_BAD_ACK_RST = discard('arrives.syn-sent-bad-ack-rst', '3.10.7.3')
-const SENT_RST: Verdict = { fact: 'rcv RST', stop: true, because: { key: 'arrives.syn-sent-rst', clause: '3.10.7.3' } }
+const SENT_RST = last(fact('rcv RST', 'arrives.syn-sent-rst', '3.10.7.3'))
 const SENT_BLIND_RST = discard('arrives.syn-sent-blind-rst', '3.10.7.3')
 const SENT_SYN_ACK = fact('rcv SYN,ACK', 'arrives.syn-sent-syn-ack', '3.10.7.3')
-const SENT_SYN: Verdict = { fact: 'rcv SYN', stop: true, because: { key: 'arrives.syn-sent-syn', clause: '3.10.7.3' } }
+const SENT_SYN = last(fact('rcv SYN', 'arrives.syn-sent-syn', '3.10.7.3'))
 const SENT_OTHER = discard('arrives.syn-sent-other', '3.10.7.3')
 
 const sentAck: Check = (tcb, segment) => {
@@ -72,12 +73,8 @@ const CLAUSE_SEQ = '3.10.7.4 first'
 const OUTSIDE = answer('ACK', 'arrives.outside', CLAUSE_SEQ)
 const OUTSIDE_RST = discard('arrives.outside-rst', CLAUSE_SEQ)
 const REPEATED_SYN = answer('SYN,ACK again', 'arrives.repeated-syn', CLAUSE_SEQ)
-const REPEATED_FIN: Verdict = {
-  fact: 'rcv FIN',
-  stop: true,
-  because: { key: 'arrives.repeated-fin', clause: CLAUSE_SEQ },
-}
-const ZERO_WINDOW: Verdict = { reply: 'ACK', because: { key: 'arrives.zero-window', clause: CLAUSE_SEQ } }
+const REPEATED_FIN = last(fact('rcv FIN', 'arrives.repeated-fin', CLAUSE_SEQ))
+const ZERO_WINDOW = reply('ACK', 'arrives.zero-window', CLAUSE_SEQ)
 
 const checkSequence: Check = (tcb, segment, state) => {
   if (acceptable(tcb, segment)) return undefined
@@ -97,7 +94,7 @@ const checkSequence: Check = (tcb, segment, state) => {
 // ---- second check: RST, with RFC 5961
 
 const CLAUSE_RST = '3.10.7.4 second'
-const RST: Verdict = { fact: 'rcv RST', stop: true, because: { key: 'arrives.rst', clause: CLAUSE_RST } }
+const RST = last(fact('rcv RST', 'arrives.rst', CLAUSE_RST))
 const RST_PASSIVE: Verdict = { ...RST, fact: 'rcv RST, passive OPEN' }
 const RST_INEXACT = answer('ACK', 'arrives.rst-inexact', 'RFC 5961 3.2')
 const THROTTLED = discard('arrives.challenge-throttled', 'RFC 5961 7')
@@ -122,11 +119,7 @@ function challenge(tcb: Tcb, now: number, verdict: Verdict): Verdict {
 
 // ---- fourth check: SYN (the third, security, is out of scope)
 
-const SYN_PASSIVE: Verdict = {
-  fact: 'rcv SYN, passive OPEN',
-  stop: true,
-  because: { key: 'arrives.syn-passive', clause: '3.10.7.4 fourth' },
-}
+const SYN_PASSIVE = last(fact('rcv SYN, passive OPEN', 'arrives.syn-passive', '3.10.7.4 fourth'))
 const SYN_AGAIN = answer('ACK', 'arrives.syn-in-window', 'RFC 5961 4.2')
 
 const checkSyn: Check = (tcb, segment, state, now) => {
@@ -142,9 +135,9 @@ const ACK_RANGE = answer('ACK', 'arrives.ack-range', 'RFC 5961 5.2')
 const ACK_WRONG = answer('RST', 'arrives.ack-wrong', CLAUSE_ACK)
 const ACK_OF_SYN = fact('rcv ACK of SYN', 'arrives.ack-of-syn', CLAUSE_ACK)
 const ACK_OF_FIN = fact('rcv ACK of FIN', 'arrives.ack-of-fin', CLAUSE_ACK)
-const ACK_OF_FIN_LAST: Verdict = { ...ACK_OF_FIN, stop: true }
-const ACK_NEW: Verdict = { because: { key: 'arrives.ack-new', clause: CLAUSE_ACK } }
-const ACK_REPEATED: Verdict = { because: { key: 'arrives.ack-repeated', clause: CLAUSE_ACK } }
+const ACK_OF_FIN_LAST = last(ACK_OF_FIN)
+const ACK_NEW = remark('arrives.ack-new', CLAUSE_ACK)
+const ACK_REPEATED = remark('arrives.ack-repeated', CLAUSE_ACK)
 const ACK_NOT_OF_FIN = discard('arrives.ack-not-of-fin', CLAUSE_ACK)
 
 const checkAck: Check = (tcb, segment, state, now) => {
@@ -179,7 +172,7 @@ function takeAck(tcb: Tcb, segment: Segment, now: number): void {
 const URGENT: Verdict = { signal: 'urgent', because: { key: 'arrives.urgent', clause: '3.10.7.4 sixth' } }
 
 /** The states in which the peer may still send: its text, its urgent data and its FIN count. */
-const receives = (state: string): boolean => state === 'ESTABLISHED' || state === 'FIN_WAIT_1' || state === 'FIN_WAIT_2'
+const receives = (state: State): boolean => state === 'ESTABLISHED' || state === 'FIN_WAIT_1' || state === 'FIN_WAIT_2'
 
 const checkUrg: Check = (tcb, segment, state) => {
   if (!has(segment, 'URG') || !receives(state)) return undefined
@@ -193,11 +186,11 @@ const checkUrg: Check = (tcb, segment, state) => {
 // ---- seventh check: text
 
 const CLAUSE_TEXT = '3.10.7.4 seventh'
-const TEXT: Verdict = { because: { key: 'arrives.text', clause: CLAUSE_TEXT } }
-const TEXT_HELD: Verdict = { reply: 'ACK', because: { key: 'arrives.text-held', clause: CLAUSE_TEXT } }
-const TEXT_REPEATED: Verdict = { reply: 'ACK', because: { key: 'arrives.text-repeated', clause: CLAUSE_TEXT } }
-const TEXT_IGNORED: Verdict = { because: { key: 'arrives.text-ignored', clause: CLAUSE_TEXT } }
-const TEXT_UNHEARD: Verdict = { fact: 'ABORT', stop: true, because: { key: 'arrives.text-unheard', clause: '3.6.1' } }
+const TEXT = remark('arrives.text', CLAUSE_TEXT)
+const TEXT_HELD = reply('ACK', 'arrives.text-held', CLAUSE_TEXT)
+const TEXT_REPEATED = reply('ACK', 'arrives.text-repeated', CLAUSE_TEXT)
+const TEXT_IGNORED = remark('arrives.text-ignored', CLAUSE_TEXT)
+const TEXT_UNHEARD = last(fact('ABORT', 'arrives.text-unheard', '3.6.1'))
 
 const checkText: Check = (tcb, segment, state, now) => {
   const length = lengthOf(segment.payload)
@@ -219,7 +212,7 @@ const checkText: Check = (tcb, segment, state, now) => {
 
 const FIN = fact('rcv FIN', 'arrives.fin', '3.10.7.4 eighth')
 const FIN_AGAIN = answer('ACK', 'arrives.fin-again', '3.10.7.4 eighth')
-const FIN_EARLY: Verdict = { reply: 'ACK', because: { key: 'arrives.fin-early', clause: '3.10.7.4 eighth' } }
+const FIN_EARLY = reply('ACK', 'arrives.fin-early', '3.10.7.4 eighth')
 
 const checkFin: Check = (tcb, segment, state, now) => {
   if (receives(state)) {
@@ -235,9 +228,13 @@ const checkFin: Check = (tcb, segment, state, now) => {
 
 const TEXT_CHECKS: readonly Check[] = [checkUrg, checkText, checkFin]
 
-/** The checks for a segment that arrives in LISTEN. */
-export const LISTEN_CHECKS: readonly Check[] = [listenRst, listenAck, listenSyn]
-/** The checks for SYN_SENT; after a SYN,ACK they go on with URG, text and FIN. */
-export const SYN_SENT_CHECKS: readonly Check[] = [sentAck, sentRst, sentSyn, ...TEXT_CHECKS]
-/** The checks of §3.10.7.4 for all synchronized states and SYN_RECEIVED. */
-export const CHECKS: readonly Check[] = [checkSequence, checkRst, checkSyn, checkAck, ...TEXT_CHECKS]
+const LISTEN_CHECKS: readonly Check[] = [listenRst, listenAck, listenSyn]
+/** After a SYN,ACK they go on with URG, text and FIN. */
+const SYN_SENT_CHECKS: readonly Check[] = [sentAck, sentRst, sentSyn, ...TEXT_CHECKS]
+const CHECKS: readonly Check[] = [checkSequence, checkRst, checkSyn, checkAck, ...TEXT_CHECKS]
+
+/** The checks for a segment that arrives in `state`, in the RFC's order; where there is no TCB there is nothing to check. */
+export function checksOf(state: State): readonly Check[] {
+  if (state === 'LISTEN') return LISTEN_CHECKS
+  return state === 'SYN_SENT' ? SYN_SENT_CHECKS : CHECKS
+}

@@ -1,6 +1,6 @@
 import { backOff, RTO_AFTER_REPEATED_SYN, sample } from './rtt.ts'
-import { add, atOrBefore, distance, type Seq, seq } from './seq.ts'
-import { dropBefore, emptyStream } from './stream.ts'
+import { add, atOrBefore, distance, type Seq } from './seq.ts'
+import { dropBefore } from './stream.ts'
 import { outstanding, type Tcb } from './tcb.ts'
 
 /** Something was sent at `from`: the timer runs while anything is unacknowledged, and one segment at a time is timed (RFC 6298 §5.1). */
@@ -78,33 +78,4 @@ export function noteRetransmitted(tcb: Tcb, now: number): void {
   tcb.retransmissions += 1
   backOff(tcb)
   tcb.timers.retransmission = now + tcb.rtt.rto
-}
-
-/** Nothing of the connection is queued or timed any more (effect `flush`). */
-export function flush(tcb: Tcb): void {
-  tcb.snd.text = dropBefore(tcb.snd.text, tcb.snd.text.end)
-  tcb.snd.una = tcb.snd.nxt
-  tcb.rcv.held = []
-  tcb.rtt.timedSeq = null
-  tcb.waitingSince = null
-  stopTimers(tcb)
-}
-
-/** No deadline runs any more. */
-export function stopTimers(tcb: Tcb): void {
-  tcb.timers = { retransmission: null, persist: null, delayedAck: null, override: null, twoMsl: null, user: null }
-}
-
-/** Back to LISTEN after a RST or a SYN (§3.10.7.4): the peer is forgotten, the passive OPEN stays. */
-export function forgetPeer(tcb: Tcb): void {
-  tcb.remotePort = null
-  tcb.irs = null
-  tcb.snd.una = tcb.iss
-  tcb.snd.nxt = tcb.iss
-  tcb.snd.text = emptyStream()
-  tcb.rcv.nxt = seq(0)
-  tcb.rcv.fin = null
-  tcb.rtt.rto = tcb.habits.initialRto
-  tcb.retransmissions = 0
-  tcb.owed.syn = false
 }

@@ -4,7 +4,7 @@ import type { Segment } from './segment.ts'
 import type { Tcb } from './tcb.ts'
 
 /** How a segment is answered at once, besides what `send` owes. "RST" is <SEQ=SEG.ACK> where there is an ACK. */
-export type Reply = 'ACK' | 'RST' | 'SYN,ACK again'
+type Reply = 'ACK' | 'RST' | 'SYN,ACK again'
 
 /**
  * What one check says of a segment: a fact for the chart, an answer, and why. `stop` ends the checks. `undefined` in place of a
@@ -21,18 +21,23 @@ export type Verdict = {
 /** One check of §3.10.7. It changes the draft, never names the state to go to, and runs in the state it is given. */
 export type Check = (draft: Tcb, segment: Segment, state: State, now: number) => Verdict | undefined
 
-/** A verdict that ends the checks without any answer. */
-export const discard = (key: string, clause: string): Verdict => ({ stop: true, because: { key, clause } })
+/** A verdict that only says what the segment was; the checks go on. */
+export const remark = (key: string, clause: string): Verdict => ({ because: { key, clause } })
 
-/** A verdict that answers and ends the checks. */
-export const answer = (reply: Reply, key: string, clause: string): Verdict => ({
-  reply,
-  stop: true,
-  because: { key, clause },
-})
+/** A verdict that answers; the checks go on. */
+export const reply = (reply: Reply, key: string, clause: string): Verdict => ({ reply, because: { key, clause } })
 
 /** A verdict that tells the chart a fact; the checks go on. The edge says why. */
 export const fact = (event: ConnectionEvent, key: string, clause: string): Verdict => ({
   fact: event,
   because: { key, clause },
 })
+
+/** The same verdict, and the checks end. */
+export const last = (verdict: Verdict): Verdict => ({ ...verdict, stop: true })
+
+/** A verdict that ends the checks without any answer. */
+export const discard = (key: string, clause: string): Verdict => last(remark(key, clause))
+
+/** A verdict that answers and ends the checks. */
+export const answer = (...said: Parameters<typeof reply>): Verdict => last(reply(...said))
