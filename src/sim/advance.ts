@@ -4,24 +4,17 @@ import { call } from '../host/sockets.ts'
 import type { LineRequest, Request, Result, SocketRequest } from '../programs/program.ts'
 import type { TimerName } from '../tcp/names.ts'
 import { deadlineOf, TIMERS } from '../tcp/timers.ts'
-import type { Because, CallRecord, Micros, SegmentId, TraceRecord } from '../trace/record.ts'
+import type { Because, CallRecord, Micros, SegmentId } from '../trace/record.ts'
 import { type AboutCall, callRecord } from './call-record.ts'
 import { type Runner, resume } from './runner.ts'
 import { Scene } from './scene.ts'
-import { copyWorld, type Event, isDue, type Recorder, record, schedule, type World } from './world.ts'
+import { type Event, isDue, type Recorder, record, schedule, type World } from './world.ts'
 
 /** Time a program takes from the return of one call to the next. */
 const PACE: Micros = 1000
 
-/** The next thing that happens, as a new world and its records; null when nothing is left to happen. */
-export function advance(world: World): [World, TraceRecord[]] | null {
-  const next = copyWorld(world)
-  const records: TraceRecord[] = []
-  return advanceOwned(next, (each) => records.push(each)) ? [next, records] : null
-}
-
-/** Like `advance`, but changes this world; false when nothing is left to happen, or nothing by `until`. */
-export function advanceOwned(world: World, recorder: Recorder, until: Micros = Number.MAX_SAFE_INTEGER): boolean {
+/** The next thing happens in this world; false when nothing is left to happen, or nothing by `until`. */
+export function advance(world: World, recorder: Recorder, until: Micros = Number.MAX_SAFE_INTEGER): boolean {
   for (let event = world.events.peek(); event && event.at <= until; event = world.events.peek()) {
     world.events.pop()
     if (!isDue(world, event)) continue

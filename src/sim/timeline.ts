@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenarios/scenario.ts'
 import type { HostId, Micros, TraceRecord } from '../trace/record.ts'
 import { type Action, act as actOn, type Possible, possible as possibleIn } from './action.ts'
-import { advanceOwned, onlyProbes, tellFirstCalls } from './advance.ts'
+import { advance, onlyProbes, tellFirstCalls } from './advance.ts'
 import { copyWorld, createWorld, type Recorder, record, type World } from './world.ts'
 
 export { type Action, Impossible, type Possible } from './action.ts'
@@ -33,7 +33,7 @@ export type Timeline = {
 }
 
 /** A moment on the transport bar. */
-export type Mark = { readonly moment: number; readonly at: Micros; readonly host: HostId | null }
+type Mark = { readonly moment: number; readonly at: Micros; readonly host: HostId | null }
 
 const KEPT = 1000
 const CHECKPOINT = 256
@@ -79,9 +79,6 @@ export function step(timeline: Timeline): Timeline {
   return grow(growth, null) ? atEnd(timeline, growth) : timeline
 }
 
-/** One moment back. */
-export const back = (timeline: Timeline): Timeline => seek(timeline, timeline.moment - 1)
-
 /** Looks at another reached moment; out of range is the nearest one. */
 export function seek(timeline: Timeline, moment: number): Timeline {
   const at = Math.min(Math.max(0, moment), timeline.reached)
@@ -125,7 +122,7 @@ export function act(timeline: Timeline, action: Action): Timeline {
 }
 
 /** All that can happen next at this moment, the earliest first. */
-export const possible = (timeline: Timeline): Possible[] => possibleIn(frameAt(timeline, timeline.moment).world)
+export const possible = (timeline: Timeline): Possible[] => possibleIn(worldAt(timeline))
 
 /** The world at the moment, for those who look deeper than the records. */
 export const worldAt = (timeline: Timeline): World => frameAt(timeline, timeline.moment).world
@@ -152,7 +149,7 @@ function grow(growth: Growth, action: Action | null): boolean {
   const world = copyWorld(frames.get(growth.reached)!.world)
   const recorder: Recorder = (each) => recorded.push(each)
   if (action) actOn(world, action, recorder)
-  else if (!advanceOwned(world, recorder)) return false
+  else if (!advance(world, recorder)) return false
   growth.reached += 1
   frames.set(growth.reached, { world, records: recorded.length })
   const old = growth.reached - KEPT
@@ -193,7 +190,7 @@ function frameAt(timeline: Timeline, moment: number): Frame {
       records += 1
     }
     if (action) actOn(world, action, count)
-    else advanceOwned(world, count)
+    else advance(world, count)
   }
   return { world, records }
 }

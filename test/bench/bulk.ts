@@ -1,6 +1,6 @@
 import { createHost, type Host } from '../../src/host/host.ts'
 import { at, bytesAt, numberAt, type Program } from '../../src/programs/program.ts'
-import { advanceOwned } from '../../src/sim/advance.ts'
+import { advance } from '../../src/sim/advance.ts'
 import { start } from '../../src/sim/runner.ts'
 import { emptyWorld, type Recorder, schedule, type World } from '../../src/sim/world.ts'
 import { type Habits, RFC } from '../../src/tcp/habits.ts'
@@ -96,7 +96,7 @@ export function bulk(mib: number, records: Records) {
           }
         : (each) => kept.push(each)
   const begin = performance.now()
-  while (advanceOwned(world, recorder));
+  while (advance(world, recorder));
   const seconds = (performance.now() - begin) / 1000
   if (received !== mib * MIB) throw new Error(`bulk: ${received} octets arrived, expected ${mib * MIB}`)
   const segments = world.nextSegment - 1

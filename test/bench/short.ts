@@ -1,7 +1,7 @@
 import { createHost } from '../../src/host/host.ts'
 import { call } from '../../src/host/sockets.ts'
 import type { SocketRequest } from '../../src/programs/program.ts'
-import { advanceOwned } from '../../src/sim/advance.ts'
+import { advance } from '../../src/sim/advance.ts'
 import { Scene } from '../../src/sim/scene.ts'
 import { emptyWorld, type World } from '../../src/sim/world.ts'
 import { RFC } from '../../src/tcp/habits.ts'
@@ -55,7 +55,7 @@ function make(world: World, host: number, request: SocketRequest, resumed = fals
 /** All that happens within the next round trips. */
 function settle(world: World): void {
   const until = world.now + ROUND_TRIPS
-  while (advanceOwned(world, null, until));
+  while (advance(world, null, until));
   world.now = until
 }
 

@@ -3,7 +3,7 @@ import { createHost, type Host } from '../../src/host/host.ts'
 import type { SocketRequest } from '../../src/programs/program.ts'
 import { network } from '../../src/scenarios/scenario.ts'
 import { act } from '../../src/sim/action.ts'
-import { advanceOwned } from '../../src/sim/advance.ts'
+import { advance } from '../../src/sim/advance.ts'
 import { emptyWorld, type World } from '../../src/sim/world.ts'
 import { type Habits, RFC } from '../../src/tcp/habits.ts'
 import type { State } from '../../src/tcp/names.ts'
@@ -58,7 +58,7 @@ export class Lan {
   /** All that happens by itself within `ms` milliseconds; timers of seconds do not go off in that time. */
   settle(ms = 200): void {
     const until = this.world.now + 1000 * ms
-    while (advanceOwned(this.world, this.recorder, until));
+    while (advance(this.world, this.recorder, until));
     this.world.now = until
   }
 

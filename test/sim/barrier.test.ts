@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { at, type Program } from '../../src/programs/program.ts'
 import { scenarioById } from '../../src/scenarios/index.ts'
-import { advanceOwned } from '../../src/sim/advance.ts'
+import { advance } from '../../src/sim/advance.ts'
 import { start } from '../../src/sim/runner.ts'
 import { act, open, run } from '../../src/sim/timeline.ts'
 import { createWorld, schedule } from '../../src/sim/world.ts'
@@ -32,7 +32,7 @@ function meetings(...programs: Program[]): Record<string, number[]> {
     if (each.kind === 'call' && each.call === 'barrier' && each.phase === 'return')
       left[each.host] = [...(left[each.host] ?? []), each.at / 1000]
   }
-  while (advanceOwned(world, recorder));
+  while (advance(world, recorder));
   return left
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
-import { advanceOwned } from '../../src/sim/advance.ts'
+import { advance } from '../../src/sim/advance.ts'
 import { open, possible, seek, type Timeline, worldAt } from '../../src/sim/timeline.ts'
 import { copyWorld, type World } from '../../src/sim/world.ts'
 import { anyHabits } from './any-habits.ts'
@@ -16,7 +16,7 @@ function settled(timeline: Timeline): World {
   const world = copyWorld(worldAt(timeline))
   const until = world.now + 1_800_000_000
   let causes = 0
-  while (advanceOwned(world, null, until)) {
+  while (advance(world, null, until)) {
     causes += 1
     expect(causes, 'the two ends do not answer each other for ever').toBeLessThan(5000)
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { scenarioById } from '../../src/scenarios/index.ts'
 import type { Habits, Network } from '../../src/scenarios/scenario.ts'
-import { advanceOwned } from '../../src/sim/advance.ts'
+import { advance } from '../../src/sim/advance.ts'
 import { createWorld, type World } from '../../src/sim/world.ts'
 import { bytesOf, type Payload, pattern, text } from '../../src/tcp/payload.ts'
 import { anyHabits } from './any-habits.ts'
@@ -27,7 +27,7 @@ function share(most: number): fc.Arbitrary<number> {
 function ended(id: string, faults: Network, habits: Habits, seed: number): World {
   const world = createWorld({ ...scenarioById(id)!, network: faults, habits }, seed)
   let causes = 0
-  while (advanceOwned(world, null)) {
+  while (advance(world, null)) {
     causes += 1
     expect(causes, 'it ends').toBeLessThan(20_000)
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { SocketRequest } from '../../src/programs/program.ts'
-import { type Action, act, back, fork, Impossible, step, type Timeline, worldAt } from '../../src/sim/timeline.ts'
+import { type Action, act, fork, Impossible, seek, step, type Timeline, worldAt } from '../../src/sim/timeline.ts'
 import { text } from '../../src/tcp/payload.ts'
 import { deadlineOf, TIMERS } from '../../src/tcp/timers.ts'
 
@@ -32,7 +32,7 @@ export const anyPress: fc.Arbitrary<Press> = fc.record({
 /** The timeline after a press; the same one where there is nothing to press, or it is Impossible. */
 export function pressed(timeline: Timeline, press: Press): Timeline {
   if (press.button === 'step') return step(timeline)
-  if (press.button === 'back') return back(timeline)
+  if (press.button === 'back') return seek(timeline, timeline.moment - 1)
   if (press.button === 'fork') return fork(timeline)
   const action = actionOf(timeline, press.button, press)
   if (action === null) return timeline

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
-import { advance, advanceOwned } from '../../src/sim/advance.ts'
-import { act, back, fork, open, possible, run, seek, step, type Timeline, worldAt } from '../../src/sim/timeline.ts'
-import { createWorld } from '../../src/sim/world.ts'
+import { advance } from '../../src/sim/advance.ts'
+import { act, fork, open, possible, run, seek, step, type Timeline, worldAt } from '../../src/sim/timeline.ts'
+import { copyWorld, createWorld } from '../../src/sim/world.ts'
 import { toJsonl } from '../../src/trace/jsonl.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 
@@ -92,26 +92,26 @@ describe('a timeline', () => {
   })
 })
 
-describe('back and seek', () => {
-  test('to any moment give what stepping there gave', () => {
+describe('seek', () => {
+  test('to any moment gives what stepping there gave', () => {
     const moments = stepped(echo, 40)
     const end = moments.at(-1)!
     for (const there of moments) expect(seen(seek(end, there.moment))).toEqual(seen(there))
   })
 
-  test('back() goes one moment back, and step() brings the same moment again', () => {
+  test('goes back, and step() brings the same moments again', () => {
     const moments = stepped(echo, 20)
-    const earlier = back(back(moments[20]!))
+    const earlier = seek(moments[20]!, 18)
     expect(seen(earlier)).toEqual(seen(moments[18]!))
     expect(earlier.reached).toBe(20)
     expect(step(step(earlier)).recorded).toBe(moments[20]!.recorded)
     expect(seen(step(step(earlier)))).toEqual(seen(moments[20]!))
   })
 
-  test('beyond either end give the end', () => {
+  test('beyond either end gives the end', () => {
     const timeline = stepped(echo, 5).at(-1)!
     expect(seek(timeline, -3).moment).toBe(0)
-    expect(back(open(echo, SEED)).moment).toBe(0)
+    expect(seek(open(echo, SEED), -1).moment).toBe(0)
     expect(seek(timeline, 99).moment).toBe(5)
   })
 
@@ -196,19 +196,24 @@ describe('replay', () => {
 })
 
 describe('the same world', () => {
-  /** All records that `advanceOwned` makes of a scenario. */
+  /** All records of a scenario, its world advanced in place. */
   function inPlace(scenario: Scenario): TraceRecord[] {
     const world = createWorld(scenario, SEED)
     const records: TraceRecord[] = []
-    while (advanceOwned(world, (each) => records.push(each)));
+    while (advance(world, (each) => records.push(each)));
     return records
   }
 
-  /** All records that `advance` makes, a copied world at a time. */
+  /** The same, each moment in a world of its own. */
   function copied(scenario: Scenario): TraceRecord[] {
-    const all: TraceRecord[] = []
-    for (let next = advance(createWorld(scenario, SEED)); next; next = advance(next[0])) all.push(...next[1])
-    return all
+    const records: TraceRecord[] = []
+    let world = createWorld(scenario, SEED)
+    const goesOn = () => {
+      world = copyWorld(world)
+      return advance(world, (each) => records.push(each))
+    }
+    while (goesOn());
+    return records
   }
 
   test.each([
@@ -220,8 +225,8 @@ describe('the same world', () => {
 
   test('advanced without records gives the same end', () => {
     const [told, silent] = [createWorld(long, SEED), createWorld(long, SEED)]
-    while (advanceOwned(told, () => {}));
-    while (advanceOwned(silent, null));
+    while (advance(told, () => {}));
+    while (advance(silent, null));
     expect(silent.now).toBe(told.now)
     expect(silent.runners.map((each) => each?.results)).toEqual(told.runners.map((each) => each?.results))
   })
