@@ -1,5 +1,6 @@
 import type { Habits } from '../tcp/habits.ts'
 import type { Segment } from '../tcp/segment.ts'
+import { type Seq, seq } from '../tcp/seq.ts'
 import { newConnection, stepConnection } from './connection.ts'
 import { CLOSED, step } from './endpoint.ts'
 import { chooseIss, type Host, type Listener, type Socket } from './host.ts'
@@ -15,29 +16,21 @@ export function openListener(host: Host, socket: Socket, port: number, backlog: 
   } else {
     const conn = `${host.address}:${port}`
     outside.tell?.({ kind: 'opened', host: host.id, conn, local: conn, remote: null, fd: socket.fd })
-    const [endpoint, done] = step(CLOSED, passiveOpen(host, socket, port, outside), outside.now)
+    const [endpoint, done] = step(CLOSED, passiveOpen(host, socket, port, NEVER_SENT), outside.now)
     tellStep(outside, host.id, conn, done, endpoint.tcb)
     host.listeners.set(port, { fd: socket.fd, port, backlog, endpoint, syn: [], accept: [] })
   }
   tellQueues(host, port, outside)
 }
 
-/** The OPEN that a listener and each of its children begin with. A listener's own number is never sent. */
-const passiveOpen = (
-  host: Host,
-  socket: Socket | undefined,
-  port: number,
-  outside: Outside,
-  pair?: readonly number[],
-) => ({
+/** The OPEN that a listener and each of its children begin with. */
+const passiveOpen = (host: Host, socket: Socket | undefined, port: number, iss: Seq) => ({
   call: 'passive OPEN' as const,
-  open: {
-    localPort: port,
-    remotePort: null,
-    iss: chooseIss(pair ? host : { ...host }, outside.now, pair ?? [port]),
-    habits: habitsOf(host, socket),
-  },
+  open: { localPort: port, remotePort: null, iss, habits: habitsOf(host, socket) },
 })
+
+/** The initial sequence number of a listener itself, which is never sent: each SYN is answered by a child with its own. */
+const NEVER_SENT = seq(0)
 
 /** The host's habits with the buffer sizes that the program has set. */
 export function habitsOf(host: Host, socket: Socket | undefined): Habits {
@@ -60,7 +53,8 @@ export function admit(host: Host, listener: Listener, from: number, segment: Seg
     note(outside, host.id, { key: 'listener.queue-full', values: { backlog: listener.backlog } })
     return
   }
-  const open = passiveOpen(host, host.sockets.get(listener.fd), port, outside, [from, segment.srcPort, port])
+  const iss = chooseIss(host, outside.now, [from, segment.srcPort, port])
+  const open = passiveOpen(host, host.sockets.get(listener.fd), port, iss)
   const [endpoint] = step(CLOSED, open, outside.now)
   const child = newConnection(
     host,
