@@ -42,8 +42,6 @@ function ask<S extends string, Does extends string, Meta>(
   return { to, effects: edge.actions as unknown as Does[], meta: edge.meta as Meta, changed: to !== state }
 }
 
-export type ConnectionRoute = Route<State, Effect, EdgeMeta>
-
 /** The edge of figure 5 (and §3.10) that `event` takes from `state`, or null where nothing happens. */
 export const routeConnection = remember<State, ConnectionEvent, Effect, EdgeMeta>(connection)
 

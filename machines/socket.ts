@@ -2,7 +2,7 @@ import { setup } from 'xstate'
 import type { Errno, Signal, SocketCall } from '../src/tcp/names.ts'
 
 /** The world's answers to calls that change the state; the answer to any other call changes nothing. */
-export type Answer = 'bind ok' | 'listen ok' | 'connect begun' | 'shut down for writing' | 'accepted'
+type Answer = 'bind ok' | 'listen ok' | 'connect begun' | 'shut down for writing' | 'accepted'
 
 export type SocketEvent = SocketCall | Answer | Signal
 

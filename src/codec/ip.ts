@@ -22,7 +22,7 @@ export type Ipv4 = {
 }
 
 /** What was read, and whether the header's checksum was right: many captures have had their addresses changed. */
-export type DecodedIpv4 = { packet: Ipv4; checksum: 'right' | 'wrong' }
+type DecodedIpv4 = { packet: Ipv4; checksum: 'right' | 'wrong' }
 
 /** `127.0.0.1` as four bytes; the text must be a dotted quad. */
 export const addressBytes = (address: string): Uint8Array => Uint8Array.from(address.split('.'), Number)

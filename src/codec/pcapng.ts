@@ -1,5 +1,5 @@
 /** A packet of a capture: its time in microseconds, its bytes from the IP header on, and what a reader should know. */
-export type CapturedPacket = { at: number; bytes: Uint8Array; comment?: string }
+type CapturedPacket = { at: number; bytes: Uint8Array; comment?: string }
 
 const SECTION_HEADER = 0x0a0d0d0a
 const INTERFACE = 1

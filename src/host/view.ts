@@ -7,7 +7,7 @@ import type { Step } from './endpoint.ts'
 import type { Outside } from './outside.ts'
 
 /** What the trace tells of a TCB; null when there is none. */
-export function viewOf(tcb: Tcb | null): TcbView | null {
+function viewOf(tcb: Tcb | null): TcbView | null {
   if (tcb === null) return null
   const { snd, rcv, rtt, habits } = tcb
   return {

@@ -32,7 +32,7 @@ export const network = v.strictObject({
   corruption: v.optional(share, 0),
 })
 
-/** What the hosts' TCP does; defaults are in `src/tcp/tcb.ts`. */
+/** What the hosts' TCP does; what is not said is as `src/tcp/habits.ts` has it. */
 export const habits = v.strictObject({
   profile: v.optional(v.picklist(['rfc', 'linux'])),
   msl_s: v.optional(from(0.001, 3600)),
@@ -107,7 +107,6 @@ export type ScenarioInput = v.InferInput<typeof scenario>
 export type Network = v.InferOutput<typeof network>
 export type Habits = v.InferOutput<typeof habits>
 export type ScenarioHost = Scenario['hosts'][number]
-export type Fault = Scenario['faults'][number]
 
 /** A scenario of the bench's own, with its defaults filled in. @throws ValiError where the data is wrong */
 export const define = (data: ScenarioInput): Scenario => v.parse(scenario, data)

@@ -67,7 +67,6 @@ export const LINUX: Habits = {
   minRto: 0,
   maxRto: 120 * SECOND,
   minVariance: 200_000,
-  r1: 3,
   repeatedSyn: 'SYN,ACK',
   wrongAck: 'RST',
   receiveAfterClose: 'what is left',

@@ -23,7 +23,7 @@ export type State = (typeof STATES)[number]
 export type Call = 'passive OPEN' | 'active OPEN' | 'SEND' | 'CLOSE' | 'ABORT'
 
 /** What an arrived segment means to the chart (§3.10.7); "passive OPEN" says how the connection was opened (MUST-11). */
-export type Fact =
+type Fact =
   | 'rcv SYN'
   | 'rcv SYN, passive OPEN'
   | 'rcv SYN,ACK'

@@ -1,7 +1,7 @@
 import type { TraceRecord } from './record.ts'
 
 /** The version of the trace format that this bench reads and writes. */
-export const VERSION = 1
+const VERSION = 1
 
 const KINDS: Record<TraceRecord['kind'], true> = {
   begin: true,
@@ -30,7 +30,7 @@ export class JsonlError extends Error {
 }
 
 /** One record as a line of JSON, with its newline. */
-export const toLine = (record: TraceRecord): string => `${JSON.stringify(record)}\n`
+const toLine = (record: TraceRecord): string => `${JSON.stringify(record)}\n`
 
 /** A whole trace as JSON Lines. */
 export const toJsonl = (records: Iterable<TraceRecord>): string => Array.from(records, toLine).join('')
