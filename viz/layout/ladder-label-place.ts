@@ -1,4 +1,4 @@
-import type { Line } from './ladder-arrow.ts'
+import type { Line } from './ladder-line.ts'
 import { type Part, widthOf } from './mark.ts'
 
 /** A label on its arrow: its middle, the slope it follows, and what of it fits. */

@@ -1,0 +1,55 @@
+import type { Flight } from './ladder-flight.ts'
+import { type Columns, LANE, type View } from './ladder-frame.ts'
+
+/** The line of a flight in px, from its sender. */
+export type Line = { x1: number; y1: number; x2: number; y2: number }
+
+/** How far across a segment is drawn that was lost on the way. */
+const LOST = 0.58
+/** Segments under way hang between these shares of the way, the older ones further across. */
+const UNDERWAY = [0.86, 0.5] as const
+const ALONE = 0.66
+const APART = 0.07
+/** The least fall of an arrow that stops on the way, and the most of one that is still under way, px. */
+const FALL = 16
+export const LONGEST = 220
+const CLEAR = LANE + 3
+
+/** Where flights are drawn; those under way reach for the line of now at `end`. */
+export function linesOf(flights: readonly Flight[], columns: Columns, view: View, end: number): Line[] {
+  const flying = new Map<string, Flight[]>()
+  for (const flight of flights) {
+    if (!flight.end) flying.set(flight.from, [...(flying.get(flight.from) ?? []), flight])
+  }
+  return flights.map((flight) => {
+    const abreast = flying.get(flight.from) ?? []
+    // the other way's hang a little apart, so that their handles do not meet
+    const apart = columns.lanes.get(flight.from)! < columns.lanes.get(flight.to)! ? 0 : APART
+    return lineOf(flight, columns, view, end, shareOf(abreast.indexOf(flight), abreast.length) - apart)
+  })
+}
+
+/** How far across the `i`-th of `count` segments under way is drawn: only the order is known on the event axis. */
+function shareOf(i: number, count: number): number {
+  if (count < 2) return ALONE
+  const [oldest, newest] = UNDERWAY
+  return oldest + ((newest - oldest) * i) / (count - 1)
+}
+
+function lineOf(flight: Flight, columns: Columns, view: View, end: number, share: number): Line {
+  const from = columns.lanes.get(flight.from) ?? 0
+  const to = columns.lanes.get(flight.to) ?? 0
+  const way = Math.sign(to - from)
+  const x1 = from + way * CLEAR
+  const across = to - way * CLEAR - x1
+  const y1 = view.axis.y(flight.index)
+  const landing = flight.end
+  if (!landing) return { x1, y1, x2: x1 + across * share, y2: y1 + Math.min(LONGEST, Math.max(FALL, end - y1 - 9)) }
+  const y2 = view.axis.y(landing.index)
+  if (landing.reached) return { x1, y1, x2: x1 + across, y2 }
+  return { x1, y1, x2: x1 + across * LOST, y2: Math.max(y2, y1 + FALL) }
+}
+
+/** Two arrows cross where one starts above the other and ends below it on the same side. */
+export const cross = (a: Line, b: Line): boolean =>
+  a.x1 < a.x2 !== b.x1 < b.x2 && Math.max(a.y1, b.y1) < Math.min(a.y2, b.y2)
