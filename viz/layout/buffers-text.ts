@@ -1,4 +1,5 @@
 import { bytesOf, lengthOf, type Payload, slice } from '../../src/tcp/payload.ts'
+import { textSeq } from '../../src/tcp/receive.ts'
 import { add, before, distance, type Seq, seq } from '../../src/tcp/seq.ts'
 import type { ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
 
@@ -16,9 +17,8 @@ export function knownText(records: readonly TraceRecord[], conn: ConnId, host: H
     if (record.kind === 'step' && record.conn === conn && record.host === host && record.tcb?.iss !== undefined) {
       typed ??= add(seq(record.tcb.iss), 1)
     } else if (record.kind === 'sent' && record.conn === conn && record.from === host) {
-      const { packet } = record
-      const from = packet.flags.includes('SYN') ? add(packet.seq, 1) : packet.seq
-      if (lengthOf(packet.payload) > 0) pieces.push({ from, payload: packet.payload! })
+      const { payload } = record.packet
+      if (payload !== null) pieces.push({ from: textSeq(record.packet), payload })
     } else if (record.kind === 'call' && record.conn === conn && record.host === host && record.call === 'send') {
       const taken = record.phase === 'return' && typeof record.result === 'number' ? record.result : 0
       if (taken === 0 || typed === null) continue

@@ -1,3 +1,4 @@
+import { segLen } from '../../src/tcp/segment.ts'
 import { add, before, distance, later, type Seq, seq } from '../../src/tcp/seq.ts'
 import type { ConnId, HostId, HostInfo, TcbView, TraceRecord } from '../../src/trace/record.ts'
 import { firstConnection } from './ladder-lane.ts'
@@ -8,7 +9,7 @@ export type ReceiveKind = 'syn' | 'read' | 'unread' | 'fin' | 'hole' | 'early' |
 
 /** A run of sequence numbers, [from, to), real ones. `done`: a SYN or FIN that is acknowledged. */
 export type Run<Kind> = { kind: Kind; from: Seq; to: Seq; done: boolean }
-export type Point = { name: 'SND.UNA' | 'SND.NXT' | 'RCV.NXT'; at: Seq }
+type Point = { name: 'SND.UNA' | 'SND.NXT' | 'RCV.NXT'; at: Seq }
 
 export type Side<Kind> = {
   host: HostId
@@ -64,14 +65,11 @@ function lastViews(records: readonly TraceRecord[], conn: ConnId) {
       views.set(record.host, { ...views.get(record.host), ...record.tcb })
     } else if (record.kind === 'sent' && record.conn === conn && record.packet.flags.includes('FIN')) {
       const { packet, from } = record
-      fins.set(from, add(packet.seq, (packet.flags.includes('SYN') ? 1 : 0) + textLength(packet.payload)))
+      fins.set(from, add(packet.seq, segLen(packet) - 1))
     }
   }
   return { views, fins }
 }
-
-const textLength = (payload: { length: number } | { hex: string } | null): number =>
-  payload === null ? 0 : 'hex' in payload ? payload.hex.length / 2 : payload.length
 
 function directionOf(
   conn: ConnId,

@@ -1,4 +1,4 @@
-import { segLen } from '../../src/tcp/segment.ts'
+import { lengthOf } from '../../src/tcp/payload.ts'
 import { hasText, type Key, type Lang, say, type Values } from '../../src/text/say.ts'
 import type { Because, HostId, HostInfo, SegmentId, TraceRecord } from '../../src/trace/record.ts'
 import type { HostView } from '../layout/moment.ts'
@@ -88,7 +88,7 @@ function segmentOf(record: TraceRecord, { records, numbering }: Telling): Values
     ack: shown(numbering, conn, to, packet.ack),
     wnd: packet.wnd,
     flags: packet.flags.join(','),
-    len: segLen(packet) - packet.flags.filter((flag) => flag === 'SYN' || flag === 'FIN').length,
+    len: lengthOf(packet.payload),
   }
 }
 
