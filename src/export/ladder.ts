@@ -6,6 +6,7 @@ import { duration } from '../../viz/layout/time-axis.ts'
 import type { State } from '../tcp/names.ts'
 import { hostsOf } from '../trace/begin.ts'
 import type { HostInfo, TraceRecord } from '../trace/record.ts'
+import { clip, columnsOf } from './columns.ts'
 import { type Middle, type Row, rowsOf, type Side, spokenTimeout, spokenVerdict } from './ladder-rows.ts'
 import type { Paint, Style } from './paint.ts'
 
@@ -124,22 +125,4 @@ function arrow(
   const rest = ' '.repeat(width - columnsOf(start + label + end) - 2)
   const pieces = [paint(colour, start), ` ${label} `, paint(lost ? 'lost' : colour, end), rest]
   return (from === 0 ? pieces : pieces.reverse()).join('')
-}
-
-/** Columns of a terminal that `text` takes: Han and full-width forms take two. */
-function columnsOf(text: string): number {
-  let columns = 0
-  for (const char of text) columns += char.codePointAt(0)! >= 0x2e80 ? 2 : 1
-  return columns
-}
-
-/** `text` in at most `width` columns. */
-function clip(text: string, width: number): string {
-  if (columnsOf(text) <= width) return text
-  let cut = ''
-  for (const char of text) {
-    if (columnsOf(cut + char) >= width) return `${cut}…`
-    cut += char
-  }
-  return cut
 }

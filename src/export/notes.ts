@@ -1,4 +1,5 @@
 import type { TraceRecord } from '../trace/record.ts'
+import { columnsOf } from './columns.ts'
 import type { Screen } from './ladder.ts'
 
 /** What a trace says of itself beside its events, one paragraph each: what was missing, how often something was tried. */
@@ -19,7 +20,7 @@ function wrapped(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {
-    if (line && line.length + word.length + 1 > width) {
+    if (line && columnsOf(`${line} ${word}`) > width) {
       lines.push(line)
       line = word
     } else line = line ? `${line} ${word}` : word

@@ -24,10 +24,13 @@ export const group = (
 /** A number as short as a picture needs it: a tenth of a pixel. */
 export const px = (n: number): number => Math.round(n * 10) / 10
 
-/** Width in px of `text` in the monospaced font of the pictures at `size` px: Han and full-width forms take a whole em. */
+/** Han and full-width forms take a whole em, and two columns of a terminal. */
+export const isWide = (char: string): boolean => char.codePointAt(0)! >= 0x2e80
+
+/** Width in px of `text` in the monospaced font of the pictures at `size` px. */
 export function widthOf(text: string, size: number): number {
   let em = 0
-  for (const char of text) em += char.codePointAt(0)! >= 0x2e80 ? 1 : 0.602
+  for (const char of text) em += isWide(char) ? 1 : 0.602
   return em * size
 }
 
