@@ -5,7 +5,7 @@ import { parseSync } from 'vite'
  * Who may import whom: the table of the design, one row a module. The longest `of` that covers a file counts.
  * Names are paths from the root, or packages; a trailing `*` is any ending. A module may import itself unless `alone`.
  */
-export type Row = {
+type Row = {
   of: string
   may: readonly string[]
   /** permitted as `import type` only */
@@ -32,7 +32,7 @@ const PURE = [
 ]
 const OUTSIDE = ['src', 'machines', 'viz/layout', 'node:*', 'ws', 'sirv', 'valibot', 'commander']
 
-export const ROWS: readonly Row[] = [
+const ROWS: readonly Row[] = [
   { of: 'src/tcp', may: [], pure: true },
   { of: 'machines', may: ['xstate'], types: [WORDS], pure: true, alone: true },
   { of: 'machines/route.ts', may: ['xstate', 'machines'], types: [WORDS], pure: true },
@@ -74,7 +74,7 @@ const covers = (name: string, path: string): boolean =>
   name.endsWith('*') ? path.startsWith(name.slice(0, -1)) : path === name || path.startsWith(`${name}/`)
 
 /** The row of a file, given by its path from the root; undefined where the table has none. */
-export const rowOf = (file: string): Row | undefined =>
+const rowOf = (file: string): Row | undefined =>
   ROWS.filter((row) => covers(row.of, file)).sort((a, b) => b.of.length - a.of.length)[0]
 
 type Node = { type: string; start: number } & Record<string, unknown>

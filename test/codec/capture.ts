@@ -7,7 +7,7 @@ const file = (name: string) => fileURLToPath(new URL(`../captures/${name}`, impo
 const LINK_HEADER: Readonly<Record<number, number>> = { 1: 14, 101: 0 }
 
 /** An IP packet of a capture, and whether the capture kept all of it. */
-export type Captured = { bytes: Uint8Array; whole: boolean }
+type Captured = { bytes: Uint8Array; whole: boolean }
 
 /** The IP packets of a little-endian pcap file. */
 export function packetsOf(name: string): Captured[] {

@@ -14,7 +14,7 @@ import type { HostId, TraceRecord } from '../../src/trace/record.ts'
 import { shown } from '../tcp/notation.ts'
 
 /** What a call gave, as a program would print it: `done`, a descriptor or a count, `b'hello'`, an errno, or that it `blocks`. */
-export type Outcome = string | number
+type Outcome = string | number
 
 /** Ports from which the hosts of a test take ephemeral ones: few, so that they run out. */
 export const EPHEMERAL = [50_000, 50_003] as const

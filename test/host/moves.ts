@@ -9,7 +9,7 @@ import { OUR_PORT, PEER_PORT } from '../tcp/notation.ts'
 import { closed, ISS, statesWith } from '../tcp/transitions/states.ts'
 
 /** What may happen to an endpoint next. Segments are near what is expected, so that many of them count. */
-export type Move =
+type Move =
   | SegmentMove
   | { call: 'passive OPEN' | 'active OPEN' | 'CLOSE' | 'ABORT' | 'STATUS' }
   | OctetsMove

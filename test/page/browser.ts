@@ -7,14 +7,14 @@ import { type Browser, chromium } from 'playwright-core'
 import sirv from 'sirv'
 
 /** A browser binary and the variables it needs to start. */
-export type Binary = { path: string; env: Record<string, string> }
+type Binary = { path: string; env: Record<string, string> }
 
 const PLACES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(
   (name) => `/usr/bin/${name}`,
 )
 
 /** The Chromium or Chrome that this machine has, or null. */
-export function installed(): Binary | null {
+function installed(): Binary | null {
   const path = PLACES.find((place) => existsSync(place))
   return path ? { path, env: {} } : null
 }

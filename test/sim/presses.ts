@@ -21,7 +21,7 @@ const BUTTONS = [
 type Button = (typeof BUTTONS)[number]
 
 /** What a student presses: a button, at which host, and which of the things that are there then. */
-export type Press = { button: Button; host: number; pick: number }
+type Press = { button: Button; host: number; pick: number }
 
 export const anyPress: fc.Arbitrary<Press> = fc.record({
   button: fc.oneof(fc.constant<Button>('step'), fc.constant<Button>('call'), fc.constantFrom(...BUTTONS)),

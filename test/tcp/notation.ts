@@ -10,7 +10,7 @@ import { seq } from '../../src/tcp/seq.ts'
 export const OUR_PORT = 8080
 export const PEER_PORT = 49152
 /** The window of a segment that names none. */
-export const WND = 1000
+const WND = 1000
 
 const FORM = /^(\S+) (\d+)(?: ack (\d+))?(?: wnd (\d+))?(?: mss (\d+))?(?: urp (\d+))?(?: "(.*)"| \((\d+)\))?$/
 

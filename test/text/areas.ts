@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 
 /** The words of one area in both languages. */
-export type Area = { name: string; en: Record<string, string>; zh: Record<string, string> }
+type Area = { name: string; en: Record<string, string>; zh: Record<string, string> }
 
 const FOLDER = new URL('../../src/text/', import.meta.url)
 

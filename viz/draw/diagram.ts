@@ -5,7 +5,7 @@ import { phaseOf } from '../layout/phase.ts'
 type State = NodeBox['state']
 
 /** What is lit in a diagram; arrows by id. */
-export type Lit = {
+type Lit = {
   current: State
   visited: ReadonlySet<State>
   walked: ReadonlySet<string>

@@ -8,7 +8,7 @@ type ZoomView = [number, number, number]
 export type Place = { zoom: number; scroll: number }
 
 /** What the zoom must know of its picture. */
-export type Zoomed = {
+type Zoomed = {
   /** height of the whole picture at a zoom, px */
   height: (zoom: number) => number
   /** height of the opening, px */

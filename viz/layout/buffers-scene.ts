@@ -10,7 +10,7 @@ import { type Numbering, shown } from './relative.ts'
 /** One direction as a picture, and as sentences for who does not see it. */
 export type BufferPicture = { key: string; name: string; marks: readonly Mark[]; sentences: readonly string[] }
 
-export type BufferView = {
+type BufferView = {
   /** size of one direction, px */
   width: number
   height: number

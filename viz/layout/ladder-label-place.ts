@@ -5,7 +5,7 @@ import { type Part, widthOf } from './mark.ts'
 export type Placed = { x: number; y: number; angle: number; parts: readonly Part[] }
 
 /** An arrow that wants a label. `whole` is false where it stops on the way; `partsFor` gives a label of at most so many px. */
-export type Wanted = {
+type Wanted = {
   line: Line
   whole: boolean
   crossed: boolean

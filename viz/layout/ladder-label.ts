@@ -22,7 +22,7 @@ export function numbersOf(flight: Flight, numbering: Numbering): { seq: number; 
 }
 
 /** What happened to a segment beyond being sent: `again after 1 s`, `copy`, `changed on the way`. */
-export function fateOf(flight: Flight, say: Say): string[] {
+function fateOf(flight: Flight, say: Say): string[] {
   const fate: string[] = []
   if (flight.again !== null) fate.push(say('timeline.again', { after: duration(flight.again) }))
   if (flight.copyOf !== null) fate.push(say('timeline.copy'))

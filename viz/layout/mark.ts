@@ -2,7 +2,7 @@
 export type Part = { text: string; class?: string }
 
 /** Attributes of SVG, but for `class`. */
-export type Attributes = Readonly<Record<string, string | number>>
+type Attributes = Readonly<Record<string, string | number>>
 
 /**
  * One shape of a picture. Layouts give lists of them; the page joins them to the DOM, the export writes them as a string,

@@ -40,7 +40,7 @@ export type SocketView = {
   refuses: Partial<Record<SocketCall, string>>
 }
 
-export type ListenerView = { fd: number; backlog: number; syn: readonly ConnId[]; accept: readonly ConnId[] }
+type ListenerView = { fd: number; backlog: number; syn: readonly ConnId[]; accept: readonly ConnId[] }
 
 export type HostView = {
   host: HostInfo

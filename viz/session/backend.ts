@@ -2,7 +2,7 @@ import { type Answer, type Ask, answer, PATH, type Possible, readMessage } from 
 import type { Because, TraceRecord } from '../../src/trace/record.ts'
 
 /** What the page hears from its backend. */
-export type Ears = {
+type Ears = {
   /** what this machine permits, once the token was right; null when the backend is gone */
   possible(possible: Possible | null): void
   records(records: readonly TraceRecord[]): void

@@ -6,7 +6,7 @@ import { inFocus, type Moment, momentOf } from '../layout/moment.ts'
  * One future of the bench, known to its natural end (`reached`) so that it can be scrubbed; `moment` is where we stand.
  * `forkedAt` is the moment up to which it shares the past of the one it came from.
  */
-export type Future = { letter: string; timeline: Timeline; forkedAt: number | null }
+type Future = { letter: string; timeline: Timeline; forkedAt: number | null }
 
 /** All futures that are kept, and the one that is stepped. Values: every change gives new ones. */
 export type Futures = { kept: readonly Future[]; chosen: number }

@@ -1,5 +1,5 @@
 /** What a key asks for. `pick` is an item of "what can happen now", from 0. */
-export type Command =
+type Command =
   | { do: 'step' | 'back' | 'play' | 'start' | 'end' | 'fork' | 'compare' | 'help' }
   | { do: 'pick'; index: number }
   | { do: 'figure'; host: 0 | 1 }

@@ -1,5 +1,5 @@
 /** What a link to the bench carries, behind its `#`: `s=echo&seed=7&at=12`, and `t=…`, the token of the backend. */
-export type Link = { scenario: string | null; seed: number | null; moment: number; token: string | null }
+type Link = { scenario: string | null; seed: number | null; moment: number; token: string | null }
 
 /** Reads a link; what is not a number is as if it were not there. */
 export function readLink(fragment: string): Link {

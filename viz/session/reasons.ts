@@ -15,7 +15,7 @@ export type Reason = {
 type Clause = { name: string; href: string }
 
 /** What the sentences are made with. `records` go from the start to the end of the last step, which began at `fresh`. */
-export type Telling = {
+type Telling = {
   records: readonly TraceRecord[]
   fresh: number
   hosts: readonly HostView[]

@@ -1,5 +1,5 @@
 /** What the page remembers of its reader; a browser that keeps nothing (private, blocked) is like a first visit. */
-export type Remembered = 'language' | 'theme' | 'hint'
+type Remembered = 'language' | 'theme' | 'hint'
 
 export function remembered(what: Remembered): string | null {
   try {
