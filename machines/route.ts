@@ -3,8 +3,8 @@ import type { ConnectionEvent, Effect, SocketCall, SocketState, State } from '..
 import { connection, type EdgeMeta } from './connection.ts'
 import { type SocketEvent, type SocketMeta, socket } from './socket.ts'
 
-/** One edge of a chart. `changed` is false for an edge that stays (a call that only has an effect or an errno). */
-export type Route<To, Does, Meta> = { to: To; effects: readonly Does[]; meta: Meta; changed: boolean }
+/** One edge of a chart. One that stays (a call that only has an effect or an errno) leads to the state it came from. */
+export type Route<To, Does, Meta> = { to: To; effects: readonly Does[]; meta: Meta }
 
 /**
  * Asks a chart once per state and event and remembers the edge: XState's `transition()` costs 17–34 µs, the memo 20 ns.
@@ -39,7 +39,7 @@ function ask<S extends string, Does extends string, Meta>(
   })
   if (!edge) return null
   const to = (edge.target?.[0]?.key ?? state) as S
-  return { to, effects: edge.actions as unknown as Does[], meta: edge.meta as Meta, changed: to !== state }
+  return { to, effects: edge.actions as unknown as Does[], meta: edge.meta as Meta }
 }
 
 /** The edge of figure 5 (and §3.10) that `event` takes from `state`, or null where nothing happens. */
