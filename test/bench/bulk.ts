@@ -1,5 +1,7 @@
+import * as v from 'valibot'
 import { createHost, type Host } from '../../src/host/host.ts'
 import { at, bytesAt, numberAt, type Program } from '../../src/programs/program.ts'
+import { network } from '../../src/scenarios/scenario.ts'
 import { advance } from '../../src/sim/advance.ts'
 import { start } from '../../src/sim/runner.ts'
 import { emptyWorld, type Recorder, schedule, type World } from '../../src/sim/world.ts'
@@ -11,16 +13,7 @@ const WINDOW = 4 * MIB
 const HABITS: Habits = { ...RFC, mss: 1448, rcvBuffer: WINDOW, sndBuffer: WINDOW, windowLimit: WINDOW }
 
 /** 1 Gbit/s, 10 ms one way, no loss, and a queue that holds the whole window. */
-const NETWORK = {
-  delay_ms: 10,
-  jitter_ms: 0,
-  bandwidth_bps: 1e9,
-  queue_segments: 4096,
-  loss: 0,
-  duplication: 0,
-  reordering: 0,
-  corruption: 0,
-}
+const NETWORK = v.parse(network, { delay_ms: 10, bandwidth_bps: 1e9, queue_segments: 4096 })
 
 const writer = (octets: number): Program => ({
   python: '',
@@ -87,16 +80,15 @@ export function bulk(mib: number, records: Records) {
   const world = worldOf(mib * MIB)
   const kept: unknown[] = []
   let told = 0
-  const recorder: Recorder =
-    records === 'off'
-      ? null
-      : records === 'sink'
-        ? (each) => {
-            told += each.n > 0 ? 1 : 0
-          }
-        : (each) => kept.push(each)
+  const recorders: Record<Records, Recorder> = {
+    off: null,
+    sink: () => {
+      told += 1
+    },
+    keep: (each) => kept.push(each),
+  }
   const begin = performance.now()
-  while (advance(world, recorder));
+  while (advance(world, recorders[records]));
   const seconds = (performance.now() - begin) / 1000
   if (received !== mib * MIB) throw new Error(`bulk: ${received} octets arrived, expected ${mib * MIB}`)
   const segments = world.nextSegment - 1

@@ -1,6 +1,8 @@
+import * as v from 'valibot'
 import { createHost } from '../../src/host/host.ts'
 import { call } from '../../src/host/sockets.ts'
 import type { SocketRequest } from '../../src/programs/program.ts'
+import { network } from '../../src/scenarios/scenario.ts'
 import { advance } from '../../src/sim/advance.ts'
 import { Scene } from '../../src/sim/scene.ts'
 import { emptyWorld, type World } from '../../src/sim/world.ts'
@@ -12,16 +14,7 @@ const BATCH = 128
 /** Ephemeral ports of one client address, and so its connections in TIME_WAIT at one time. */
 const PORTS = [49_152, 65_535] as const
 const SERVER = { address: '10.0.0.1', port: 8081 }
-const NETWORK = {
-  delay_ms: 10,
-  jitter_ms: 0,
-  bandwidth_bps: 0,
-  queue_segments: 1,
-  loss: 0,
-  duplication: 0,
-  reordering: 0,
-  corruption: 0,
-}
+const NETWORK = v.parse(network, { delay_ms: 10 })
 const ROUND_TRIPS = 50_000
 const MESSAGE = pattern(0, 1024)
 
