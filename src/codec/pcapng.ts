@@ -1,3 +1,5 @@
+import { addressBytes } from './ip.ts'
+
 /** A packet of a capture: its time in microseconds, its bytes from the IP header on, and what a reader should know. */
 type CapturedPacket = { at: number; bytes: Uint8Array; comment?: string }
 
@@ -100,7 +102,7 @@ export function toPcapng(packets: Iterable<CapturedPacket>, names: ReadonlyMap<s
 function nameBlock(names: ReadonlyMap<string, string>): Uint8Array {
   const block = new Block(NAME_RESOLUTION)
   for (const [address, name] of names) {
-    const record = new Uint8Array([...address.split('.').map(Number), ...encoder.encode(name), 0])
+    const record = new Uint8Array([...addressBytes(address), ...encoder.encode(name), 0])
     block.u16(NAME_IPV4).u16(record.length).bytes(record)
   }
   return block.u32(0).done()
