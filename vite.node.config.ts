@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 
 const file = 'tcpstep.js'
 
-/** The Node side as one file, for `bin`; dependencies stay in node_modules (koffi and tsx are more than JavaScript). */
+/** The Node side as one file, for `bin`; dependencies stay in node_modules (koffi is more than JavaScript). */
 export default defineConfig({
   build: {
     ssr: 'src/cli/tcpstep.ts',
