@@ -1,11 +1,8 @@
-import { lengthOf, literal, type Payload, slice } from '../tcp/payload.ts'
+import { isPayload, lengthOf, literal, slice } from '../tcp/payload.ts'
 import type { CallId, CallRecord, TraceRecord } from '../trace/record.ts'
 
 /** A socket call as a line of text: where it was made, and again where a call that had been blocked went on. */
 export type SpokenCall = { record: CallRecord; text: string; failed: boolean }
-
-const isPayload = (value: unknown): value is Payload =>
-  typeof value === 'object' && value !== null && ('text' in value || 'pattern' in value || 'hex' in value)
 
 /** Longer bytes are shown by their beginning and their number. */
 const LONG = 24

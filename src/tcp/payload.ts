@@ -7,6 +7,10 @@ export type Payload =
   | { pattern: number; offset: number; length: number }
   | { hex: string }
 
+/** Whether a value of a trace is a payload. */
+export const isPayload = (value: unknown): value is Payload =>
+  typeof value === 'object' && value !== null && ('text' in value || 'pattern' in value || 'hex' in value)
+
 const encoder = new TextEncoder()
 
 /** The whole of `value` in UTF-8. */

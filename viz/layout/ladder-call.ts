@@ -1,4 +1,4 @@
-import { lengthOf, type Payload } from '../../src/tcp/payload.ts'
+import { isPayload, lengthOf } from '../../src/tcp/payload.ts'
 import type { CallId, CallRecord, HostId, TraceRecord } from '../../src/trace/record.ts'
 import { duration } from './time-axis.ts'
 import type { Rows } from './time-rows.ts'
@@ -12,9 +12,6 @@ export type CallMark = {
   state: 'done' | 'blocked' | 'failed'
   wentOn: boolean
 }
-
-const isPayload = (value: unknown): value is Payload =>
-  typeof value === 'object' && value !== null && ('text' in value || 'pattern' in value || 'hex' in value)
 
 /** A value as short as a margin needs it: bytes by their number, constants without their prefix. */
 function short(value: unknown): string {

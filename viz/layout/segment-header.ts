@@ -12,7 +12,6 @@ export type Field = {
   bits: number
   /** the bytes it fills: [first, end) */
   bytes: readonly [number, number]
-  /** null: the field has no room for a value (one bit) */
   value: string
   /** a field that counts only with a control bit that is not set */
   idle: boolean

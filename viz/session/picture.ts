@@ -1,6 +1,7 @@
 import { seek, type Timeline } from '../../src/sim/timeline.ts'
 import type { Lang } from '../../src/text/say.ts'
 import type { HostId, TraceRecord } from '../../src/trace/record.ts'
+import { firstWhere } from '../layout/ladder.ts'
 import { type Moment, momentOf } from '../layout/moment.ts'
 import { type Numbering, numberingOf } from '../layout/relative.ts'
 import type { LiveRun } from './live-run.ts'
@@ -63,11 +64,5 @@ export function reasonsIn({ records, fresh, moment, numbering }: Picture, lang: 
 /** The moment at which record `n` came to be. */
 export function momentWith(run: Timeline | LiveRun, n: number): number {
   const count = (moment: number) => ('ends' in run ? (run.ends[moment] ?? 0) : seek(run, moment).records.length)
-  let [low, high] = [0, 'ends' in run ? run.ends.length - 1 : run.reached]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (count(middle) > n) high = middle
-    else low = middle + 1
-  }
-  return low
+  return firstWhere('ends' in run ? run.ends.length - 1 : run.reached, (moment) => count(moment) > n)
 }
