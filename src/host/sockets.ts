@@ -16,6 +16,9 @@ import { newSocket, refusalOf, setSocket } from './socket.ts'
 /** Ports below this belong to the system (EACCES for an ordinary user). */
 const FIRST_UNPRIVILEGED = 1024
 
+/** What the socket chart knows of a descriptor that does not exist. */
+const NO_SOCKET = { state: 'closed', error: null } as const
+
 const DONE: Result = { value: null }
 const failed = (errno: Errno): Result => ({ errno })
 
@@ -28,7 +31,7 @@ const failed = (errno: Errno): Result => ({ errno })
 export function call(host: Host, request: SocketRequest, resumed: boolean, outside: Outside): Result | null {
   if (request.call === 'socket') return openSocket(host, outside)
   const socket = host.sockets.get(request.fd)
-  if (!socket) return failed('EBADF')
+  if (!socket) return failed(refusalOf(NO_SOCKET, request.call)!.errno)
   if (resumed && request.call === 'connect') return connected(host, socket, outside)
   const refused = refusalOf(socket, request.call)
   if (refused) {

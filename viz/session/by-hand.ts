@@ -1,4 +1,5 @@
 import { routeSocket } from '../../machines/route.ts'
+import { refusals } from '../../src/host/socket.ts'
 import type { SocketRequest, Surroundings } from '../../src/programs/program.ts'
 import { SOCKET_CALLS, type SocketCall } from '../../src/tcp/names.ts'
 import { text } from '../../src/tcp/payload.ts'
@@ -7,11 +8,14 @@ import type { HostView, SocketView } from '../layout/moment.ts'
 /** A call that a button stands for; `errno` is how it would fail now, null where it may be made; `because` is the key of the reason. */
 export type CallByHand = { call: SocketCall; errno: string | null; because: string | null }
 
+/** How calls fail where there is no socket. */
+const NO_SOCKET = refusals('closed', null)
+
 /** The calls a student can make on `socket`, or without one only `socket()` itself. */
 export function callsByHand(socket: SocketView | null): CallByHand[] {
   return SOCKET_CALLS.filter((call) => call !== 'setsockopt').map((call) => ({
     call,
-    errno: call === 'socket' ? null : socket ? (socket.refuses[call] ?? null) : 'EBADF',
+    errno: (socket?.refuses ?? NO_SOCKET)[call] ?? null,
     because: routeSocket(socket?.state ?? 'closed', call)?.meta?.because ?? null,
   }))
 }
