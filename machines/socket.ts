@@ -4,6 +4,7 @@ import type { Errno, Signal, SocketCall } from '../src/tcp/names.ts'
 /** The world's answers to calls that change the state; the answer to any other call changes nothing. */
 type Answer = 'bind ok' | 'listen ok' | 'connect begun' | 'shut down for writing' | 'accepted'
 
+/** An event of the socket chart: a call, the world's answer to one, or the connection's report. */
 export type SocketEvent = SocketCall | Answer | Signal
 
 /** A refused call has its errno here; "pending" is the error that the connection left (told once, then forgotten). */

@@ -27,6 +27,7 @@ import type { EdgeView } from '../trace/record.ts'
 /** One end of a connection: a state of the chart and what it remembers. CLOSED has no TCB. */
 export type Endpoint = { readonly state: State; readonly tcb: Tcb | null }
 
+/** No connection at all (§3.3.2); every endpoint begins and ends here. */
 export const CLOSED: Endpoint = { state: 'CLOSED', tcb: null }
 
 /** What makes an endpoint take a step: one user call, one segment, or one timer. */

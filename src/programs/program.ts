@@ -3,6 +3,7 @@ import type { Payload } from '../tcp/payload.ts'
 
 /** Socket options a program may set, with the values of setsockopt(2); SO_LINGER is the seconds, and -1 for off. */
 export type SocketOption = 'SO_REUSEADDR' | 'SO_RCVBUF' | 'SO_SNDBUF' | 'SO_LINGER' | 'TCP_NODELAY'
+/** What shutdown(2) shuts. */
 export type How = 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR'
 
 /** One call of a program. `sleep` and `barrier` touch no socket: the one waits, the other waits for the other program. */

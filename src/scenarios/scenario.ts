@@ -101,6 +101,7 @@ export const scenario = v.pipe(
   ),
 )
 
+/** A scenario with its defaults filled in. */
 export type Scenario = v.InferOutput<typeof scenario>
 /** A scenario as it is written, its defaults left out. */
 export type ScenarioInput = v.InferInput<typeof scenario>

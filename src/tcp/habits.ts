@@ -38,6 +38,7 @@ export type Habits = {
 
 const SECOND = 1_000_000
 
+/** The values of RFC 9293 and RFC 6298; where they leave one open (MSS, buffers, override), a usual one. */
 export const RFC: Habits = {
   mss: 1460,
   rcvBuffer: 65_535,

@@ -25,6 +25,7 @@ export type Segment = {
 /** One shared value for "no options", so that bulk data allocates none. */
 export const NO_OPTIONS: readonly Option[] = []
 
+/** Whether the segment has this control bit. */
 export const has = (segment: Segment, flag: Flag): boolean => segment.flags.includes(flag)
 
 /** SEG.LEN: the octets of text, and one each for SYN and FIN (§3.4). */

@@ -21,6 +21,7 @@ export type Stream = {
 /** After this many dead chunks at the front of a log, and when they are the larger part, it is copied without them. */
 const DEAD = 256
 
+/** The stream of a new connection. */
 export const emptyStream = (): Stream => ({ log: [], from: 0, to: 0, start: 0, end: 0 })
 
 /** The stream with `payload` at its end. Where another branch of time has appended to the log already, this one gets its own. */

@@ -6,15 +6,19 @@ export type { Because } from '../tcp/because.ts'
 
 /** Microseconds since the trace began, a whole number. */
 export type Micros = number
+/** Name of a host, unique in its trace. */
 export type HostId = string
 /** The pair of sockets, the same at both ends: `10.0.0.1:49152-10.0.0.2:8081`. A listener's own is `host:port`. */
 export type ConnId = string
+/** Number of a segment on its way; a copy has one of its own. */
 export type SegmentId = number
+/** Number that all records of one call share. */
 export type CallId = number
 
 /** What made an endpoint take a step. `since` is the time of the sample before: what happened between is not known. */
 export type Cause = { call: CallId } | { segment: SegmentId } | { timeout: TimerName } | { sample: { since: Micros } }
 
+/** A host of the trace, and the side of the connection on which the views show it. */
 export type HostInfo = { id: HostId; address: string; side: 'client' | 'server' }
 
 /** A deadline that runs: when it was started and when it will fire. */
@@ -50,6 +54,7 @@ export type EdgeView = { event: ConnectionEvent | null; to: State; effects: read
 /** `computed` by the model, `reported` by the kernel, `inferred` from something else. A state nobody saw is never shown as seen. */
 export type Basis = 'computed' | 'reported' | 'inferred'
 
+/** The first record: what the trace is of. `options` are named in the words of whoever wrote it. */
 export type Begin = {
   kind: 'begin'
   version: 1
@@ -60,6 +65,7 @@ export type Begin = {
   options: Readonly<Record<string, unknown>>
 }
 
+/** A step of one end of a connection: what caused it, the edges it crossed, and why. */
 export type StepRecord = {
   kind: 'step'
   host: HostId
@@ -75,6 +81,7 @@ export type StepRecord = {
   tcb: Partial<TcbView> | null
 }
 
+/** A call of a program, or by hand, in one of its phases. */
 export type CallRecord = {
   kind: 'call'
   id: CallId

@@ -11,6 +11,7 @@ export type ReceiveKind = 'syn' | 'read' | 'unread' | 'fin' | 'hole' | 'early' |
 export type Run<Kind> = { kind: Kind; from: Seq; to: Seq; done: boolean }
 type Point = { name: 'SND.UNA' | 'SND.NXT' | 'RCV.NXT'; at: Seq }
 
+/** What one end holds of a direction, as runs that follow each other. */
 export type Side<Kind> = {
   host: HostId
   runs: readonly Run<Kind>[]

@@ -31,8 +31,10 @@ export type ConnectionView = {
   kernel: KernelView | null
 }
 
+/** What a real kernel said of the connection, and what the model says to it. */
 export type KernelView = { state: State; says: 'agrees' | 'not yet' | 'contradicts' }
 
+/** A socket, and the errno of each call that it would refuse now. */
 export type SocketView = {
   fd: number
   conn: ConnId | null
@@ -40,8 +42,10 @@ export type SocketView = {
   refuses: Partial<Record<SocketCall, string>>
 }
 
+/** A listening socket and its queues. */
 type ListenerView = { fd: number; backlog: number; syn: readonly ConnId[]; accept: readonly ConnId[] }
 
+/** One host: all that its panels show. */
 export type HostView = {
   host: HostInfo
   /** in the order in which they were opened */

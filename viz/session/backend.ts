@@ -27,6 +27,7 @@ export class Backend {
     })
   }
 
+  /** Sends a message; while the web socket is not open, it goes nowhere. */
   ask(message: Ask): void {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message))
   }

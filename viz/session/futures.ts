@@ -17,6 +17,7 @@ export const opened = (scenario: Scenario, seed: number): Futures => ({
   chosen: 0,
 })
 
+/** The future that is stepped. */
 export function chosen(futures: Futures): Future {
   const future = futures.kept[futures.chosen]
   if (!future) throw new Error('the chosen future is always one that is kept')

@@ -28,6 +28,7 @@ export function heard(before: LiveRun, records: readonly TraceRecord[]): LiveRun
   return { recorded, ends, moment: isAtEnd(run) ? ends.length - 1 : run.moment }
 }
 
+/** Whether the last moment is looked at. */
 export const isAtEnd = (run: LiveRun): boolean => run.moment === run.ends.length - 1
 
 /** Looks at another moment; out of range is the nearest one. */

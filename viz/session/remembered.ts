@@ -1,6 +1,7 @@
 /** What the page remembers of its reader; a browser that keeps nothing (private, blocked) is like a first visit. */
 type Remembered = 'language' | 'theme' | 'hint'
 
+/** What was remembered, null where nothing was. */
 export function remembered(what: Remembered): string | null {
   try {
     return localStorage.getItem(`tcpstep.${what}`)
@@ -9,6 +10,7 @@ export function remembered(what: Remembered): string | null {
   }
 }
 
+/** Remembers a value for the next visit, where the browser keeps anything. */
 export function remember(what: Remembered, value: string): void {
   try {
     localStorage.setItem(`tcpstep.${what}`, value)
