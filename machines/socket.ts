@@ -13,6 +13,8 @@ export type SocketMeta = { errno?: Errno | 'pending'; because: string }
 const effect = () => {}
 const refuse = (errno: Errno | 'pending', because: string): { meta: SocketMeta } => ({ meta: { errno, because } })
 
+const noDescriptor = refuse('EBADF', 'socket.no-descriptor')
+const bindTwice = refuse('EINVAL', 'socket.bind-twice')
 const notConnected = {
   recv: refuse('ENOTCONN', 'socket.not-connected'),
   send: refuse('EPIPE', 'socket.send-not-connected'),
@@ -21,7 +23,7 @@ const notConnected = {
 const notListening = { accept: refuse('EINVAL', 'socket.not-listening') }
 const hasConnection = {
   ...notListening,
-  bind: refuse('EINVAL', 'socket.bind-twice'),
+  bind: bindTwice,
   listen: refuse('EINVAL', 'socket.listen-connected'),
   connect: refuse('EISCONN', 'socket.is-connected'),
 }
@@ -29,7 +31,7 @@ const shutForWriting = { send: refuse('EPIPE', 'socket.send-after-shutdown') }
 const lost = (errno: Errno) => ({ target: 'failed', ...refuse(errno, 'socket.lost') })
 const losses = { reset: lost('ECONNRESET'), timeout: lost('ETIMEDOUT') }
 /** A connect() is waiting and tells the error itself; the socket may then try again. */
-const unreached = (errno: Errno, because: string) => ({ target: 'created', ...refuse(errno, because) })
+const unreached = (errno: Errno, because: string) => ({ target: '#created', ...refuse(errno, because) })
 
 /**
  * The socket API as a program sees it, with Linux's errors (POSIX says ENOTCONN where Linux says EPIPE to a send). One answer
@@ -61,53 +63,44 @@ export const socket = setup({
     closed: {
       id: 'closed',
       on: {
-        socket: { target: 'open.created', actions: 'socket' },
+        socket: { target: '#created', actions: 'socket' },
         accepted: 'open.connected',
-        setsockopt: refuse('EBADF', 'socket.no-descriptor'),
-        bind: refuse('EBADF', 'socket.no-descriptor'),
-        listen: refuse('EBADF', 'socket.no-descriptor'),
-        connect: refuse('EBADF', 'socket.no-descriptor'),
-        accept: refuse('EBADF', 'socket.no-descriptor'),
-        send: refuse('EBADF', 'socket.no-descriptor'),
-        recv: refuse('EBADF', 'socket.no-descriptor'),
-        shutdown: refuse('EBADF', 'socket.no-descriptor'),
-        close: refuse('EBADF', 'socket.no-descriptor'),
+        setsockopt: noDescriptor,
+        bind: noDescriptor,
+        listen: noDescriptor,
+        connect: noDescriptor,
+        accept: noDescriptor,
+        send: noDescriptor,
+        recv: noDescriptor,
+        shutdown: noDescriptor,
+        close: noDescriptor,
       },
     },
     open: {
-      initial: 'created',
+      initial: 'fresh',
       on: { close: { target: '#closed', actions: 'close' }, setsockopt: { actions: 'setsockopt' } },
       states: {
-        created: {
-          id: 'created',
+        /** Nothing has been asked of TCP yet. */
+        fresh: {
+          initial: 'created',
           on: {
             ...notConnected,
             ...notListening,
-            bind: { actions: 'bind' },
-            'bind ok': 'bound',
             listen: { actions: 'listen' },
             'listen ok': 'listening',
             connect: { actions: 'connect' },
             'connect begun': 'connecting',
           },
-        },
-        bound: {
-          id: 'bound',
-          on: {
-            ...notConnected,
-            ...notListening,
-            bind: refuse('EINVAL', 'socket.bind-twice'),
-            listen: { actions: 'listen' },
-            'listen ok': 'listening',
-            connect: { actions: 'connect' },
-            'connect begun': 'connecting',
+          states: {
+            created: { id: 'created', on: { bind: { actions: 'bind' }, 'bind ok': 'bound' } },
+            bound: { id: 'bound', on: { bind: bindTwice } },
           },
         },
         listening: {
           id: 'listening',
           on: {
             ...notConnected,
-            bind: refuse('EINVAL', 'socket.bind-twice'),
+            bind: bindTwice,
             connect: refuse('EISCONN', 'socket.connect-listening'),
             listen: { actions: 'listen' },
             accept: { actions: 'accept' },
@@ -120,7 +113,7 @@ export const socket = setup({
             connect: refuse('EALREADY', 'socket.connect-twice'),
             send: { actions: 'send' },
             recv: { actions: 'recv' },
-            shutdown: refuse('ENOTCONN', 'socket.not-connected'),
+            shutdown: notConnected.shutdown,
             established: 'connected',
             refused: unreached('ECONNREFUSED', 'socket.refused'),
             reset: unreached('ECONNREFUSED', 'socket.refused'),
@@ -169,7 +162,7 @@ export const socket = setup({
             ...hasConnection,
             ...shutForWriting,
             recv: { actions: 'recv' },
-            shutdown: refuse('ENOTCONN', 'socket.not-connected'),
+            shutdown: notConnected.shutdown,
           },
         },
         failed: {
@@ -178,7 +171,7 @@ export const socket = setup({
             ...hasConnection,
             send: { target: 'both closed', ...refuse('pending', 'socket.lost') },
             recv: { target: 'both closed', ...refuse('pending', 'socket.lost') },
-            shutdown: refuse('ENOTCONN', 'socket.not-connected'),
+            shutdown: notConnected.shutdown,
           },
         },
       },
