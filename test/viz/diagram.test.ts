@@ -66,3 +66,17 @@ test.each(STATES)('in %s no label that shows covers the lit box or leaves the pa
   for (const [i, label] of placed.entries())
     expect(placed.slice(i + 1).filter((other) => overlap(label, other))).toEqual([])
 })
+
+test.each(STATES)('in %s every label that shows lies on its own arrow or beside it', (state) => {
+  const drawn = diagram(PANEL)
+  const arrows = new Map(drawn.arrows.map((arrow) => [arrow.id, arrow]))
+  const shown = drawn.labels.filter(({ edge, inFigure }) => inFigure && (edge.from === state || edge.to === state))
+  for (const { id, arrow, x, y, w, h } of apart(drawn, shown, state, PANEL)) {
+    const gaps = arrows
+      .get(arrow)!
+      .points.map(([right, down]) =>
+        Math.hypot(Math.max(0, Math.abs(right - x) - w / 2), Math.max(0, Math.abs(down - y) - h / 2)),
+      )
+    expect(Math.min(...gaps), id).toBeLessThanOrEqual(12)
+  }
+})

@@ -130,7 +130,7 @@ function drawn(start: Point, end: Point, bend: readonly Point[] | undefined): Pi
   return {
     line: `M${at(start)}C${at(a)} ${at(b)} ${at(neck)}`,
     head: `M${at(end)}L${at(corner(1))}L${at(corner(-1))}Z`,
-    points: [0.5, 0.38, 0.62, 0.28, 0.74].map((t) => along(start, a, b, neck, t)),
+    points: [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].map((t) => along(start, a, b, neck, t)),
   }
 }
 
@@ -152,11 +152,11 @@ function shared(a: Box, b: Box): number {
 }
 
 /** How bad it is to cover a px² of: the lit box, another box, another label. */
-const COVERS = { current: 20, node: 3, label: 8 }
+const COVERS = { current: 100, node: 3, label: 20 }
 
 /**
- * Places the labels that are shown at once so that they cover as little as can be of the boxes and of each other: the
- * first in the list choose first, each near its hand-placed spot or along its arrow.
+ * Places the labels that are shown at once, each on or beside its own arrow and near its hand-placed spot, so that they
+ * cover as little as can be of the boxes and of each other. Those of short arrows have the fewest places: they choose first.
  */
 export function apart(
   diagram: Diagram,
@@ -169,29 +169,39 @@ export function apart(
     box: box as Box,
     weight: box.state === current ? COVERS.current : COVERS.node,
   }))
-  return shown.map((label) => {
-    const onArrow = [[label.x, label.y] as Point, ...(arrows.get(label.arrow)?.points ?? [])]
-    const spots = onArrow.flatMap(([x, y]) =>
-      SHIFTS.map(([right, down]) => ({
-        ...label,
-        x: Math.max(label.w / 2 + 2, Math.min(width - label.w / 2 - 2, x + right)),
-        y: Math.max(label.h / 2 + 1, Math.min(height - label.h / 2 - 1, y + down)),
-      })),
-    )
-    const cost = (spot: EdgeLabel) =>
-      taken.reduce((sum, { box, weight }) => sum + weight * shared(spot, box), 0) +
-      Math.hypot(spot.x - label.x, spot.y - label.y)
-    let [best, least] = [label, Number.POSITIVE_INFINITY]
-    for (const spot of spots) {
-      const here = cost(spot)
-      if (here < least) [best, least] = [spot, here]
-    }
-    taken.push({ box: best, weight: COVERS.label })
-    return best
-  })
+  const pointsOf = ({ arrow }: EdgeLabel) => arrows.get(arrow)?.points ?? []
+  return shown
+    .toSorted((a, b) => lengthOf(pointsOf(a)) - lengthOf(pointsOf(b)))
+    .map((label) => {
+      const spots = pointsOf(label).flatMap(([x, y]) =>
+        BESIDE.map(([right, down]) => ({
+          ...label,
+          x: within(x + right * (label.w / 2 + 3), label.w / 2 + 2, width),
+          y: within(y + down * (label.h / 2 + 2), label.h / 2 + 1, height),
+        })),
+      )
+      const cost = (spot: EdgeLabel) =>
+        taken.reduce((sum, { box, weight }) => sum + weight * shared(spot, box), 0) +
+        Math.hypot(spot.x - label.x, spot.y - label.y)
+      let [best, least] = [label, Number.POSITIVE_INFINITY]
+      for (const spot of spots) {
+        const here = cost(spot)
+        if (here < least) [best, least] = [spot, here]
+      }
+      taken.push({ box: best, weight: COVERS.label })
+      return best
+    })
 }
 
-/** Ways aside from a spot: up, down, left and right in small steps. */
-const SHIFTS: readonly Point[] = [0, -24, 24, -48, 48].flatMap((right) =>
-  [0, -6, 6, -12, 12, -23, 23, -40, 40].map((down): Point => [right, down]),
+/** How far the ends of an arrow are apart. */
+const lengthOf = (points: readonly Point[]): number => {
+  const [[x, y], [right, bottom]] = [points.at(-2) ?? [0, 0], points.at(-1) ?? [0, 0]]
+  return Math.hypot(right - x, bottom - y)
+}
+
+const within = (middle: number, half: number, size: number): number => Math.max(half, Math.min(size - half, middle))
+
+/** Where a label may lie from a point of its arrow, in halves of its own size: over the point, or beside it. */
+const BESIDE: readonly Point[] = [0, -1, 1, -1.7, 1.7].flatMap((down) =>
+  [0, -0.5, 0.5, -0.9, 0.9, -1, 1].map((right): Point => [right, down]),
 )

@@ -118,7 +118,7 @@ export const CURVES: Readonly<Record<string, Curve>> = {
     ],
     label: [580, 186],
   },
-  'LISTEN SYN_RECEIVED': { out: ['s', -0.22], into: ['n', -0.22], label: [118, 262] },
+  'LISTEN SYN_RECEIVED': { out: ['s', -0.22], into: ['n', -0.22], label: [124, 262] },
   'SYN_RECEIVED LISTEN': { out: ['n', 0.22], into: ['s', 0.22], label: [334, 232] },
   'SYN_SENT SYN_RECEIVED': {
     out: ['w', 0.1],
@@ -147,7 +147,7 @@ export const CURVES: Readonly<Record<string, Curve>> = {
     ],
     label: [372, 378],
   },
-  'SYN_RECEIVED FIN_WAIT_1': { out: ['s', -0.22], into: ['n', -0.22], label: [124, 446] },
+  'SYN_RECEIVED FIN_WAIT_1': { out: ['s', -0.22], into: ['n', -0.22], label: [142, 446] },
   'ESTABLISHED FIN_WAIT_1': {
     out: ['w', 0.3],
     into: ['n', 0.22],
@@ -166,7 +166,7 @@ export const CURVES: Readonly<Record<string, Curve>> = {
     ],
     label: [682, 470],
   },
-  'FIN_WAIT_1 FIN_WAIT_2': { out: ['s', 0], into: ['n', 0], label: [150, 606] },
+  'FIN_WAIT_1 FIN_WAIT_2': { out: ['s', 0], into: ['n', 0], label: [160, 606] },
   'FIN_WAIT_1 CLOSING': {
     out: ['e', 0.3],
     into: ['n', 0],
@@ -194,7 +194,7 @@ export const CURVES: Readonly<Record<string, Curve>> = {
     ],
     label: [520, 738],
   },
-  'CLOSE_WAIT LAST_ACK': { out: ['s', 0], into: ['n', 0], label: [848, 606] },
+  'CLOSE_WAIT LAST_ACK': { out: ['s', 0], into: ['n', 0], label: [840, 606] },
   'LAST_ACK CLOSED': { out: ['s', 0], into: ['n', 0], label: [858, 732], more: [650, 692], again: true },
   'TIME_WAIT CLOSED': { out: ['e', 0], into: ['w', 0], label: [568, 790], more: [665, 712], again: true },
   'TIME_WAIT TIME_WAIT': {
