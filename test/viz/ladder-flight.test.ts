@@ -53,6 +53,15 @@ describe('how a journey goes', () => {
     expect(flightsOf(story.records).map(({ again }) => again)).toEqual([null, null, null, null, null, 2000, 2000])
   })
 
+  test('where both open, the SYN,ACK is an answer and not the SYN sent again', () => {
+    const story = new Story()
+    const first = story.next.client
+    story.send('client', ['SYN'])
+    story.wait(1000).send('client', ['SYN', 'ACK'], null, { seq: first })
+    story.wait(1000).send('client', ['SYN', 'ACK'], null, { seq: first })
+    expect(flightsOf(story.records).map(({ again }) => again)).toEqual([null, null, 1000])
+  })
+
   test('a delayed segment has a new due time', () => {
     const story = new Story()
     const id = story.send('client', ['SYN'])

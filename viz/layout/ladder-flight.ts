@@ -42,7 +42,10 @@ export function flightsOf(records: readonly TraceRecord[]): Flight[] {
     switch (record.kind) {
       case 'sent': {
         const { id, n, at, conn, from, to, packet, basis, due, copyOf = null } = record
-        const again = copyOf === null ? repeats(senders, `${conn ?? ''} ${from}`, packet, at) : null
+        // where both open, a SYN,ACK has the number of the SYN before it and yet says something new
+        const answer = packet.flags.includes('SYN') && packet.flags.includes('ACK')
+        const sender = `${conn ?? ''} ${from} ${answer}`
+        const again = copyOf === null ? repeats(senders, sender, packet, at) : null
         const flight: Flight = { id, index, n, at, conn, from, to, packet, basis, due, copyOf, again, end: null }
         flights.push(flight)
         flying.set(id, flight)
