@@ -108,9 +108,9 @@ function leftOf(step: TraceRecord | undefined, at: Micros): Micros | null {
   return timer ? timer.at - at : null
 }
 
-/** What ran out: `2MSL timeout` names itself, `retransmission` is the name of a timer. */
+/** What ran out: `2MSL timeout` is an event of the RFC, `retransmission` the name of a timer. */
 export const spokenTimeout = (name: TimerName, say: Say): string =>
-  name.endsWith('timeout') ? name : say('ladder.timeout', { timer: name })
+  name.endsWith('timeout') ? name : say('ladder.timeout', { timer: say(`timer.${name}`) })
 
 /** What the kernel reported and what the model says to it; of TIME_WAIT also the time left. */
 export function spokenVerdict({ says, reported, left }: Extract<Middle, { kind: 'verdict' }>, say: Say): string {

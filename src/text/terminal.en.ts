@@ -1,6 +1,6 @@
 /** The words of the command line. RFC words, call names and state names are the same in every language. */
 export const en = {
-  'ladder.timeout': '{timer} timeout',
+  'ladder.timeout': '{timer} runs out',
   'ladder.agrees': 'kernel {state}: agrees',
   'ladder.not yet': 'kernel {state}: not yet',
   'ladder.contradicts': 'kernel {state}: contradicts',

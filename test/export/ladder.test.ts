@@ -18,7 +18,7 @@ describe('the time line in a terminal', () => {
            0 µs       CLOSED ┃                                          ┃ LISTEN
                     SYN_SENT ┃ connect('10.0.0.2', 8081) …              ┃
                              ┠─ SYN seq 0 win 65535 ─────────✕          ┃
-            1 s              ┃ retransmission timeout                   ┃
+            1 s              ┃ retransmission timer runs out            ┃
                              ┠─ SYN seq 0 again after 1 s win 65535 ───▶┃
          1.01 s              ┃◀───────── SYN,ACK seq 0 ack 1 win 65535 ─┨ SYN_RECEIVED
          1.02 s  ESTABLISHED ┠─ ACK ack 1 win 65535 ───────────────────▶┃
