@@ -15,7 +15,7 @@ export const benchStyle = [
     .middle { display: flex; flex-direction: column; min-height: 0; min-width: 0; background: var(--panel); }
     tcp-host, tcp-timeline, tcp-buffers, tcp-why, tcp-now { contain: layout paint style; }
     tcp-timeline { flex: 1; min-height: 0; }
-    .reasons { flex: none; height: 164px; display: grid; grid-template-columns: minmax(0, 1fr) clamp(180px, 50%, 290px); border-top: 1px solid var(--line); }
+    .reasons { flex: none; height: 172px; display: grid; grid-template-columns: minmax(0, 1fr) clamp(180px, 48%, 290px); border-top: 1px solid var(--line); }
     tcp-buffers { grid-column: 1 / -1; background: var(--panel); overflow: hidden; }
     footer { grid-row: 4; background: var(--panel); border-top: 1px solid var(--line); margin-top: 1px; }
     tcp-transport { height: 60px; }
@@ -25,7 +25,7 @@ export const benchStyle = [
     @media (height < 800px) {
       :host { grid-template-rows: 46px auto minmax(0, 1fr) auto; }
       main { grid-template-rows: minmax(0, 1fr) 112px; }
-      .reasons { height: 126px; }
+      .reasons { height: 150px; }
       tcp-transport { height: 52px; }
     }
     @media (width < 1100px) {

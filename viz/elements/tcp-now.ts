@@ -83,11 +83,11 @@ export class TcpNow extends LitElement {
     look,
     css`
       :host { padding: 12px 16px 8px; display: flex; flex-direction: column; gap: 6px; }
-      ol { overflow: auto; display: flex; flex-direction: column; gap: 5px; padding: 2px 2px 4px; margin: -2px; scrollbar-width: thin; }
+      ol { overflow: auto; display: flex; flex-direction: column; gap: 4px; padding: 2px; margin: -2px; scrollbar-width: thin; }
       p { color: var(--dim); font-size: 13px; line-height: 18px; }
       .item { display: flex; flex-wrap: wrap; gap: 2px; }
-      .item > button:first-child { flex: 1; min-width: 0; display: flex; align-items: center; gap: 7px; text-align: start; padding: 4px 8px; }
-      .item > button.quiet { padding: 4px 7px; }
+      .item > button:first-child { flex: 1; min-width: 0; display: flex; align-items: center; gap: 7px; text-align: start; padding: 3px 8px; }
+      .item > button.quiet { padding: 3px 7px; }
       .first > button:first-child { background: var(--now); border-color: var(--now-edge); }
       i { flex: none; width: 7px; height: 7px; border-radius: 4px; background: var(--side); }
       .text { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 13px; line-height: 18px; }
@@ -96,6 +96,10 @@ export class TcpNow extends LitElement {
       .first small { color: var(--now-ink); }
       kbd { font: 10px/15px var(--mono); color: var(--dim); border: 1px solid var(--line); border-radius: 4px; padding: 0 4px; background: var(--panel); }
       .fates { flex-basis: 100%; display: flex; flex-wrap: wrap; gap: 4px; padding: 3px 0 4px 16px; }
+      @media (height < 800px) {
+        :host { padding: 8px 12px; gap: 4px; }
+        .item > button:first-child, .item > button.quiet { padding-block: 1px; }
+      }
       .fates button { font-size: 12px; padding: 2px 8px; }
     `,
   ]

@@ -43,6 +43,10 @@ export class TcpWhy extends LitElement {
       a { text-decoration: none; }
       a:hover { text-decoration: underline; }
       small code { color: var(--dim); font-size: inherit; }
+      @media (height < 800px) {
+        :host { padding: 8px 16px; }
+        p { font-size: 13px; line-height: 18px; margin-bottom: 4px; }
+      }
       .answer { border-inline-start: 3px solid var(--now-edge); padding-inline-start: 10px; }
     `,
   ]
