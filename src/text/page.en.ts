@@ -67,7 +67,7 @@ export const en = {
   'source.not-live':
     'This scenario needs a network that loses or holds segments at will; a real kernel decides that by itself. The others run on real sockets.',
   'source.driver':
-    'Real sockets of this computer, by {driver}. Each step is one call and all that the kernel does for it.',
+    'Real sockets of this computer (by {driver}): a step is one call and all that the kernel does for it.',
 
   'program.name': 'Program of {side}',
   'program.next': 'next',
@@ -168,6 +168,12 @@ export const en = {
   'help.pick': 'make the first, second … of what can happen now',
   'help.figure': 'the state diagram, large (Shift: of the server)',
   'help.help': 'this list',
+  'help.timeline': 'In the time line, with a segment in focus (Tab)',
+  'help.choose': 'the segment before or after',
+  'help.open': 'open its header',
+  'help.seize': 'seize it while it is under way',
+  'help.scroll': 'scroll',
+  'help.zoom': 'zoom',
   'help.about':
     'Yellow is what is happening and what can happen next. Blue is the client, orange the server. Press any edge, call or segment to take over.',
 

@@ -171,6 +171,16 @@ test('without a backend the real-socket switch says what is missing, and the sim
   await bench.stepUntil('ESTABLISHED', 'ESTABLISHED')
 })
 
+test('the help names the keys of the page and those of the time line', async () => {
+  await visit({ scenario: 'handshake' })
+  await bench.page.keyboard.press('?')
+  const help = bench.page.getByRole('dialog', { name: 'Keys and help' })
+  const keys = await help.locator('kbd').allTextContents()
+  expect(keys).toEqual(expect.arrayContaining(['→', '←', '↑', '↓', 'Enter', 'Delete', 'PgUp', 'PgDn', '+', '−']))
+  await bench.page.keyboard.press('Escape')
+  await bench.stepUntil('SYN_SENT', 'LISTEN')
+})
+
 test('a link leads back to scenario, seed and step', async () => {
   await visit({ scenario: 'active-close', moment: 12 })
   const before = await bench.status

@@ -19,6 +19,7 @@ export class TcpCalls extends LitElement {
 
   @state() private chosen: number | null = null
   @query('input') private words!: HTMLInputElement
+  @query('select') private descriptors!: HTMLSelectElement | null
 
   override render() {
     const socket = this.socket
@@ -36,6 +37,11 @@ export class TcpCalls extends LitElement {
       </div>`
   }
 
+  override updated(): void {
+    // only once its options are there does a list take a value
+    if (this.descriptors) this.descriptors.value = String(this.socket?.fd)
+  }
+
   /** The chosen socket, else the newest that talks, else the newest. */
   private get socket(): SocketView | null {
     const chosen = this.sockets.find(({ fd }) => fd === this.chosen)
@@ -45,11 +51,10 @@ export class TcpCalls extends LitElement {
   private chooser() {
     return html`<select
       aria-label=${say(this.lang, 'calls.descriptor')}
-      .value=${String(this.socket?.fd)}
       @change=${(event: Event) => {
         this.chosen = Number((event.target as HTMLSelectElement).value)
       }}
-    >${this.sockets.map(({ fd, state }) => html`<option value=${fd} ?selected=${fd === this.socket?.fd} title=${state}>fd ${fd}</option>`)}</select>`
+    >${this.sockets.map(({ fd, state }) => html`<option value=${fd} title=${state}>fd ${fd}</option>`)}</select>`
   }
 
   private button(byHand: CallByHand, socket: SocketView | null) {
@@ -83,7 +88,11 @@ export class TcpCalls extends LitElement {
       button[aria-disabled='true'] { padding: 1px 5px; }
       input { width: 80px; }
       small { font-size: 9px; letter-spacing: -0.2px; }
-      @media (height < 800px) { small { display: none; } }
+      @media (height < 800px) {
+        small { display: none; }
+        div { gap: 5px 4px; }
+        input { width: 54px; }
+      }
     `,
   ]
 }

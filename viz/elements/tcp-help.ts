@@ -15,6 +15,13 @@ const KEYS: readonly (readonly [keys: string, what: Key])[] = [
   ['D', 'help.figure'],
   ['?', 'help.help'],
 ]
+const IN_TIMELINE: typeof KEYS = [
+  ['↑  ↓', 'help.choose'],
+  ['Enter', 'help.open'],
+  ['Delete', 'help.seize'],
+  ['PgUp  PgDn', 'help.scroll'],
+  ['+  −', 'help.zoom'],
+]
 
 /** The keys, and in three sentences how to read the page. */
 @customElement('tcp-help')
@@ -29,21 +36,28 @@ export class TcpHelp extends LitElement {
   override render() {
     return html`<dialog aria-label=${say(this.lang, 'help.name')}>
       <h2>${say(this.lang, 'help.title')}</h2>
-      <dl>${KEYS.map(([keys, what]) => html`<div><dt>${keys.split('  ').map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${say(this.lang, what)}</dd></div>`)}</dl>
+      ${this.list(KEYS)}
+      <h3>${say(this.lang, 'help.timeline')}</h3>
+      ${this.list(IN_TIMELINE)}
       <p>${say(this.lang, 'help.about')}</p>
       <button autofocus @click=${() => this.dialog.close()}>${say(this.lang, 'dialog.close')}</button>
     </dialog>`
+  }
+
+  private list(keys: typeof KEYS) {
+    return html`<dl>${keys.map(([names, what]) => html`<div><dt>${names.split('  ').map((name) => html`<kbd>${name}</kbd>`)}</dt><dd>${say(this.lang, what)}</dd></div>`)}</dl>`
   }
 
   static override styles = [
     look,
     raised,
     css`
-      dialog { width: min(460px, 94vw); padding: 20px 26px; }
+      dialog { width: min(500px, 94vw); padding: 20px 26px; }
       h2 { font-size: 17px; margin-bottom: 10px; }
       dl { margin: 0; }
-      dl div { display: flex; gap: 16px; padding: 3px 0; }
-      dt { width: 84px; flex: none; display: flex; gap: 4px; align-items: flex-start; }
+      h3 { margin: 12px 0 4px; }
+      dl div { display: flex; gap: 16px; padding: 2px 0; }
+      dt { width: 108px; flex: none; display: flex; gap: 4px; align-items: flex-start; }
       dd { margin: 0; }
       kbd { font: 12px/20px var(--mono); border: 1px solid var(--line); border-radius: 5px; padding: 0 7px; background: var(--bg); }
       p { color: var(--dim); margin: 14px 0; }
