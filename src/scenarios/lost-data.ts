@@ -6,7 +6,7 @@ export const lostData = define({
   id: 'lost-data',
   title: { en: 'Lost data', zh: '数据丢失' },
   about: {
-    en: 'A segment with text is lost; the retransmission timer repairs it and the program notices nothing.',
+    en: 'A segment with data is lost; the retransmission timer repairs it and the program notices nothing.',
     zh: '一个带数据的报文段丢了；重传计时器补上它，程序毫无察觉。',
   },
   hosts: clientAndServer('one-message'),
