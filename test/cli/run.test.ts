@@ -75,7 +75,7 @@ describe('tcpstep run', () => {
 
   test('speaks Chinese where the terminal does', async () => {
     const { out } = await tcpstep(['run', 'lost-syn'], CHINESE)
-    expect(out).toContain('retransmission 超时')
+    expect(out).toContain('重传计时器到时')
   })
 })
 

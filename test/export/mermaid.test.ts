@@ -14,7 +14,7 @@ test('a trace is a sequence diagram, lost segments with a cross and open ones wi
       Note left of client: connect('10.0.0.2', 8081) …
       Note over client: SYN_SENT
       client-xserver: SYN seq 0 win 65535
-      Note left of client: retransmission timeout
+      Note left of client: retransmission timer runs out
       client->>server: SYN seq 0 again after 1 s win 65535
       Note over server: SYN_RECEIVED
       server->>client: SYN,ACK seq 0 ack 1 win 65535
