@@ -1,8 +1,9 @@
 import { fromPeer } from '../notation.ts'
 import { type Row, row } from './row.ts'
-import { ABORT, CLOSE, closing, established, having, RECEIVE, send, windowClosed } from './states.ts'
+import { CLOSE, closing, established, having, send, windowClosed } from './states.ts'
 import {
   atZeroWindow,
+  callsTooLate,
   challenges,
   noTimer,
   nothingMayFollow,
@@ -15,16 +16,12 @@ import {
   wrongAcks,
 } from './synchronized.ts'
 
-const refused = { to: 'CLOSING', error: 'connection closing' } as const
 /** "hello" and the FIN behind it are on their way; the peer's FIN is here. */
 const textAndFin = having(established, send('hello'), CLOSE, fromPeer('FIN,ACK 1000 ack 5000'))
 
 export const rows: readonly Row[] = [
   ...openAgain('T228', closing),
-  row('T229', 'SEND', closing, send('hello'), refused),
-  row('T230', 'RECEIVE', closing, RECEIVE, refused),
-  row('T231', 'CLOSE', closing, CLOSE, refused),
-  row('T232', 'ABORT', closing, ABORT, { to: 'CLOSED' }),
+  ...callsTooLate({ send: 'T229', receive: 'T230', close: 'T231', abort: 'T232' }, closing),
   status('T233', closing),
 
   ...outsideTheWindow({ text: 'T234', reset: 'T235', farReset: 'T242' }, closing),

@@ -1,5 +1,5 @@
 import { fromPeer } from '../notation.ts'
-import { finRows, textRows, urgentRows } from './receiving.ts'
+import { finRows, receiveRows, textRows, urgentRows } from './receiving.ts'
 import { type Row, row } from './row.ts'
 import { ABORT, CLOSE, established, having, RECEIVE, send } from './states.ts'
 import {
@@ -31,18 +31,7 @@ export const rows: readonly Row[] = [
     sends: ['PSH,ACK 5000 ack 1000 "hello"'],
     tcb: { snd: { una: 5000, nxt: 5005 }, timers: { retransmission: 1_000_000 } },
   }),
-  row('T102', 'a second RECEIVE', receiving, RECEIVE, { to: 'ESTABLISHED', error: 'insufficient resources' }),
-  row(
-    'T103',
-    'RECEIVE of text that is there',
-    having(established, fromPeer('PSH,ACK 1000 ack 5000 "hello"')),
-    RECEIVE,
-    {
-      to: 'ESTABLISHED',
-      received: 'hello',
-      tcb: { rcv: { nxt: 1005, wnd: 495, text: { start: 5, end: 5 } } },
-    },
-  ),
+  ...receiveRows({ second: 'T102', there: 'T103', waits: 'T104' }, established),
   row(
     'T103',
     'RECEIVE that opens the window',
@@ -55,7 +44,6 @@ export const rows: readonly Row[] = [
       tcb: { rcv: { nxt: 1300, wnd: 450, text: { start: 250, end: 300 } } },
     },
   ),
-  row('T104', 'RECEIVE', established, RECEIVE, { to: 'ESTABLISHED', pending: true, tcb: { receivePending: 100 } }),
   row('T105', 'CLOSE', established, CLOSE, {
     to: 'FIN_WAIT_1',
     sends: ['FIN,ACK 5000 ack 1000'],

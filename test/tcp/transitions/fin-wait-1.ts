@@ -1,5 +1,5 @@
 import { fromPeer } from '../notation.ts'
-import { finRows, textRows, urgentRows } from './receiving.ts'
+import { finRows, receiveRows, textRows, urgentRows } from './receiving.ts'
 import { type Row, row } from './row.ts'
 import { ABORT, CLOSE, established, finWait1, having, RECEIVE, send, synReceived } from './states.ts'
 import {
@@ -23,13 +23,7 @@ const textAndFin = having(established, send('hello'), CLOSE)
 export const rows: readonly Row[] = [
   ...openAgain('T132', finWait1),
   row('T133', 'SEND', finWait1, send('hello'), closesAgain),
-  row('T134', 'a second RECEIVE', receiving, RECEIVE, { to: 'FIN_WAIT_1', error: 'insufficient resources' }),
-  row('T135', 'RECEIVE of text that is there', having(finWait1, fromPeer('PSH,ACK 1000 ack 5000 "hello"')), RECEIVE, {
-    to: 'FIN_WAIT_1',
-    received: 'hello',
-    tcb: { rcv: { nxt: 1005, text: { start: 5, end: 5 } } },
-  }),
-  row('T136', 'RECEIVE', finWait1, RECEIVE, { to: 'FIN_WAIT_1', pending: true, tcb: { receivePending: 100 } }),
+  ...receiveRows({ second: 'T134', there: 'T135', waits: 'T136' }, finWait1),
   row('T137', 'CLOSE again', finWait1, CLOSE, closesAgain),
   row('T138', 'ABORT', receiving, ABORT, { to: 'CLOSED', sends: ['RST 5001'], signals: ['reset'] }),
   row('T138', 'ABORT before the FIN is sent', having(established, send(1500), CLOSE), ABORT, {

@@ -1,5 +1,5 @@
 import { fromPeer } from '../notation.ts'
-import { finRows, textRows, urgentRows } from './receiving.ts'
+import { finRows, receiveRows, textRows, urgentRows } from './receiving.ts'
 import { type Row, row } from './row.ts'
 import { ABORT, CLOSE, finWait2, having, RECEIVE, send } from './states.ts'
 import {
@@ -20,13 +20,7 @@ const closesAgain = { to: 'FIN_WAIT_2', error: 'connection closing' } as const
 export const rows: readonly Row[] = [
   ...openAgain('T165', finWait2),
   row('T166', 'SEND', finWait2, send('hello'), closesAgain),
-  row('T167', 'a second RECEIVE', receiving, RECEIVE, { to: 'FIN_WAIT_2', error: 'insufficient resources' }),
-  row('T168', 'RECEIVE of text that is there', having(finWait2, fromPeer('PSH,ACK 1000 ack 5001 "hello"')), RECEIVE, {
-    to: 'FIN_WAIT_2',
-    received: 'hello',
-    tcb: { rcv: { nxt: 1005, text: { start: 5, end: 5 } } },
-  }),
-  row('T169', 'RECEIVE', finWait2, RECEIVE, { to: 'FIN_WAIT_2', pending: true, tcb: { receivePending: 100 } }),
+  ...receiveRows({ second: 'T167', there: 'T168', waits: 'T169' }, finWait2),
   row('T170', 'CLOSE again', finWait2, CLOSE, closesAgain),
   row('T171', 'ABORT', receiving, ABORT, { to: 'CLOSED', sends: ['RST 5001'], signals: ['reset'] }),
   status('T172', finWait2),

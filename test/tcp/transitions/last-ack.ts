@@ -1,8 +1,9 @@
 import { fromPeer } from '../notation.ts'
 import { type Row, row } from './row.ts'
-import { ABORT, CLOSE, closeWait, having, lastAck, RECEIVE, send, windowClosed } from './states.ts'
+import { CLOSE, closeWait, having, lastAck, send, windowClosed } from './states.ts'
 import {
   atZeroWindow,
+  callsTooLate,
   challenges,
   noTimer,
   nothingMayFollow,
@@ -15,14 +16,9 @@ import {
   wrongAcks,
 } from './synchronized.ts'
 
-const refused = { to: 'LAST_ACK', error: 'connection closing' } as const
-
 export const rows: readonly Row[] = [
   ...openAgain('T258', lastAck),
-  row('T259', 'SEND', lastAck, send('hello'), refused),
-  row('T260', 'RECEIVE', lastAck, RECEIVE, refused),
-  row('T261', 'CLOSE', lastAck, CLOSE, refused),
-  row('T262', 'ABORT', lastAck, ABORT, { to: 'CLOSED' }),
+  ...callsTooLate({ send: 'T259', receive: 'T260', close: 'T261', abort: 'T262' }, lastAck),
   status('T263', lastAck),
 
   ...outsideTheWindow({ text: 'T264', reset: 'T265', farReset: 'T272' }, lastAck),

@@ -3,12 +3,33 @@ import { fromPeer } from '../notation.ts'
 import { type Row, row } from './row.ts'
 import { having, type Open, RECEIVE, windowClosed } from './states.ts'
 
-/** What ESTABLISHED, FIN_WAIT_1 and FIN_WAIT_2 answer alike, for in them the peer may still send: text, URG and FIN (§3.10.7.4). */
+/**
+ * What ESTABLISHED, FIN_WAIT_1 and FIN_WAIT_2 answer alike, for in them the peer may still send: RECEIVE (§3.10.3), and text,
+ * URG and FIN (§3.10.7.4).
+ */
 
 /** All of them have taken nothing yet. */
 const RCV_NXT = 1000
 
 const ackOf = ({ tcb }: Open, next: number, wnd = ''): string => `ACK ${tcb.snd.nxt} ack ${next}${wnd}`
+
+/** RECEIVE: one waits, a second finds no room, and text that is there is given at once. */
+export function receiveRows(ids: { second: string; there: string; waits: string }, given: Open): Row[] {
+  const { state, tcb } = given
+  const full = having(given, fromPeer(`PSH,ACK 1000 ack ${tcb.snd.una} "hello"`))
+  return [
+    row(ids.second, 'a second RECEIVE', having(given, RECEIVE), RECEIVE, {
+      to: state,
+      error: 'insufficient resources',
+    }),
+    row(ids.there, 'RECEIVE of text that is there', full, RECEIVE, {
+      to: state,
+      received: 'hello',
+      tcb: { rcv: { nxt: 1005, wnd: 495, text: { start: 5, end: 5 } } },
+    }),
+    row(ids.waits, 'RECEIVE', given, RECEIVE, { to: state, pending: true, tcb: { receivePending: 100 } }),
+  ]
+}
 
 /** First and seventh check: text in order, across the edges of the window, beyond a hole, and at a closed window. */
 export function textRows(ids: { zeroWindow: string; partly: string; gap: string; text: string }, given: Open): Row[] {

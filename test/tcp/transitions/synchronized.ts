@@ -1,6 +1,6 @@
 import { fromPeer } from '../notation.ts'
 import { type Answer, type Row, row } from './row.ts'
-import { activeOpen, type Open, passiveOpen, STATUS, windowClosed } from './states.ts'
+import { ABORT, activeOpen, CLOSE, type Open, passiveOpen, RECEIVE, STATUS, send, windowClosed } from './states.ts'
 
 /**
  * The answers that §3.10.7.4 and §3.10.8 give "in any of these states": each function makes the rows of one state, whose ids
@@ -22,6 +22,17 @@ export const openAgain = (id: string, given: Open): Row[] => [
 /** The answer is the state and the TCB, which every step returns. */
 export const status = (id: string, given: Open): Row =>
   row(id, 'STATUS', given, STATUS, { to: given.state, because: 'call.status' })
+
+/** Both sides have closed: every call comes too late, and nobody is left to tell of an ABORT (§3.10.2 to §3.10.5). */
+export function callsTooLate(ids: { send: string; receive: string; close: string; abort: string }, given: Open): Row[] {
+  const refused = { to: given.state, error: 'connection closing' } as const
+  return [
+    row(ids.send, 'SEND', given, send('hello'), refused),
+    row(ids.receive, 'RECEIVE', given, RECEIVE, refused),
+    row(ids.close, 'CLOSE', given, CLOSE, refused),
+    row(ids.abort, 'ABORT', given, ABORT, { to: 'CLOSED' }),
+  ]
+}
 
 /** First check: sequence number, and the two ways of a RST to fail it. */
 export function outsideTheWindow(ids: { text: string; reset: string; farReset: string }, given: Open): Row[] {

@@ -1,8 +1,9 @@
 import { fromPeer } from '../notation.ts'
 import { type Row, row } from './row.ts'
-import { ABORT, CLOSE, RECEIVE, send, timeWait } from './states.ts'
+import { timeWait } from './states.ts'
 import {
   atZeroWindow,
+  callsTooLate,
   challenges,
   noTimer,
   nothingMayFollow,
@@ -13,7 +14,6 @@ import {
   wrongAcks,
 } from './synchronized.ts'
 
-const refused = { to: 'TIME_WAIT', error: 'connection closing' } as const
 const TEN_SECONDS = 10_000_000
 /** The edge of figure 5 leads from TIME_WAIT to TIME_WAIT. */
 const startsAnew = {
@@ -25,10 +25,7 @@ const startsAnew = {
 
 export const rows: readonly Row[] = [
   ...openAgain('T286', timeWait),
-  row('T287', 'SEND', timeWait, send('hello'), refused),
-  row('T288', 'RECEIVE', timeWait, RECEIVE, refused),
-  row('T289', 'CLOSE', timeWait, CLOSE, refused),
-  row('T290', 'ABORT', timeWait, ABORT, { to: 'CLOSED' }),
+  ...callsTooLate({ send: 'T287', receive: 'T288', close: 'T289', abort: 'T290' }, timeWait),
   status('T291', timeWait),
 
   ...outsideTheWindow({ text: 'T292', reset: 'T293', farReset: 'T300' }, timeWait),
