@@ -165,32 +165,37 @@ export function apart(
   { width, height }: { width: number; height: number },
 ): EdgeLabel[] {
   const arrows = new Map(diagram.arrows.map((arrow) => [arrow.id, arrow]))
-  const taken = diagram.nodes.map((box) => ({
-    box: box as Box,
-    weight: box.state === current ? COVERS.current : COVERS.node,
-  }))
   const pointsOf = ({ arrow }: EdgeLabel) => arrows.get(arrow)?.points ?? []
-  return shown
-    .toSorted((a, b) => lengthOf(pointsOf(a)) - lengthOf(pointsOf(b)))
-    .map((label) => {
-      const spots = pointsOf(label).flatMap(([x, y]) =>
-        BESIDE.map(([right, down]) => ({
+  const weightOf = ({ state }: NodeBox) => (state === current ? COVERS.current : COVERS.node)
+  const lying = new Map<EdgeLabel, EdgeLabel>()
+  const place = (label: EdgeLabel): EdgeLabel => {
+    const cost = (spot: Box): number => {
+      let sum = Math.hypot(spot.x - label.x, spot.y - label.y)
+      for (const node of diagram.nodes) sum += weightOf(node) * shared(spot, node)
+      for (const other of lying.values()) sum += COVERS.label * shared(spot, other)
+      return sum
+    }
+    let [best, least] = [label, Number.POSITIVE_INFINITY]
+    for (const [x, y] of pointsOf(label)) {
+      for (const [right, down] of BESIDE) {
+        const spot = {
           ...label,
           x: within(x + right * (label.w / 2 + 3), label.w / 2 + 2, width),
           y: within(y + down * (label.h / 2 + 2), label.h / 2 + 1, height),
-        })),
-      )
-      const cost = (spot: EdgeLabel) =>
-        taken.reduce((sum, { box, weight }) => sum + weight * shared(spot, box), 0) +
-        Math.hypot(spot.x - label.x, spot.y - label.y)
-      let [best, least] = [label, Number.POSITIVE_INFINITY]
-      for (const spot of spots) {
+        }
         const here = cost(spot)
         if (here < least) [best, least] = [spot, here]
       }
-      taken.push({ box: best, weight: COVERS.label })
-      return best
-    })
+    }
+    return best
+  }
+  const ordered = shown.toSorted((a, b) => lengthOf(pointsOf(a)) - lengthOf(pointsOf(b)))
+  // twice: who chose first may make room for who came later
+  for (const label of [...ordered, ...ordered]) {
+    lying.delete(label)
+    lying.set(label, place(label))
+  }
+  return [...lying.values()]
 }
 
 /** How far the ends of an arrow are apart. */
@@ -203,5 +208,5 @@ const within = (middle: number, half: number, size: number): number => Math.max(
 
 /** Where a label may lie from a point of its arrow, in halves of its own size: over the point, or beside it. */
 const BESIDE: readonly Point[] = [0, -1, 1, -1.7, 1.7].flatMap((down) =>
-  [0, -0.5, 0.5, -0.9, 0.9, -1, 1].map((right): Point => [right, down]),
+  [0, -0.5, 0.5, -1, 1].map((right): Point => [right, down]),
 )
