@@ -19,7 +19,6 @@ export class TcpCalls extends LitElement {
 
   @state() private chosen: number | null = null
   @query('input') private words!: HTMLInputElement
-  @query('select') private descriptors!: HTMLSelectElement | null
 
   override render() {
     const socket = this.socket
@@ -37,11 +36,6 @@ export class TcpCalls extends LitElement {
       </div>`
   }
 
-  override updated(): void {
-    // only once its options are there does a list take a value
-    if (this.descriptors) this.descriptors.value = String(this.socket?.fd)
-  }
-
   /** The chosen socket, else the newest that talks, else the newest. */
   private get socket(): SocketView | null {
     const chosen = this.sockets.find(({ fd }) => fd === this.chosen)
@@ -54,7 +48,7 @@ export class TcpCalls extends LitElement {
       @change=${(event: Event) => {
         this.chosen = Number((event.target as HTMLSelectElement).value)
       }}
-    >${this.sockets.map(({ fd, state }) => html`<option value=${fd} title=${state}>fd ${fd}</option>`)}</select>`
+    >${this.sockets.map(({ fd, state }) => html`<option value=${fd} .selected=${fd === this.socket?.fd} title=${state}>fd ${fd}</option>`)}</select>`
   }
 
   private button(byHand: CallByHand, socket: SocketView | null) {

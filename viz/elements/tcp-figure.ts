@@ -4,7 +4,7 @@ import { EDGES, type Edge, label } from '../../machines/graph.ts'
 import { STATES, type State } from '../../src/tcp/names.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import { idOf } from '../layout/diagram.ts'
-import { IN_FIGURE } from '../layout/figure5.ts'
+import { IN_FIGURE, PLACES, SHEET } from '../layout/figure5.ts'
 import type { Crossed } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
 import { look, raised } from './look.ts'
@@ -39,9 +39,13 @@ export class TcpFigure extends LitElement {
     this.open = true
     await this.updateComplete
     this.dialog.showModal()
-    // on a phone the sheet is wider than the dialog: begin in its middle
+    // on a phone the sheet is larger than the dialog: begin where the connection is
     const plane = this.renderRoot.querySelector('.plane')
-    plane?.scrollTo((plane.scrollWidth - plane.clientWidth) / 2, 0)
+    const [x, y] = PLACES[this.current]
+    plane?.scrollTo(
+      (x / SHEET.width) * plane.scrollWidth - plane.clientWidth / 2,
+      (y / SHEET.height) * plane.scrollHeight - plane.clientHeight / 2,
+    )
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -74,7 +78,7 @@ export class TcpFigure extends LitElement {
             <select @change=${(event: Event) => {
               this.chosen = (event.target as HTMLSelectElement).value as State
             }}>
-              ${STATES.map((state) => html`<option ?selected=${state === subject}>${state}</option>`)}
+              ${STATES.map((state) => html`<option .selected=${state === subject}>${state}</option>`)}
             </select>
           </label>
           <ul>${edgesFrom(subject).map((edge) => this.row(edge))}</ul>

@@ -81,6 +81,7 @@ export class TcpProgram extends LitElement {
       .pointed:not(.current) { background: var(--line); }
       .pointed.current { background: color-mix(in srgb, var(--now-edge) 35%, var(--now)); }
       .error, .error .aside { color: var(--lost); font: 12px/20px var(--mono); }
+      li.error:last-child { white-space: pre-wrap; }
       .none { padding: 14px 18px; color: var(--dim); }
     `,
   ]
