@@ -147,6 +147,8 @@ function nowLine(ladder: Ladder, columns: Columns, view: View, end: number, say:
   if (!record || view.step >= ladder.records.length) return []
   const [left, right] = edges(columns)
   const y = px(end)
+  // where room is short, the timers that run have the first line below, and the client's perhaps half of the second
+  const narrow = right - left < NARROW
   return [
     { tag: 'line', key: 'rule', class: 'line', at: { x1: px(left - 74), x2: px(right + 74), y1: y, y2: y } },
     {
@@ -154,11 +156,10 @@ function nowLine(ladder: Ladder, columns: Columns, view: View, end: number, say:
       key: 'name',
       class: 'name',
       at: {
-        x: px((left + right) / 2),
-        // where room is short, the timers that run have the first line below
-        y: px(end + (right - left < NARROW ? 30 : 15)),
+        x: px(narrow ? right - LANE - 8 : (left + right) / 2),
+        y: px(end + (narrow ? 30 : 15)),
         'font-size': columns.size,
-        'text-anchor': 'middle',
+        'text-anchor': narrow ? 'end' : 'middle',
       },
       parts: [{ text: say('timeline.now', { time: duration(record.at) }) }],
     },
