@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...LIVE, ...PAGE],
+          setupFiles: 'test/property.ts',
           sequence: { groupOrder: 0 },
         },
       },

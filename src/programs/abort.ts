@@ -1,5 +1,5 @@
 import { text } from '../tcp/payload.ts'
-import { ACCEPT, accept, CLOSE_BOTH, CONNECT, closeBoth, connect } from './opening.ts'
+import { ACCEPT, accept, CONNECT, connect } from './opening.ts'
 import { at, bytesAt, type Program } from './program.ts'
 
 /** Says a word, then aborts: linger 0 makes close() send RST in place of FIN. */
@@ -25,13 +25,13 @@ conn.send(conn.recv(1024))
 try:
     conn.recv(1024)
 except ConnectionResetError as error:
-    print(error)${CLOSE_BOTH}`,
+    print(error)
+conn.close()`,
   *run(around) {
-    const sockets = yield* accept(around)
-    const { fd } = sockets
+    const fd = yield* accept(around)
     const message = yield* bytesAt(5, { call: 'recv', fd, max: 1024 })
     if (message !== null) yield* at(5, { call: 'send', fd, payload: message })
     yield { line: 7, call: 'recv', fd, max: 1024 }
-    yield* closeBoth(10, sockets)
+    yield* at(10, { call: 'close', fd })
   },
 }

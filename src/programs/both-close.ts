@@ -1,4 +1,4 @@
-import { ACCEPT, accept, CLOSE_BOTH, CONNECT, closeBoth, connect } from './opening.ts'
+import { ACCEPT, accept, CONNECT, connect } from './opening.ts'
 import { at, type Program } from './program.ts'
 
 /** Connects, and closes at the same moment as the server. */
@@ -16,10 +16,11 @@ s.close()`,
 /** Accepts, and closes at the same moment as the client. */
 export const server: Program = {
   python: `${ACCEPT}
-barrier.wait()  # both together${CLOSE_BOTH}`,
+barrier.wait()  # both together
+conn.close()`,
   *run(around) {
-    const sockets = yield* accept(around)
+    const fd = yield* accept(around)
     yield* at(5, { call: 'barrier' })
-    yield* closeBoth(6, sockets)
+    yield* at(6, { call: 'close', fd })
   },
 }

@@ -1,5 +1,5 @@
 import { text } from '../tcp/payload.ts'
-import { ACCEPT, accept, CLOSE_BOTH, CONNECT, closeBoth, connect } from './opening.ts'
+import { ACCEPT, accept, CONNECT, connect } from './opening.ts'
 import { at, bytesAt, type Program } from './program.ts'
 
 /** Sends three lines, reads each answer, and hangs up. */
@@ -25,15 +25,15 @@ export const server: Program = {
 while True:
     msg = conn.recv(1024)
     if not msg: break  # b"" = closed
-    conn.send(msg)${CLOSE_BOTH}`,
+    conn.send(msg)
+conn.close()`,
   *run(around) {
-    const sockets = yield* accept(around)
-    const { fd } = sockets
+    const fd = yield* accept(around)
     for (;;) {
       const message = yield* bytesAt(6, { call: 'recv', fd, max: 1024 })
       if (message === null) break
       yield* at(8, { call: 'send', fd, payload: message })
     }
-    yield* closeBoth(9, sockets)
+    yield* at(9, { call: 'close', fd })
   },
 }

@@ -1,5 +1,5 @@
 import { text } from '../tcp/payload.ts'
-import { ACCEPT, accept, CLOSE_BOTH, CONNECT, closeBoth, connect, drain } from './opening.ts'
+import { ACCEPT, accept, CONNECT, connect, drain } from './opening.ts'
 import { at, type Program } from './program.ts'
 
 /** Reads until the server has closed, then closes too. */
@@ -20,10 +20,11 @@ s.close()`,
 /** Greets its client and closes at once, as a day-time server does: the server closes first. */
 export const server: Program = {
   python: `${ACCEPT}
-conn.send("再见".encode())${CLOSE_BOTH}`,
+conn.send("再见".encode())
+conn.close()`,
   *run(around) {
-    const sockets = yield* accept(around)
-    yield* at(5, { call: 'send', fd: sockets.fd, payload: text('再见') })
-    yield* closeBoth(6, sockets)
+    const fd = yield* accept(around)
+    yield* at(5, { call: 'send', fd, payload: text('再见') })
+    yield* at(6, { call: 'close', fd })
   },
 }

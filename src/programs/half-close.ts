@@ -1,5 +1,5 @@
 import { text } from '../tcp/payload.ts'
-import { ACCEPT, accept, CLOSE_BOTH, CONNECT, closeBoth, connect, drain } from './opening.ts'
+import { ACCEPT, accept, CONNECT, connect, drain } from './opening.ts'
 import { at, type Program } from './program.ts'
 
 /** Asks, says that nothing more will come, and goes on reading. */
@@ -26,11 +26,12 @@ export const server: Program = {
   python: `${ACCEPT}
 while conn.recv(1024):
     pass
-conn.send(b"6\\n")  # still open${CLOSE_BOTH}`,
+conn.send(b"6\\n")  # still open
+conn.close()`,
   *run(around) {
-    const sockets = yield* accept(around)
-    yield* drain(5, sockets.fd)
-    yield* at(7, { call: 'send', fd: sockets.fd, payload: text('6\n') })
-    yield* closeBoth(8, sockets)
+    const fd = yield* accept(around)
+    yield* drain(5, fd)
+    yield* at(7, { call: 'send', fd, payload: text('6\n') })
+    yield* at(8, { call: 'close', fd })
   },
 }

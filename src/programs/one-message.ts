@@ -1,5 +1,5 @@
 import { text } from '../tcp/payload.ts'
-import { ACCEPT, accept, CLOSE_BOTH, CONNECT, closeBoth, connect } from './opening.ts'
+import { ACCEPT, accept, CONNECT, connect } from './opening.ts'
 import { at, bytesAt, type Program } from './program.ts'
 
 /** One message each way, then the client hangs up first. */
@@ -21,13 +21,13 @@ export const server: Program = {
   python: `${ACCEPT}
 msg = conn.recv(1024)
 conn.send(msg)
-conn.recv(1024)  # b"" = closed${CLOSE_BOTH}`,
+conn.recv(1024)  # b"" = closed
+conn.close()`,
   *run(around) {
-    const sockets = yield* accept(around)
-    const { fd } = sockets
+    const fd = yield* accept(around)
     const message = yield* bytesAt(5, { call: 'recv', fd, max: 1024 })
     if (message !== null) yield* at(6, { call: 'send', fd, payload: message })
     yield* at(7, { call: 'recv', fd, max: 1024 })
-    yield* closeBoth(8, sockets)
+    yield* at(8, { call: 'close', fd })
   },
 }

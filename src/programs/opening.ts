@@ -21,24 +21,12 @@ srv.bind(("", {port}))
 srv.listen(5)
 conn, addr = srv.accept()`
 
-/** Runs `ACCEPT`; gives the listening and the accepted descriptor. */
-export function* accept({ port }: Surroundings): Lines<{ listener: number; fd: number }> {
+/** Runs `ACCEPT`; gives the accepted descriptor. The listener stays until the program ends, as in a server that serves on. */
+export function* accept({ port }: Surroundings): Lines<number> {
   const listener = yield* numberAt(1, { call: 'socket' })
   yield* at(2, { call: 'bind', fd: listener, port })
   yield* at(3, { call: 'listen', fd: listener, backlog: 5 })
-  const fd = yield* numberAt(4, { call: 'accept', fd: listener })
-  return { listener, fd }
-}
-
-/** The two lines with which a server that has served one client ends, from line `line` on. */
-export const CLOSE_BOTH = `
-conn.close()
-srv.close()`
-
-/** Runs `CLOSE_BOTH`. */
-export function* closeBoth(line: number, { listener, fd }: { listener: number; fd: number }): Lines<void> {
-  yield* at(line, { call: 'close', fd })
-  yield* at(line + 1, { call: 'close', fd: listener })
+  return yield* numberAt(4, { call: 'accept', fd: listener })
 }
 
 /** Reads on line `line` until recv gives b''. */

@@ -1,5 +1,5 @@
 import { lengthOf, pattern, slice } from '../tcp/payload.ts'
-import { CLOSE_BOTH, closeBoth, drain } from './opening.ts'
+import { drain } from './opening.ts'
 import { at, numberAt, type Program } from './program.ts'
 
 const OCTETS = 16_384
@@ -40,7 +40,8 @@ srv.listen(5)
 conn, addr = srv.accept()
 time.sleep(1)  # buffers fill
 while conn.recv(1024):
-    pass${CLOSE_BOTH}`,
+    pass
+conn.close()`,
   *run({ port }) {
     const listener = yield* numberAt(1, { call: 'socket' })
     yield* at(2, { call: 'setsockopt', fd: listener, option: 'SO_RCVBUF', value: 4096 })
@@ -49,6 +50,6 @@ while conn.recv(1024):
     const fd = yield* numberAt(5, { call: 'accept', fd: listener })
     yield* at(6, { call: 'sleep', us: 1_000_000 })
     yield* drain(7, fd)
-    yield* closeBoth(9, { listener, fd })
+    yield* at(9, { call: 'close', fd })
   },
 }

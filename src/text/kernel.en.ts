@@ -31,7 +31,8 @@ export const en = {
   'kernel.ended': 'The session with real sockets is over.',
   'kernel.tries': 'The segments of both sides had to cross on the wire: try {tries} did it.',
   'kernel.not-crossed': 'The segments of both sides did not cross on the wire in {tries} tries.',
-  'kernel.cleanup': 'At the end the bench reset {sockets} open sockets (RST, no FIN).',
+  'kernel.cleanup':
+    'At the end the bench closed {sockets} sockets that were still open (a connection by RST, never FIN).',
 
   'driver.cannot.bind-late': 'An address in use is told by listen() or connect(), not by bind().',
   'driver.cannot.buffers': 'SO_RCVBUF and SO_SNDBUF cannot be set through Node.',

@@ -82,10 +82,13 @@ test('at the end of the programs there is nothing to step', async () => {
   await bench.page.keyboard.press('ArrowRight')
   const step = bench.page.getByRole('button', { name: 'Step', exact: true })
   await expect
-    .poll(async () => {
-      await bench.page.keyboard.press('ArrowRight')
-      return step.isDisabled()
-    })
+    .poll(
+      async () => {
+        await bench.page.keyboard.press('ArrowRight')
+        return step.isDisabled()
+      },
+      { timeout: 10_000 },
+    )
     .toBe(true)
 })
 

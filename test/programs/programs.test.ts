@@ -141,5 +141,5 @@ test('the server of abort catches the error of line 7 and goes on', () => {
   const calls = callsOf(server, (request) =>
     request.line === 7 ? { errno: 'ECONNRESET' } : answerer(MESSAGES)(request),
   )
-  expect(calls.at(-1)).toEqual({ call: 'close', line: 11, fd: 3 })
+  expect(calls.at(-1)).toEqual({ call: 'close', line: 10, fd: 3 })
 })

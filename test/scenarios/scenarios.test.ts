@@ -29,7 +29,6 @@ const CLOSES_FIRST = 'FIN_WAIT_1 FIN_WAIT_2 TIME_WAIT CLOSED'
 const CLOSES_SECOND = 'CLOSE_WAIT LAST_ACK CLOSED'
 const CLOSES_AT_ONCE = 'FIN_WAIT_1 CLOSING TIME_WAIT CLOSED'
 const STAYS = 'LISTEN'
-const SERVED = 'LISTEN CLOSED'
 
 /** RFC 9293: figures 6, 7, 12 and 13, and §3.10 for the others. */
 const PATHS: Record<string, Record<string, string>> = {
@@ -37,46 +36,46 @@ const PATHS: Record<string, Record<string, string>> = {
   echo: {
     client: `${OPENS} ${CLOSES_FIRST}`,
     server: `${IS_OPENED} ${CLOSES_SECOND}`,
-    "server's listener": SERVED,
+    "server's listener": STAYS,
   },
   'active-close': {
     client: `${OPENS} ${CLOSES_FIRST}`,
     server: `${IS_OPENED} ${CLOSES_SECOND}`,
-    "server's listener": SERVED,
+    "server's listener": STAYS,
   },
   'passive-close': {
     client: `${OPENS} ${CLOSES_SECOND}`,
     server: `${IS_OPENED} ${CLOSES_FIRST}`,
-    "server's listener": SERVED,
+    "server's listener": STAYS,
   },
   'simultaneous-open': { a: 'SYN_SENT SYN_RECEIVED ESTABLISHED', b: 'SYN_SENT SYN_RECEIVED ESTABLISHED' },
   'simultaneous-close': {
     client: `${OPENS} ${CLOSES_AT_ONCE}`,
     server: `${IS_OPENED} ${CLOSES_AT_ONCE}`,
-    "server's listener": SERVED,
+    "server's listener": STAYS,
   },
   'half-close': {
     client: `${OPENS} ${CLOSES_FIRST}`,
     server: `${IS_OPENED} ${CLOSES_SECOND}`,
-    "server's listener": SERVED,
+    "server's listener": STAYS,
   },
   'three-segment-close': {
     client: `${OPENS} FIN_WAIT_1 FIN_WAIT_2,TIME_WAIT CLOSED`,
     server: `${IS_OPENED} ${CLOSES_SECOND}`,
-    "server's listener": SERVED,
+    "server's listener": STAYS,
   },
   refused: { client: 'SYN_SENT CLOSED' },
-  reset: { client: `${OPENS} CLOSED`, server: `${IS_OPENED} CLOSED`, "server's listener": SERVED },
+  reset: { client: `${OPENS} CLOSED`, server: `${IS_OPENED} CLOSED`, "server's listener": STAYS },
   'lost-syn': { client: OPENS, server: IS_OPENED, "server's listener": STAYS },
   'lost-data': {
     client: `${OPENS} ${CLOSES_FIRST}`,
     server: `${IS_OPENED} ${CLOSES_SECOND}`,
-    "server's listener": SERVED,
+    "server's listener": STAYS,
   },
   'slow-reader': {
     client: `${OPENS} ${CLOSES_FIRST}`,
     server: `${IS_OPENED} ${CLOSES_SECOND}`,
-    "server's listener": SERVED,
+    "server's listener": STAYS,
   },
 }
 
