@@ -1,7 +1,8 @@
 import type { Scenario } from '../scenarios/scenario.ts'
 import type { HostId, Micros, TraceRecord } from '../trace/record.ts'
 import { type Action, act as actOn, type Possible, possible as possibleIn } from './action.ts'
-import { advance, onlyProbes, tellFirstCalls } from './advance.ts'
+import { advance, onlyProbes } from './advance.ts'
+import { tellFirstCalls } from './calls.ts'
 import { copyWorld, createWorld, type Recorder, record, type World } from './world.ts'
 
 export { type Action, Impossible, type Possible } from './action.ts'
