@@ -73,6 +73,20 @@ describe('the send side', () => {
     expect(sides(story).sends.slice(0, 3)).toEqual(['syn 0-1', 'acked 1-6', 'fin 6-7'])
     expect(sides(story).direction.sender.runs[2]!.done).toBe(true)
   })
+
+  test('the FIN of a connection that is gone is acknowledged, though nobody tells its numbers any more', () => {
+    const story = told({}, {})
+    story.send('client', ['FIN', 'ACK'])
+    const edges = [{ event: 'rcv ACK of FIN', to: 'CLOSED', effects: [] }] as const
+    story.step('client', { segment: 9 }, { path: ['CLOSED'], tcb: null })
+    Object.assign(story.records.at(-1)!, { edges })
+    const { sends, direction } = sides(story)
+    expect(sends.slice(0, 2)).toEqual(['syn 0-1', 'fin 1-2'])
+    expect(direction.sender.points).toEqual([
+      { name: 'SND.UNA', at: 1002 },
+      { name: 'SND.NXT', at: 1002 },
+    ])
+  })
 })
 
 describe('the receive side', () => {

@@ -1,6 +1,6 @@
 import { segLen } from '../../src/tcp/segment.ts'
 import { add, before, distance, later, type Seq, seq } from '../../src/tcp/seq.ts'
-import type { ConnId, HostId, HostInfo, TcbView, TraceRecord } from '../../src/trace/record.ts'
+import type { ConnId, HostId, HostInfo, StepRecord, TcbView, TraceRecord } from '../../src/trace/record.ts'
 import { firstConnection } from './ladder-lane.ts'
 
 /** What a run of sequence numbers is to the sender, and to the receiver. */
@@ -64,6 +64,11 @@ function lastViews(records: readonly TraceRecord[], conn: ConnId) {
   for (const record of records) {
     if (record.kind === 'step' && record.conn === conn && record.tcb !== null) {
       views.set(record.host, { ...views.get(record.host), ...record.tcb })
+    } else if (record.kind === 'step' && record.conn === conn && acknowledgesFin(record)) {
+      // a kernel tells nothing of the numbers of a connection that has ended; this much is certain
+      const fin = fins.get(record.host)
+      const end = fin === undefined ? {} : { sndUna: add(fin, 1), sndNxt: add(fin, 1) }
+      views.set(record.host, { ...views.get(record.host), ...end })
     } else if (record.kind === 'sent' && record.conn === conn && record.packet.flags.includes('FIN')) {
       const { packet, from } = record
       fins.set(from, add(packet.seq, segLen(packet) - 1))
@@ -71,6 +76,8 @@ function lastViews(records: readonly TraceRecord[], conn: ConnId) {
   }
   return { views, fins }
 }
+
+const acknowledgesFin = ({ edges }: StepRecord): boolean => edges.some(({ event }) => event === 'rcv ACK of FIN')
 
 function directionOf(
   conn: ConnId,
