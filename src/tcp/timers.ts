@@ -34,6 +34,9 @@ export function nextDeadline(tcb: Tcb): number | null {
 
 /** The timer that is due at `now`, the most final first; null when none is. */
 export function dueTimer(tcb: Tcb, now: number): TimerName | null {
+  // most wake-ups come to a deadline that has moved on
+  const earliest = nextDeadline(tcb)
+  if (earliest === null || earliest > now) return null
   for (const timer of TIMERS) {
     const at = deadlineOf(tcb, timer)
     if (at !== null && at <= now) return timer
