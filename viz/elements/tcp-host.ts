@@ -86,8 +86,9 @@ export class TcpHost extends LitElement {
 
   /** What the kernel says of the connection: its state, the time that its timer has left, whether the model agrees. */
   private kernel({ state, says }: KernelView, timers: Partial<Record<TimerName, TimerView>>) {
-    const [timer] = Object.entries(timers)
-    const left = timer && `${timer[0]} ${duration(Math.max(0, timer[1].at - (this.records.at(-1)?.at ?? 0)))}`
+    const [timer] = Object.entries(timers) as [TimerName, TimerView][]
+    const now = this.records.at(-1)?.at ?? 0
+    const left = timer && `${say(this.lang, `timer.${timer[0]}`)} ${duration(Math.max(0, timer[1].at - now))}`
     const parts = [say(this.lang, 'kernel.row', { state }), left, say(this.lang, `says.${says}`)]
     return html`<p class="kernel ${says === 'contradicts' ? 'wrong' : ''}">${parts.filter((part) => part).join(' · ')}</p>`
   }
