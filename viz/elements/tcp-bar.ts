@@ -18,6 +18,8 @@ export class TcpBar extends LitElement {
   @property({ attribute: false }) scenario!: Scenario
   @property({ type: Number }) seed = 0
   @property({ type: Boolean }) live = false
+  /** whether real sockets are possible is not known yet */
+  @property({ type: Boolean }) awaited = false
   /** why real sockets are not possible now; null where they are */
   @property({ attribute: false }) missing: string | null = null
   /** sequence numbers as on the wire */
@@ -33,7 +35,7 @@ export class TcpBar extends LitElement {
       <p title=${this.scenario.about[lang]}>${this.scenario.about[lang]}</p>
       <button class="quiet fold" popovertarget="more" aria-label=${say(lang, 'bar.more')}>☰</button>
       <div id="more" popover>
-        <tcp-source .lang=${lang} ?live=${this.live} .missing=${this.missing}></tcp-source>
+        <tcp-source .lang=${lang} ?live=${this.live} ?awaited=${this.awaited} .missing=${this.missing}></tcp-source>
         <tcp-seed ?hidden=${this.live} .lang=${lang} .seed=${this.seed}></tcp-seed>
         <button class="quiet" aria-pressed=${this.real} title=${say(lang, 'numbers.real')} @click=${() => this.wish('numbers')}>
           ${say(lang, this.real ? 'numbers.wire' : 'numbers.counted')}

@@ -94,7 +94,7 @@ export class TcpBench extends LitElement {
       <tcp-bar
         role="banner"
         .lang=${lang} .scenarios=${SCENARIOS} .scenario=${bench.scenario} .seed=${bench.seed} ?real=${this.real}
-        ?live=${bench.live} .missing=${missingIn(bench, lang)}
+        ?live=${bench.live} ?awaited=${bench.awaited} .missing=${missingIn(bench, lang)}
         @wish=${(event: CustomEvent<BarWish>) => this.wish(event.detail)}
         @scenario=${(event: CustomEvent<string>) => this.start(event.detail)}
         @source=${(event: CustomEvent<'sim' | 'kernel'>) => this.lab({ type: event.detail === 'sim' ? 'go simulated' : 'go live' })}

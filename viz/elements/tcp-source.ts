@@ -8,6 +8,8 @@ import { look, raised } from './look.ts'
 export class TcpSource extends LitElement {
   @property() override lang: Lang = 'en'
   @property({ type: Boolean }) live = false
+  /** whether they are possible is not known yet */
+  @property({ type: Boolean }) awaited = false
   /** why real sockets are not possible now; null where they are */
   @property({ attribute: false }) missing: string | null = null
   @query('[popover]') private reason!: HTMLElement
@@ -18,7 +20,7 @@ export class TcpSource extends LitElement {
     return html`
       <div class="switch" role="group" aria-label=${say(lang, 'source.choose')}>
         <button aria-pressed=${!this.live} @click=${() => this.choose(false)}>${say(lang, 'source.sim')}</button>
-        <button aria-pressed=${this.live} @click=${() => this.choose(true)}>${say(lang, 'source.kernel')}</button>
+        <button aria-pressed=${this.live} ?disabled=${this.awaited} @click=${() => this.choose(true)}>${say(lang, 'source.kernel')}</button>
       </div>
       <div class="reason" popover role="dialog" aria-label=${say(lang, 'source.kernel')}>
         <p>${before}${after === undefined ? nothing : html`<code>npm start</code>${after}`}</p>

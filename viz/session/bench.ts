@@ -19,6 +19,8 @@ type Permitted = { driver: string; lacks: readonly Because[] }
 export class Bench {
   /** what the backend permits; null without one */
   permitted: Permitted | null = null
+  /** the backend has not said yet what it permits */
+  awaited: boolean
   /** why the last wish came to nothing, as a key or in words */
   complaint: Because | string | null = null
 
@@ -38,6 +40,7 @@ export class Bench {
     private readonly changed: () => void,
   ) {
     this.kept = opened(scenario, seed)
+    this.awaited = token !== null
     this.backend = token === null ? null : new Backend(token, this)
     const machine = lab.provide({
       actions: {
@@ -178,6 +181,7 @@ export class Bench {
 
   possible(permitted: Permitted | null): void {
     this.permitted = permitted
+    this.awaited = false
     if (permitted === null && this.run) {
       this.ask({ type: 'go simulated' })
       this.complain({ key: 'fault.gone' })
