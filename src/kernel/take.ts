@@ -99,6 +99,8 @@ export class Take {
     this.#ended = true
     const open = this.#scene.sockets.abort()
     if (open > 0) this.#note({ key: 'kernel.cleanup', values: { sockets: open } })
+    const lost = this.#kernel.sniffer?.lost() ?? 0
+    if (lost > 0) this.#note({ key: 'kernel.lost-frames', values: { frames: lost } })
   }
 
   #begin(ports: readonly [number, number]): void {

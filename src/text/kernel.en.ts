@@ -31,6 +31,7 @@ export const en = {
   'kernel.ended': 'The session with real sockets is over.',
   'kernel.tries': 'The segments of both sides had to cross on the wire: try {tries} did it.',
   'kernel.not-crossed': 'The segments of both sides did not cross on the wire in {tries} tries.',
+  'kernel.lost-frames': '{frames} frames on lo came faster than they could be read: some segments may be missing here.',
   'kernel.cleanup':
     'At the end the bench closed {sockets} sockets that were still open (a connection by RST, never FIN).',
 

@@ -27,6 +27,7 @@ export const zh: Record<keyof typeof en, string> = {
   'kernel.ended': '使用真实 socket 的会话已经结束。',
   'kernel.tries': '双方的报文段必须在线路上交错：第 {tries} 次成功。',
   'kernel.not-crossed': '试了 {tries} 次，双方的报文段都没有在线路上交错。',
+  'kernel.lost-frames': 'lo 上有 {frames} 个帧来得太快，没有来得及读取：这里可能缺少一些报文段。',
   'kernel.cleanup': '结束时实验台关闭了仍然打开的 {sockets} 个 socket（连接用 RST，绝不用 FIN）。',
 
   'driver.cannot.bind-late': '地址被占用要到 listen() 或 connect() 才知道，bind() 不会报告。',

@@ -261,3 +261,12 @@ describe('a kernel that does something else', () => {
     expect(contradictions(records).length).toBeGreaterThan(0)
   })
 })
+
+test('segments that came too fast to be read are told as missing', async () => {
+  const kernel = await openKernel()
+  if (kernel.sniffer) kernel.sniffer.lost = () => 3
+  const notes = ofKind(await play('handshake', kernel), 'note').map(({ text }) => text)
+  const told = { key: 'kernel.lost-frames', values: { frames: 3 } }
+  expect(notes.some((text) => text.key === told.key)).toBe(kernel.sniffer !== null)
+  if (kernel.sniffer) expect(notes).toContainEqual(told)
+})
