@@ -34,8 +34,8 @@ describe('tcpstep live', () => {
   })
 
   test('tells under the time line what it had to do', async () => {
-    expect((await tcpstep(['live', 'handshake'])).out).toMatch(/^· At the end the bench reset \d open sockets/m)
-    expect((await tcpstep(['live', 'handshake'], CHINESE)).out).toContain('· 结束时实验台重置了')
+    expect((await tcpstep(['live', 'handshake'])).out).toMatch(/^· At the end the bench closed \d sockets/m)
+    expect((await tcpstep(['live', 'handshake'], CHINESE)).out).toContain('· 结束时实验台关闭了')
   })
 
   test('plays on the port that it is given', async () => {
