@@ -1,13 +1,14 @@
 import { defineConfig, type Plugin } from 'vite'
 
-/** The elements' templates and style sheets without the white space that only readers of the source need. */
+/** The elements' templates and style sheets without the white space and comments that only readers of the source need. */
 const denseTemplates: Plugin = {
   name: 'dense-templates',
   apply: 'build',
   transform(code, id) {
     if (!id.includes('/viz/elements/')) return null
     const flush = code.replace(/\n\s+/g, '\n')
-    return flush.replace(/css`[^`$]+`/g, (sheet) => sheet.replace(/\s+/g, ' ').replace(/ ?([{};,]) ?|(:) /g, '$1$2'))
+    const spaces = /\s+|\/\*[^*]*\*\//g
+    return flush.replace(/css`[^`$]+`/g, (sheet) => sheet.replace(spaces, ' ').replace(/ *([{};,]) *|(:) /g, '$1$2'))
   },
 }
 

@@ -115,7 +115,7 @@ export const en = {
   'alone.barrier': 'The program waits for the other one, so that both go on together.',
 
   'now.title': 'What can happen now',
-  'now.none': 'Nothing more comes by itself. Go back, fork, or choose another scenario.',
+  'now.none': 'Nothing more comes by itself.',
   'now.hand': 'Nothing more comes by itself. By hand:',
   'now.segment': '{flags} arrives',
   'now.at': '{side}: ',
@@ -125,7 +125,7 @@ export const en = {
   'now.duplicate': 'Double',
   'now.delay': 'Delay 1 s',
   'now.corrupt': 'Corrupt',
-  'now.kernel': 'No program has a call to make now. The kernel goes on by itself; so can you, by hand.',
+  'now.kernel': 'No program has a call to make now. Go on by hand.',
 
   'transport.name': 'Transport',
   'transport.start': 'Back to the start',

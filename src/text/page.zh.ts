@@ -107,7 +107,7 @@ export const zh: Record<keyof typeof en, string> = {
   'alone.barrier': '程序等待另一个程序，好一起继续。',
 
   'now.title': '现在可能发生什么',
-  'now.none': '不会再自动发生什么了。可以后退、分叉，或另选一个场景。',
+  'now.none': '不会再自动发生什么了。',
   'now.hand': '不会再自动发生什么。可以动手：',
   'now.segment': '{flags} 到达',
   'now.at': '{side}：',
@@ -117,7 +117,7 @@ export const zh: Record<keyof typeof en, string> = {
   'now.duplicate': '复制',
   'now.delay': '延迟 1 s',
   'now.corrupt': '损坏',
-  'now.kernel': '现在没有程序要做调用。内核会自己继续；你也可以动手调用。',
+  'now.kernel': '现在没有程序要做调用。可以动手继续。',
   'transport.name': '播放控制',
   'transport.start': '回到开头',
   'transport.back': '后退一步',

@@ -24,8 +24,9 @@ function drawMark(element: SVGElement, mark: Mark, ms: number): void {
   const before = drawn.get(element)
   drawn.set(element, mark)
   if (before?.class !== mark.class) element.setAttribute('class', mark.class)
-  const attributes = Object.entries(mark.at)
-  if (attributes.some(([name, value]) => before?.at[name] !== value)) {
+  const attributes = Object.entries(placed(mark))
+  const were = before && placed(before)
+  if (attributes.some(([name, value]) => were?.[name] !== value)) {
     const shape = select<SVGElement, unknown>(element)
     const leaves = !before && mark.key === 'line'
     const moves = ms > 0 && MOVES.has(mark.key) && (before || leaves)
@@ -36,6 +37,13 @@ function drawMark(element: SVGElement, mark: Mark, ms: number): void {
   }
   if (mark.tag === 'g') drawMarks(element, mark.children, ms)
   if (mark.tag === 'text' && !(before?.tag === 'text' && isSame(before.parts, mark.parts))) drawParts(element, mark)
+}
+
+/** A text is moved as a whole: one that is given a new x or y is laid out anew, letter by letter. */
+function placed({ tag, at }: Mark): Mark['at'] {
+  if (tag !== 'text' || at.transform !== undefined) return at
+  const { x = 0, y = 0, ...rest } = at
+  return { ...rest, transform: `translate(${x},${y})` }
 }
 
 /** Letters that stay must not be set again: each new text is measured and laid out. */

@@ -12,6 +12,11 @@ import type { Crossed } from '../layout/moment.ts'
 import { whyNot } from '../session/why-not.ts'
 import { look } from './look.ts'
 
+/** A step at the other end leaves this figure as it is: lists are compared by the edges in them. */
+const differ = (now: Iterable<string | Crossed>, before?: Iterable<string | Crossed>): boolean =>
+  [...now].map(nameOf).join() !== [...(before ?? [])].map(nameOf).join()
+const nameOf = (edge: string | Crossed): string => (typeof edge === 'string' ? edge : idOf(edge))
+
 /**
  * Figure 5 with one connection in it. Each label of the figure is a button: pressing it asks for that event, and fires
  * `edge` with the edge. Labels of the last and the possible edges show, the others on hover or focus; `all` shows every
@@ -22,10 +27,10 @@ export class TcpDiagram extends LitElement {
   @property() override lang: Lang = 'en'
   @property({ attribute: false }) current: State = 'CLOSED'
   /** every edge crossed, and how many of them the last step crossed */
-  @property({ attribute: false }) crossed: readonly Crossed[] = []
+  @property({ attribute: false, hasChanged: differ }) crossed: readonly Crossed[] = []
   @property({ attribute: false }) fresh = 0
   /** ids of the edges that can be taken now */
-  @property({ attribute: false }) possible: ReadonlySet<string> = new Set()
+  @property({ attribute: false, hasChanged: differ }) possible: ReadonlySet<string> = new Set()
   @property({ attribute: false }) asked: State | null = null
   @property({ type: Boolean }) all = false
 
