@@ -1,43 +1,9 @@
 import { constants } from 'node:os'
-import type { Errno } from '../tcp/names.ts'
+import { ERRNOS, type Errno } from '../tcp/names.ts'
 import { Refusal } from './refusal.ts'
 
-const {
-  EACCES,
-  EADDRINUSE,
-  EADDRNOTAVAIL,
-  EAGAIN,
-  EALREADY,
-  EBADF,
-  ECONNREFUSED,
-  ECONNRESET,
-  EDESTADDRREQ,
-  EINVAL,
-  EISCONN,
-  ENOTCONN,
-  EOPNOTSUPP,
-  EPIPE,
-  ETIMEDOUT,
-} = constants.errno
-
 /** The numbers that this system gives to the error names of the bench. */
-export const ERRNO: Readonly<Record<Errno, number>> = {
-  EACCES,
-  EADDRINUSE,
-  EADDRNOTAVAIL,
-  EAGAIN,
-  EALREADY,
-  EBADF,
-  ECONNREFUSED,
-  ECONNRESET,
-  EDESTADDRREQ,
-  EINVAL,
-  EISCONN,
-  ENOTCONN,
-  EOPNOTSUPP,
-  EPIPE,
-  ETIMEDOUT,
-}
+export const ERRNO = Object.fromEntries(ERRNOS.map((name) => [name, constants.errno[name]])) as Record<Errno, number>
 
 const NAMES = new Map(Object.entries(ERRNO).map(([name, number]) => [number, name as Errno]))
 

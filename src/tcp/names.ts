@@ -101,19 +101,20 @@ export const SOCKET_STATES = [
 export type SocketState = (typeof SOCKET_STATES)[number]
 
 /** Error names of the socket API, as errno(3) spells them. */
-export type Errno =
-  | 'EACCES'
-  | 'EADDRINUSE'
-  | 'EADDRNOTAVAIL'
-  | 'EAGAIN'
-  | 'EBADF'
-  | 'ECONNREFUSED'
-  | 'ECONNRESET'
-  | 'EDESTADDRREQ'
-  | 'EINVAL'
-  | 'EISCONN'
-  | 'EALREADY'
-  | 'ENOTCONN'
-  | 'EOPNOTSUPP'
-  | 'EPIPE'
-  | 'ETIMEDOUT'
+export const ERRNOS = [
+  'EACCES',
+  'EADDRINUSE',
+  'EADDRNOTAVAIL',
+  'EAGAIN',
+  'EALREADY',
+  'EBADF',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EINVAL',
+  'EISCONN',
+  'ENOTCONN',
+  'EOPNOTSUPP',
+  'EPIPE',
+  'ETIMEDOUT',
+] as const
+export type Errno = (typeof ERRNOS)[number]

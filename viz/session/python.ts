@@ -11,7 +11,6 @@ const ERRORS: Readonly<Record<string, readonly [exception: string, number: numbe
   EBADF: ['OSError', 9, 'Bad file descriptor'],
   ECONNREFUSED: ['ConnectionRefusedError', 111, 'Connection refused'],
   ECONNRESET: ['ConnectionResetError', 104, 'Connection reset by peer'],
-  EDESTADDRREQ: ['OSError', 89, 'Destination address required'],
   EINVAL: ['OSError', 22, 'Invalid argument'],
   EISCONN: ['OSError', 106, 'Transport endpoint is already connected'],
   ENOTCONN: ['OSError', 107, 'Transport endpoint is not connected'],
