@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { LineRequest, Request, Result, SocketRequest, Surroundings } from '../programs/program.ts'
+import { figureNumbers } from '../scenarios/hosts.ts'
 import { type AboutCall, callRecord } from '../sim/call-record.ts'
-import { figureNumbers } from '../sim/timeline.ts'
 import type { Because, CallId, CallRecord, Micros, TraceRecord } from '../trace/record.ts'
 import { wantOf } from './driver.ts'
 import { LOOPBACK } from './loopback.ts'

@@ -1,4 +1,4 @@
-import type { ScenarioInput } from './scenario.ts'
+import type { Scenario, ScenarioInput } from './scenario.ts'
 
 type Hosts = ScenarioInput['hosts']
 /** What a scenario says differently of a host. */
@@ -27,3 +27,7 @@ export const clientAndServer = (program: string, client: Own = {}, server: Own =
 
 /** Initial sequence numbers of the RFC's figures, for scenarios that follow one (§3.5, §3.6). */
 export const FIGURE = { client: { iss: 100 }, server: { iss: 300 } }
+
+/** `<host>.iss` where the scenario follows a figure of the RFC: views then show the figure's numbers. */
+export const figureNumbers = (scenario: Scenario): Record<string, number> =>
+  Object.fromEntries(scenario.hosts.flatMap(({ id, iss }) => (iss === undefined ? [] : [[`${id}.iss`, iss]])))

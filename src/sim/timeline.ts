@@ -1,3 +1,4 @@
+import { figureNumbers } from '../scenarios/hosts.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import type { HostId, Micros, TraceRecord } from '../trace/record.ts'
 import { type Action, act as actOn, type Possible, possible as possibleIn } from './action.ts'
@@ -68,10 +69,6 @@ export function open(scenario: Scenario, seed: number): Timeline {
     marks: [],
   }
 }
-
-/** `<host>.iss` where the scenario follows a figure of the RFC: views then show the figure's numbers. */
-export const figureNumbers = (scenario: Scenario): Record<string, number> =>
-  Object.fromEntries(scenario.hosts.flatMap(({ id, iss }) => (iss === undefined ? [] : [[`${id}.iss`, iss]])))
 
 /** One cause further: a moment that was reached before comes again as it was, else the next thing happens. */
 export function step(timeline: Timeline): Timeline {
