@@ -36,7 +36,7 @@ program
 
 program
   .command('page-step')
-  .description('from key to painted frame in a real browser')
+  .description('from key to layout and to painted frame in a real browser')
   .action(async () => print(await (await import('./page-step.ts')).pageStep()))
 
 program
