@@ -16,6 +16,12 @@ const denseTemplates: Plugin = {
 export default defineConfig({
   root: 'viz',
   base: './',
-  build: { outDir: '../dist', emptyOutDir: true, target: 'es2022' },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Chromium then compiles the scripts while they load, not in the first steps of a student
+    rolldownOptions: { output: { postBanner: '//# allFunctionsCalledOnLoad' } },
+  },
   plugins: [denseTemplates],
 })

@@ -60,13 +60,13 @@ const fontsIn = (folder: string): string => `<?xml version="1.0"?>
  * Starts a real Chromium: the installed one, else the carried one; also where the installed one does not start, for on
  * some systems it is only a script that asks for another package.
  */
-export async function launch(): Promise<Browser> {
+export async function launch(options: readonly string[] = []): Promise<Browser> {
   const own = installed()
-  return (own && (await start(own).catch(() => null))) ?? start(carried())
+  return (own && (await start(own, options).catch(() => null))) ?? start(carried(), options)
 }
 
-/** Starts this browser with a fresh profile; it goes nowhere by itself. */
-export function start(binary: Binary): Promise<Browser> {
+/** Starts this browser with a fresh profile and Chromium's own `options`; it goes nowhere by itself. */
+export function start(binary: Binary, options: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: binary.path,
     env: { ...(process.env as Record<string, string>), ...binary.env },
@@ -79,6 +79,7 @@ export function start(binary: Binary): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...options,
     ],
   })
 }

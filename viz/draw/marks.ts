@@ -8,6 +8,9 @@ const MOVES = new Set(['line', 'head', 'handle', 'grip'])
 /** What each shape was last told to be, so that a shape on its way is not disturbed by a redraw. */
 const drawn = new WeakMap<Element, Mark>()
 
+/** The shapes that were sent somewhere by a transition. */
+const moving = new WeakSet<Element>()
+
 /** Joins marks to the children of `parent`, by key. A segment takes `ms` to its new place; 0 is at once. */
 export function drawMarks(parent: Element, marks: readonly Mark[], ms: number): void {
   select<Element, unknown>(parent)
@@ -26,17 +29,27 @@ function drawMark(element: SVGElement, mark: Mark, ms: number): void {
   if (before?.class !== mark.class) element.setAttribute('class', mark.class)
   const attributes = Object.entries(placed(mark))
   const were = before && placed(before)
-  if (attributes.some(([name, value]) => were?.[name] !== value)) {
-    const shape = select<SVGElement, unknown>(element)
+  const changed = attributes.filter(([name, value]) => were?.[name] !== value)
+  if (changed.length > 0) {
     const leaves = !before && mark.key === 'line'
-    const moves = ms > 0 && MOVES.has(mark.key) && (before || leaves)
-    if (moves && leaves) shape.attr('d', startOf(String(mark.at.d)))
-    // all of them, also those that did not change: the shape may still be on its way to where they put it
-    const target = moves ? shape.transition().duration(ms) : shape.interrupt()
-    for (const [name, value] of attributes) target.attr(name, value)
+    if (ms > 0 && MOVES.has(mark.key) && (before || leaves)) {
+      if (leaves) element.setAttribute('d', startOf(String(mark.at.d)))
+      moveTo(element, attributes, ms)
+    } else {
+      // a shape on its way has none of its attributes where they were told to be
+      const stood = !moving.delete(element)
+      if (!stood) select(element).interrupt()
+      for (const [name, value] of stood ? changed : attributes) element.setAttribute(name, String(value))
+    }
   }
   if (mark.tag === 'g') drawMarks(element, mark.children, ms)
   if (mark.tag === 'text' && !(before?.tag === 'text' && isSame(before.parts, mark.parts))) drawParts(element, mark)
+}
+
+function moveTo(element: SVGElement, attributes: readonly [string, string | number][], ms: number): void {
+  moving.add(element)
+  const target = select<SVGElement, unknown>(element).transition().duration(ms)
+  for (const [name, value] of attributes) target.attr(name, value)
 }
 
 /** A text is moved as a whole: one that is given a new x or y is laid out anew, letter by letter. */

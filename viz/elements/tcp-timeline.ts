@@ -70,6 +70,8 @@ export class TcpTimeline extends LitElement {
   private zoom: TimeZoom | null = null
   @state() private width = 0
   private height = 0
+  /** what is drawn is not what should be */
+  private stale = false
   private readonly sizes = new ResizeObserver(() => this.resized())
 
   private readonly say: Say = (key, values) => say(this.lang, key as Key, values)
@@ -108,10 +110,14 @@ export class TcpTimeline extends LitElement {
     const before = (changed as PropertyValues<this>).get('records') ?? this.records
     // the arrows of another trace do not come from where those of this one were
     const ms = stepped && before[0] === this.records[0] ? this.quick : 0
-    this.draw(ms)
+    const follows = stepped || changed.has('axis')
+    this.stale = true
+    // where the picture moves at once, it is drawn at its new place only
+    if (follows && ms === 0) this.follow(0)
+    if (this.stale) this.draw(ms)
     for (const segment of this.body.querySelectorAll('[data-segment]'))
       segment.classList.toggle('pointed', this.pointed.has(Number(segment.getAttribute('data-segment'))))
-    if (stepped || changed.has('axis')) this.follow(ms)
+    if (follows && ms > 0) this.follow(ms)
   }
 
   override render() {
@@ -180,6 +186,7 @@ export class TcpTimeline extends LitElement {
 
   private draw(ms: number): void {
     if (this.width === 0) return
+    this.stale = false
     const view = this.view()
     drawMarks(this.head, ladderHead(this.ladder, this.names, view), 0)
     this.body.setAttribute('transform', `translate(0,${-view.scroll})`)
