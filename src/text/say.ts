@@ -57,6 +57,15 @@ export function say(lang: Lang, key: Key, values: Values = {}): string {
   return fill(WORDS[lang][key], values)
 }
 
+/**
+ * Says the words of one area that is not joined above: a panel that the page loads only when it is wanted brings its own.
+ * `say` of such a panel is `speaker({ en, zh })`.
+ */
+export const speaker =
+  <Name extends string>(words: Record<Lang, Record<Name, string>>) =>
+  (lang: Lang, key: Name, values: Values = {}): string =>
+    fill(words[lang][key], values)
+
 /** Whether `key` (of a trace record) has a text. */
 export const hasText = (key: string): key is Key => Object.hasOwn(WORDS.en, key)
 
