@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Request, SocketRequest } from '../programs/program.ts'
 import { complaintOf } from '../scenarios/complaint.ts'
 import { scenario, whole } from '../scenarios/scenario.ts'
+import { ENCODINGS, mistakeIn } from '../tcp/encoding.ts'
 import type { Payload } from '../tcp/payload.ts'
 import type { Because, TraceRecord } from '../trace/record.ts'
 
@@ -16,7 +17,10 @@ const port = whole(0, 65_535)
 const length = whole(0, 1 << 30)
 
 const payload: v.GenericSchema<unknown, Payload> = v.union([
-  v.strictObject({ text: v.string(), encoding: v.literal('utf-8'), offset: length, length }),
+  v.pipe(
+    v.strictObject({ text: v.string(), encoding: v.picklist(ENCODINGS), offset: length, length }),
+    v.check(({ text, encoding }) => mistakeIn(text, encoding) === null, 'text ∈ encoding'),
+  ),
   v.strictObject({ pattern: whole(0, 25), offset: length, length }),
   v.strictObject({ hex: v.pipe(v.string(), v.regex(/^([0-9a-f]{2})*$/, '00 … ff')) }),
 ])

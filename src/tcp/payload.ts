@@ -1,9 +1,11 @@
+import { type Encoding, encode } from './encoding.ts'
+
 /**
  * A reference to bytes that somebody sent; the bytes are made only when they are shown or encoded.
  * `offset` and `length` are in bytes. A pattern repeats the 26 letters, shifted by its number.
  */
 export type Payload =
-  | { text: string; encoding: 'utf-8'; offset: number; length: number }
+  | { text: string; encoding: Encoding; offset: number; length: number }
   | { pattern: number; offset: number; length: number }
   | { hex: string }
 
@@ -11,14 +13,12 @@ export type Payload =
 export const isPayload = (value: unknown): value is Payload =>
   typeof value === 'object' && value !== null && ('text' in value || 'pattern' in value || 'hex' in value)
 
-const encoder = new TextEncoder()
-
-/** The whole of `value` in UTF-8. */
-export const text = (value: string): Payload => ({
+/** The whole of `value`, in UTF-8 where nothing else is said. @throws UnicodeEncodeError where the encoding cannot hold it */
+export const text = (value: string, encoding: Encoding = 'utf-8'): Payload => ({
   text: value,
-  encoding: 'utf-8',
+  encoding,
   offset: 0,
-  length: encoder.encode(value).length,
+  length: encode(value, encoding).length,
 })
 
 /** `length` bytes of pattern `number`, from its start. */
@@ -40,7 +40,8 @@ export function slice(payload: Payload, from: number, length: number): Payload {
 /** The bytes themselves. */
 export function bytesOf(payload: Payload): Uint8Array {
   if ('hex' in payload) return Uint8Array.from(payload.hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-  if ('text' in payload) return encoder.encode(payload.text).subarray(payload.offset, payload.offset + payload.length)
+  if ('text' in payload)
+    return encode(payload.text, payload.encoding).subarray(payload.offset, payload.offset + payload.length)
   return Uint8Array.from({ length: payload.length }, (_, i) => 97 + ((payload.pattern + payload.offset + i) % 26))
 }
 
@@ -59,7 +60,8 @@ export function fromBytes(bytes: Uint8Array): Payload {
 
 /** b follows a directly in the same source, so that the two are one longer slice. */
 function continues(a: Payload, b: Payload): boolean {
-  if ('text' in a && 'text' in b) return a.text === b.text && a.offset + a.length === b.offset
+  if ('text' in a && 'text' in b)
+    return a.text === b.text && a.encoding === b.encoding && a.offset + a.length === b.offset
   return 'pattern' in a && 'pattern' in b && (a.pattern + a.offset + a.length - b.pattern - b.offset) % 26 === 0
 }
 

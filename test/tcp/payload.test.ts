@@ -14,7 +14,10 @@ import {
 } from '../../src/tcp/payload.ts'
 
 const anyPayload: fc.Arbitrary<Payload> = fc.oneof(
-  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).map(text),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).map((value) => text(value)),
+  fc
+    .string({ unit: fc.constantFrom(...'a你好啊1，\n'), minLength: 1, maxLength: 30 })
+    .map((value) => text(value, 'gbk')),
   fc.tuple(fc.nat(25), fc.integer({ min: 1, max: 60 })).map(([number, length]) => pattern(number, length)),
   fc.uint8Array({ minLength: 1, maxLength: 40 }).map((bytes): Payload => ({ hex: hexOf(bytes) })),
 )
@@ -26,6 +29,8 @@ describe('a payload', () => {
     fc.assert(fc.property(anyPayload, (payload) => bytesOf(payload).length === lengthOf(payload)))
     expect(lengthOf(null)).toBe(0)
     expect(lengthOf(text('你好'))).toBe(6)
+    expect(lengthOf(text('你好', 'gbk'))).toBe(4)
+    expect(hexOf(bytesOf(text('你好', 'gbk')))).toBe('c4e3bac3')
   })
 
   test('is cut where its bytes are cut, also through a character', () => {
@@ -65,6 +70,11 @@ describe('a payload', () => {
     expect(join([slice(whole, 0, 1460), slice(whole, 1460, 1460), slice(whole, 2920, 80)])).toEqual(whole)
     expect(join([slice(text('hello'), 0, 2), slice(text('hello'), 2, 3)])).toEqual(text('hello'))
     expect(join([])).toBeNull()
+  })
+
+  test('is not taken for the rest of the same text in another encoding', () => {
+    const joined = join([slice(text('你好'), 0, 3), slice(text('你好', 'gbk'), 3, 1)])
+    expect(hexOf(bytesOf(joined!))).toBe('e4bda0c3')
   })
 
   test('comes back from its bytes', () => {

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Surroundings } from '../../src/programs/program.ts'
+import { mistakeIn } from '../../src/tcp/encoding.ts'
 import { hasText, type Lang, say } from '../../src/text/say.ts'
 import type { HostId } from '../../src/trace/record.ts'
 import type { SocketView } from '../layout/moment.ts'
@@ -67,6 +68,11 @@ export class TcpCalls extends LitElement {
       const text = say(this.lang, 'calls.refused-why', { call, errno, meaning: meaning(errno), why })
       this.dispatchEvent(new CustomEvent('told', { detail: text, bubbles: true, composed: true }))
     } else if (this.around) {
+      const mistake = call === 'send' ? mistakeIn(this.words.value, 'utf-8') : null
+      if (mistake) {
+        this.dispatchEvent(new CustomEvent('told', { detail: mistake, bubbles: true, composed: true }))
+        return
+      }
       const request = requestByHand(call, socket?.fd ?? 0, this.around, this.words.value)
       const detail = { do: 'call', host: this.host, request }
       this.dispatchEvent(new CustomEvent('act', { detail, bubbles: true, composed: true }))
