@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 
 /** The elements' templates and style sheets without the white space and comments that only readers of the source need. */
@@ -12,6 +13,22 @@ const denseTemplates: Plugin = {
   },
 }
 
+type Graph = { getModuleInfo(id: string): { importedIds: readonly string[] } | null }
+
+/** All that the first view needs is one file: many small ones compress worse and wait for each other. */
+let first: Set<string> | undefined
+function firstView(id: string, graph: Graph): string | null {
+  first ??= reached([fileURLToPath(new URL('viz/main.ts', import.meta.url))], graph)
+  return first.has(id) ? 'bench' : null
+}
+
+/** The modules that these import, directly or not; what is loaded later by `import()` is not among them. */
+function reached(from: readonly string[], graph: Graph): Set<string> {
+  const ids = new Set(from)
+  for (const id of ids) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) ids.add(next)
+  return ids
+}
+
 /** The page: static files that work from any folder of any host. */
 export default defineConfig({
   root: 'viz',
@@ -21,7 +38,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     // Chromium then compiles the scripts while they load, not in the first steps of a student
-    rolldownOptions: { output: { postBanner: '//# allFunctionsCalledOnLoad' } },
+    rolldownOptions: {
+      output: { postBanner: '//# allFunctionsCalledOnLoad', codeSplitting: { groups: [{ name: firstView }] } },
+    },
   },
   plugins: [denseTemplates],
 })

@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests speak all languages. */
+const WORDS = 'src/text/languages.ts'
 /** Tests that look at the clock of a kernel or of a browser run after the others, one file at a time. */
 const LIVE = ['test/kernel/**/*.test.ts', 'test/cli/live*.test.ts', 'test/server/kernel-live.test.ts']
 const PAGE = ['test/page/**/*.test.ts']
@@ -13,15 +15,16 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...LIVE, ...PAGE],
-          setupFiles: 'test/property.ts',
+          setupFiles: ['test/property.ts', WORDS],
           sequence: { groupOrder: 0 },
         },
       },
-      { test: { name: 'live', include: LIVE, fileParallelism: false, sequence: { groupOrder: 1 } } },
+      { test: { name: 'live', include: LIVE, setupFiles: WORDS, fileParallelism: false, sequence: { groupOrder: 1 } } },
       {
         test: {
           name: 'page',
           include: PAGE,
+          setupFiles: WORDS,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
           globalSetup: 'test/page/build.ts',

@@ -1,3 +1,4 @@
+import '../text/languages.ts'
 import { fill, hasText, type Lang, say, type Values } from '../text/say.ts'
 import { en } from '../text/terminal.en.ts'
 import { zh } from '../text/terminal.zh.ts'

@@ -1,3 +1,4 @@
+import '../text/languages.ts'
 import { hasText, say } from '../text/say.ts'
 import type { Because } from '../trace/record.ts'
 

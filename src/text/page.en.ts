@@ -178,5 +178,6 @@ export const en = {
     'Yellow is what is happening and what can happen next. Blue is the client, orange the server. Press any edge, call or segment to take over.',
 
   'fault.scenario': 'There is no scenario “{id}”: this is the first one.',
+  'fault.part': 'This part of the page could not be loaded. Is there a network? Then try again.',
   'fault.gone': 'The program behind this page has ended, and its sockets with it. Start it again with npm start.',
 } as const

@@ -1,60 +1,36 @@
-import { en as arrivesEn } from './arrives.en.ts'
-import { zh as arrivesZh } from './arrives.zh.ts'
-import { en as backendEn } from './backend.en.ts'
-import { zh as backendZh } from './backend.zh.ts'
-import { en as callEn } from './call.en.ts'
-import { zh as callZh } from './call.zh.ts'
-import { en as edgeEn } from './edge.en.ts'
-import { zh as edgeZh } from './edge.zh.ts'
-import { en as kernelEn } from './kernel.en.ts'
-import { zh as kernelZh } from './kernel.zh.ts'
-import { en as networkEn } from './network.en.ts'
-import { zh as networkZh } from './network.zh.ts'
-import { en as pageEn } from './page.en.ts'
-import { zh as pageZh } from './page.zh.ts'
-import { en as timelineEn } from './timeline.en.ts'
-import { zh as timelineZh } from './timeline.zh.ts'
-import { en as timeoutEn } from './timeout.en.ts'
-import { zh as timeoutZh } from './timeout.zh.ts'
+import type { en } from './en.ts'
 
 /** The languages of the bench. */
 export type Lang = 'en' | 'zh'
 
-/** Every text, by language and key; an area's words stand in files of their own and are joined here. */
-const WORDS = {
-  en: {
-    ...pageEn,
-    ...arrivesEn,
-    ...edgeEn,
-    ...callEn,
-    ...timeoutEn,
-    ...networkEn,
-    ...timelineEn,
-    ...backendEn,
-    ...kernelEn,
-  },
-  zh: {
-    ...pageZh,
-    ...arrivesZh,
-    ...edgeZh,
-    ...callZh,
-    ...timeoutZh,
-    ...networkZh,
-    ...timelineZh,
-    ...backendZh,
-    ...kernelZh,
-  },
-} satisfies Record<Lang, Record<string, string>>
-
 /** A key that every language has. */
-export type Key = keyof typeof WORDS.en
+export type Key = keyof typeof en
+
+/** Every text of one language. */
+export type Words = Readonly<Record<Key, string>>
+
+const LEARNT: Partial<Record<Lang, Words>> = {}
+
+/** From here on `say` speaks this language. */
+export function learn(lang: Lang, words: Words): void {
+  LEARNT[lang] = words
+}
+
+/** Whether `say` speaks this language. */
+export const speaks = (lang: Lang): boolean => lang in LEARNT
+
+function wordsOf(lang: Lang): Words {
+  const words = LEARNT[lang]
+  if (!words) throw new Error(`nobody has learnt the words of ${lang}`)
+  return words
+}
 
 /** What a text speaks of: `{name}` in the text is replaced by the value of that name. */
 export type Values = Readonly<Record<string, string | number>>
 
 /** The text of `key` in `lang`, its places filled; a place without a value stays as it is, so that a test can see it. */
 export function say(lang: Lang, key: Key, values: Values = {}): string {
-  return fill(WORDS[lang][key], values)
+  return fill(wordsOf(lang)[key], values)
 }
 
 /**
@@ -67,7 +43,7 @@ export const speaker =
     fill(words[lang][key], values)
 
 /** Whether `key` (of a trace record) has a text. */
-export const hasText = (key: string): key is Key => Object.hasOwn(WORDS.en, key)
+export const hasText = (key: string): key is Key => Object.values(LEARNT).some((words) => Object.hasOwn(words, key))
 
 /** `{name}` replaced by its value. */
 export function fill(text: string, values: Values): string {

@@ -14,7 +14,6 @@ export type BarWish = 'share' | 'svg' | 'jsonl' | 'numbers' | 'language' | 'them
 @customElement('tcp-bar')
 export class TcpBar extends LitElement {
   @property() override lang: Lang = 'en'
-  @property({ attribute: false }) scenarios: readonly Scenario[] = []
   @property({ attribute: false }) scenario!: Scenario
   @property({ type: Number }) seed = 0
   @property({ type: Boolean }) live = false
@@ -31,7 +30,7 @@ export class TcpBar extends LitElement {
     const { lang } = this
     return html`
       <h1>tcp<b>step</b></h1>
-      <tcp-scenarios .lang=${lang} .scenarios=${this.scenarios} .current=${this.scenario}></tcp-scenarios>
+      <tcp-scenarios .lang=${lang} .current=${this.scenario}></tcp-scenarios>
       <p title=${this.scenario.about[lang]}>${this.scenario.about[lang]}</p>
       <button class="quiet fold" popovertarget="more" aria-label=${say(lang, 'bar.more')}>☰</button>
       <div id="more" popover>

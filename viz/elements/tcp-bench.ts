@@ -2,11 +2,9 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import type { Edge } from '../../machines/graph.ts'
 import type { LabEvent } from '../../machines/lab.ts'
-import { svg } from '../../src/export/svg.ts'
-import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
+import { handshake } from '../../src/scenarios/handshake.ts'
 import type { Action } from '../../src/sim/timeline.ts'
-import { type Key, type Lang, say } from '../../src/text/say.ts'
-import { toJsonl } from '../../src/trace/jsonl.ts'
+import type { Lang } from '../../src/text/say.ts'
 import type { HostId } from '../../src/trace/record.ts'
 import { idOf } from '../layout/diagram.ts'
 import { type HostView, inFocus } from '../layout/moment.ts'
@@ -14,13 +12,12 @@ import { aroundOf, linesOf } from '../session/around.ts'
 import { Bench } from '../session/bench.ts'
 import { freshEdges } from '../session/fresh.ts'
 import { commandOf } from '../session/keys.ts'
-import { announce, firstLanguage } from '../session/language.ts'
+import { announce, firstLanguage, learnt } from '../session/language.ts'
 import { readLink, writeLink } from '../session/link.ts'
 import { reasonsIn, simulated } from '../session/picture.ts'
 import { Pointing } from '../session/pointing.ts'
 import { hostName } from '../session/reasons.ts'
 import { remember, remembered } from '../session/remembered.ts'
-import { save } from '../session/save.ts'
 import { aboutIn, complaintIn, missingIn, statusOf } from '../session/status.ts'
 import { switchTheme } from '../session/theme.ts'
 import { whyNot } from '../session/why-not.ts'
@@ -31,10 +28,6 @@ import type { TcpHelp } from './tcp-help.ts'
 import type { Panel } from './tcp-tabs.ts'
 import './tcp-bar.ts'
 import './tcp-buffers.ts'
-import './tcp-figure.ts'
-import './tcp-future.ts'
-import './tcp-futures.ts'
-import './tcp-help.ts'
 import './tcp-host.ts'
 import './tcp-now.ts'
 import './tcp-tabs.ts'
@@ -55,18 +48,17 @@ export class TcpBench extends LitElement {
   @query('tcp-help') private help!: TcpHelp
 
   private readonly bench: Bench
+  /** the words of the language, and the scenario of the link */
+  private readonly ready: Promise<unknown>
   private readonly pointing = new Pointing(this)
   private readonly keys = (event: KeyboardEvent) => this.key(event)
 
   constructor() {
     super()
-    const link = readLink(location.hash)
-    const scenario = (link.scenario && scenarioById(link.scenario)) || SCENARIOS[0]
-    if (!scenario) throw new Error('there is at least one scenario')
-    this.bench = new Bench(scenario, link.seed ?? 1, link.token, () => this.requestUpdate())
-    if (link.scenario !== null && link.scenario !== scenario.id)
-      this.bench.complain({ key: 'fault.scenario', values: { id: link.scenario } })
-    else if (link.moment > 0) this.lab({ type: 'seek', moment: link.moment })
+    const { scenario, seed, moment, token } = readLink(location.hash)
+    this.bench = new Bench(handshake, seed ?? 1, token, () => this.requestUpdate())
+    this.ready = Promise.all([learnt(this.lang), scenario === null ? null : this.start(scenario)])
+    void this.ready.then(() => moment > 0 && this.bench.complaint === null && this.lab({ type: 'seek', moment }))
   }
 
   override connectedCallback(): void {
@@ -78,6 +70,16 @@ export class TcpBench extends LitElement {
     super.disconnectedCallback()
     removeEventListener('keydown', this.keys)
     this.bench.close()
+  }
+
+  /** Nothing is shown before all that the first view needs is there. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return this.hasUpdated ? super.scheduleUpdate() : this.ready.then(() => super.scheduleUpdate())
+  }
+
+  override willUpdate(): void {
+    if (this.bench.futures.kept.length > 1) void this.loaded(import('./tcp-futures.ts'))
+    if (this.compared) void this.loaded(import('./tcp-future.ts'))
   }
 
   override updated(changed: PropertyValues): void {
@@ -93,9 +95,10 @@ export class TcpBench extends LitElement {
     return html`
       <tcp-bar
         role="banner"
-        .lang=${lang} .scenarios=${SCENARIOS} .scenario=${bench.scenario} .seed=${bench.seed} ?real=${this.real}
+        .lang=${lang} .scenario=${bench.scenario} .seed=${bench.seed} ?real=${this.real}
         ?live=${bench.live} ?awaited=${bench.awaited} .missing=${missingIn(bench, lang)}
         @wish=${(event: CustomEvent<BarWish>) => this.wish(event.detail)}
+        @told=${(event: CustomEvent<string>) => bench.complain(event.detail)}
         @scenario=${(event: CustomEvent<string>) => this.start(event.detail)}
         @source=${(event: CustomEvent<'sim' | 'kernel'>) => this.lab({ type: event.detail === 'sim' ? 'go simulated' : 'go live' })}
         @seed=${(event: CustomEvent<number>) => bench.open(bench.scenario, event.detail)}
@@ -230,9 +233,15 @@ export class TcpBench extends LitElement {
     remember('hint', 'seen')
   }
 
-  private start(id: string): void {
-    const scenario = scenarioById(id)
-    if (!scenario) return
+  /** Opens a scenario of the course. The first one is at hand, the others are loaded when one of them is asked for. */
+  private async start(id: string): Promise<void> {
+    const course = import('../../src/scenarios/index.ts')
+    if (!(await this.loaded(course))) return
+    const scenario = (await course).scenarioById(id)
+    if (!scenario) {
+      this.bench.complain({ key: 'fault.scenario', values: { id } })
+      return
+    }
     this.compared = false
     this.bench.open(scenario, this.bench.seed)
   }
@@ -249,25 +258,45 @@ export class TcpBench extends LitElement {
   private async enlarge(host: HostId | null): Promise<void> {
     this.enlarged = host
     await this.updateComplete
-    await this.figure.show()
+    if (await this.loaded(import('./tcp-figure.ts'))) await this.figure.show()
+  }
+
+  private async showHelp(): Promise<void> {
+    if (await this.loaded(import('./tcp-help.ts'))) this.help.show()
+  }
+
+  private async export(wish: 'svg' | 'jsonl'): Promise<void> {
+    const exporting = import('../session/export.ts')
+    const { scenario, picture } = this.bench
+    if (await this.loaded(exporting)) (await exporting).saveAs(wish, scenario.id, picture.records, this.lang)
+  }
+
+  /** Whether a part of the page that is loaded when it is wanted came; where it did not, one line says so. */
+  private async loaded(part: Promise<unknown>): Promise<boolean> {
+    try {
+      await part
+      return true
+    } catch {
+      this.bench.complain({ key: 'fault.part' })
+      return false
+    }
+  }
+
+  private async switchLanguage(): Promise<void> {
+    const lang = this.lang === 'en' ? 'zh' : 'en'
+    if (!(await this.loaded(learnt(lang)))) return
+    this.lang = lang
+    remember('language', lang)
   }
 
   private wish(wish: BarWish): void {
     const { scenario, seed, picture } = this.bench
     if (wish === 'share') location.hash = writeLink({ scenario: scenario.id, seed, moment: picture.at })
-    else if (wish === 'jsonl') save(`${scenario.id}.jsonl`, 'application/jsonl', toJsonl(picture.records))
-    else if (wish === 'svg')
-      save(
-        `${scenario.id}.svg`,
-        'image/svg+xml',
-        svg(picture.records, (key, values) => say(this.lang, key as Key, values)),
-      )
+    else if (wish === 'jsonl' || wish === 'svg') void this.export(wish)
     else if (wish === 'numbers') this.real = !this.real
-    else if (wish === 'help') this.help.show()
-    else if (wish === 'language') {
-      this.lang = this.lang === 'en' ? 'zh' : 'en'
-      remember('language', this.lang)
-    } else if (wish === 'theme') switchTheme()
+    else if (wish === 'help') void this.showHelp()
+    else if (wish === 'language') void this.switchLanguage()
+    else if (wish === 'theme') switchTheme()
   }
 
   private key(event: KeyboardEvent): void {
@@ -281,7 +310,7 @@ export class TcpBench extends LitElement {
     else if (command.do === 'end') this.lab({ type: 'seek', moment: bench.picture.reached })
     else if (command.do === 'fork') bench.fork()
     else if (command.do === 'compare') this.compare()
-    else if (command.do === 'help') this.help.show()
+    else if (command.do === 'help') void this.showHelp()
     else if (command.do === 'pick') this.pick(command.index)
     else if (command.do === 'figure') void this.enlarge(bench.picture.moment.hosts[command.host]?.host.id ?? null)
   }

@@ -1,5 +1,5 @@
 import { css, html, LitElement } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import { look, raised } from './look.ts'
@@ -8,8 +8,9 @@ import { look, raised } from './look.ts'
 @customElement('tcp-scenarios')
 export class TcpScenarios extends LitElement {
   @property() override lang: Lang = 'en'
-  @property({ attribute: false }) scenarios: readonly Scenario[] = []
   @property({ attribute: false }) current!: Scenario
+  /** the whole course, once the list was opened */
+  @state() private scenarios: readonly Scenario[] = []
   @query('[popover]') private list!: HTMLElement
 
   override render() {
@@ -18,7 +19,7 @@ export class TcpScenarios extends LitElement {
       <button class="open" popovertarget="list" title=${say(lang, 'scenario.choose')}>
         <strong>${current.title[lang]}</strong><svg viewBox="0 0 10 6" aria-hidden="true"><path d="M1 1l4 4 4-4" /></svg>
       </button>
-      <div id="list" popover role="group" aria-label=${say(lang, 'scenario.choose')}>
+      <div id="list" popover role="group" aria-label=${say(lang, 'scenario.choose')} @beforetoggle=${this.load}>
         ${this.scenarios.map(
           ({ id, title, about }) => html`<button
             aria-current=${id === current.id ? 'true' : 'false'}
@@ -26,6 +27,16 @@ export class TcpScenarios extends LitElement {
           ><strong>${title[lang]}</strong><span>${about[lang]}</span></button>`,
         )}
       </div>`
+  }
+
+  private async load(): Promise<void> {
+    try {
+      this.scenarios = (await import('../../src/scenarios/index.ts')).SCENARIOS
+    } catch {
+      this.dispatchEvent(
+        new CustomEvent('told', { detail: say(this.lang, 'fault.part'), bubbles: true, composed: true }),
+      )
+    }
   }
 
   private choose(id: string): void {

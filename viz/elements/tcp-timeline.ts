@@ -14,7 +14,6 @@ import type { Say } from '../layout/mark.ts'
 import type { AxisKind } from '../layout/time-axis.ts'
 import { BORDER, bringIntoView, type Extent, isOutOfView, type Opening } from '../layout/time-scroll.ts'
 import { look } from './look.ts'
-import './tcp-segment.ts'
 import type { TcpSegment } from './tcp-segment.ts'
 import './tcp-timeline-list.ts'
 import type { Asked, TcpSegments } from './tcp-timeline-list.ts'
@@ -241,7 +240,7 @@ export class TcpTimeline extends LitElement {
   }
 
   private asked({ detail }: CustomEvent<Asked>): void {
-    if (detail.do === 'open') this.open(detail.segment)
+    if (detail.do === 'open') void this.open(detail.segment)
     else if (detail.do === 'seize') this.seize(detail.segment)
     else this.choose(detail.segment)
   }
@@ -259,10 +258,16 @@ export class TcpTimeline extends LitElement {
     }
   }
 
-  private open(id: SegmentId): void {
+  private async open(id: SegmentId): Promise<void> {
     const flight = this.flightOf(id)
     if (!flight) return
     this.chosen = id
+    try {
+      await import('./tcp-segment.ts')
+    } catch {
+      this.dispatchEvent(new CustomEvent('told', { detail: this.say('fault.part', {}), bubbles: true, composed: true }))
+      return
+    }
     this.details.show(flight, { names: this.names, hosts: this.hosts, numbering: this.ladder.numbering })
   }
 
@@ -278,7 +283,7 @@ export class TcpTimeline extends LitElement {
     const { segment, record, handle } = targetOf(event)
     if (segment !== null) {
       if (handle && this.hands) this.seize(segment, event)
-      else this.open(segment)
+      else void this.open(segment)
     } else if (record !== null) this.lookAt(record)
   }
 

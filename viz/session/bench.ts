@@ -5,7 +5,7 @@ import { type Action, Impossible, possible, type Timeline } from '../../src/sim/
 import type { Lang } from '../../src/text/say.ts'
 import type { Because, TraceRecord } from '../../src/trace/record.ts'
 import { aroundOf, linesOf } from './around.ts'
-import { Backend } from './backend.ts'
+import type { Backend } from './backend.ts'
 import { type Foreseen, foreseeByChart, foreseeByTrial } from './foresee.ts'
 import { acted, chosen, type Futures, forked, joined, opened, sought, without } from './futures.ts'
 import { heard, isAtEnd, type LiveRun, lookedAt, notBegun } from './live-run.ts'
@@ -28,7 +28,8 @@ export class Bench {
   private run: LiveRun | null = null
   /** with real sockets: no program has a next call */
   private resting = false
-  private readonly backend: Backend | null
+  private backend: Backend | null = null
+  private closed = false
   private readonly foresights = new WeakMap<Picture, Foreseen>()
   private readonly actor
 
@@ -41,7 +42,7 @@ export class Bench {
   ) {
     this.kept = opened(scenario, seed)
     this.awaited = token !== null
-    this.backend = token === null ? null : new Backend(token, this)
+    if (token !== null) void this.join(token)
     const machine = lab.provide({
       actions: {
         step: () => this.step(),
@@ -54,6 +55,16 @@ export class Bench {
     this.actor = createActor(machine)
     this.actor.subscribe(changed)
     this.actor.start()
+  }
+
+  /** The backend, for those who have one: it is loaded for them alone. */
+  private async join(token: string): Promise<void> {
+    try {
+      const { Backend } = await import('./backend.ts')
+      if (!this.closed) this.backend = new Backend(token, this)
+    } catch {
+      this.possible(null)
+    }
   }
 
   get futures(): Futures {
@@ -169,6 +180,7 @@ export class Bench {
 
   /** Ends the playing and the session for good. */
   close(): void {
+    this.closed = true
     this.actor.stop()
     this.backend?.close()
   }

@@ -1,4 +1,4 @@
-import { type Lang, say } from '../../src/text/say.ts'
+import { type Lang, learn, say, speaks } from '../../src/text/say.ts'
 import { remembered } from './remembered.ts'
 
 /** The browser's language on the first visit, later the one that was chosen. */
@@ -11,4 +11,11 @@ export function firstLanguage(): Lang {
 export function announce(lang: Lang): void {
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en'
   document.title = say(lang, 'page.title')
+}
+
+/** Loads the words of a language, once. @throws TypeError where they cannot be loaded */
+export async function learnt(lang: Lang): Promise<void> {
+  if (speaks(lang)) return
+  if (lang === 'en') learn('en', (await import('../../src/text/en.ts')).en)
+  else learn('zh', (await import('../../src/text/zh.ts')).zh)
 }

@@ -1,0 +1,23 @@
+import { zh as arrives } from './arrives.zh.ts'
+import { zh as backend } from './backend.zh.ts'
+import { zh as call } from './call.zh.ts'
+import { zh as edge } from './edge.zh.ts'
+import { zh as kernel } from './kernel.zh.ts'
+import { zh as network } from './network.zh.ts'
+import { zh as page } from './page.zh.ts'
+import type { Words } from './say.ts'
+import { zh as timeline } from './timeline.zh.ts'
+import { zh as timeout } from './timeout.zh.ts'
+
+/** Every text in Chinese, by key; an area's words stand in files of their own and are joined here. */
+export const zh = {
+  ...page,
+  ...arrives,
+  ...edge,
+  ...call,
+  ...timeout,
+  ...network,
+  ...timeline,
+  ...backend,
+  ...kernel,
+} satisfies Words
