@@ -42,7 +42,7 @@ const ROWS: readonly Row[] = [
   { of: 'src/trace', may: ['src/tcp'], pure: true },
   { of: 'src/programs', may: ['src/tcp/payload.ts'], types: [WORDS], pure: true },
   { of: 'src/scenarios', may: ['src/programs', 'valibot'], types: ['src/tcp'], pure: true },
-  { of: 'src/lessons', may: ['src/programs', 'valibot'], types: ['src/tcp'], pure: true },
+  { of: 'src/lessons', may: ['src/scenarios', 'src/trace', 'src/tcp', 'valibot'], pure: true },
   { of: 'src/host', may: ['machines', 'src/tcp', 'src/trace/record.ts', 'src/programs'], pure: true },
   {
     of: 'src/sim',

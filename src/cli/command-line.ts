@@ -3,6 +3,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { en } from '../text/terminal.en.ts'
 import { FailedCheck } from './failed-check.ts'
 import { labCommand } from './lab.ts'
+import { lessonsCommand } from './lessons.ts'
 import { liveCommand } from './live.ts'
 import { Mistake } from './mistake.ts'
 import { runCommand } from './run.ts'
@@ -23,6 +24,7 @@ function commandsFor(terminal: Terminal): Command {
   runCommand(program, terminal)
   liveCommand(program, terminal)
   scenariosCommand(program, terminal)
+  lessonsCommand(program, terminal)
   return program
 }
 

@@ -1,8 +1,8 @@
 import { labelOf } from '../../viz/layout/ladder-label.ts'
 import type { Say } from '../../viz/layout/mark.ts'
-import { numberingOf } from '../../viz/layout/relative.ts'
 import { hostsOf } from '../trace/begin.ts'
 import type { TraceRecord } from '../trace/record.ts'
+import { numberingOf } from '../trace/relative.ts'
 import { type Middle, rowsOf, spokenTimeout, spokenVerdict } from './ladder-rows.ts'
 
 /** Characters that end a statement or begin an entity in Mermaid. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { PROGRAMS } from '../programs/index.ts'
 
-const words = v.strictObject({ en: v.string(), zh: v.string() })
+/** A text in every language. */
+export const words = v.strictObject({ en: v.string(), zh: v.string() })
 /** A number from `least` to `most`; what a mistake is told is the same in every language. */
 const from = (least: number, most: number) => {
   const expected = `${least} … ${most}`

@@ -24,6 +24,7 @@ export const en = {
   'cli.format': 'one of {formats}',
   'cli.output': 'write to FILE and not to standard output',
   'cli.scenarios': 'list the scenarios',
+  'cli.lessons': 'list the lessons: each question that students ask, and each wrong explanation',
   'cli.live': 'show a scenario on real sockets of this machine',
   'cli.only': 'play one side, server or client, and leave the other to a program of yours',
   'cli.live-port': 'port of the server (0: any free one)',

@@ -26,6 +26,7 @@ export const zh: Record<keyof typeof en, string> = {
   'cli.format': '{formats} 之一',
   'cli.output': '写入 FILE，而不是标准输出',
   'cli.scenarios': '列出所有场景',
+  'cli.lessons': '列出课程：学生常问的每个问题，以及每个错误说法',
   'cli.live': '在本机的真实 socket 上演示一个场景',
   'cli.only': '只扮演一方（server 或 client），另一方留给你自己的程序',
   'cli.live-port': '服务器的端口（0：任意空闲端口）',

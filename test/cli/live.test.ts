@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { freePorts } from '../../src/kernel/free-port.ts'
+import { unmet } from '../../src/lessons/claims.ts'
+import { LESSONS } from '../../src/lessons/index.ts'
 import { SCENARIOS } from '../../src/scenarios/index.ts'
 import { fromJsonl } from '../../src/trace/jsonl.ts'
 import { contradictions, leftAt, ofKind, reportedAt, STATES, statesAt, stepsAt } from '../kernel/play.ts'
@@ -20,6 +22,8 @@ describe('tcpstep live', () => {
         expect(statesAt(records, host)).toEqual(states)
       }
       expect(contradictions(records)).toEqual([])
+      for (const { claims } of LESSONS.filter(({ scenario }) => scenario === id))
+        expect(unmet(claims, records)).toEqual([])
     },
     20_000,
   )

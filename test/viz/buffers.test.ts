@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { pattern, text } from '../../src/tcp/payload.ts'
 import { distance } from '../../src/tcp/seq.ts'
 import { type Lang, say } from '../../src/text/say.ts'
+import { numberingOf } from '../../src/trace/relative.ts'
 import { type Direction, directionsOf, type ReceiveKind, type Run, type SendKind } from '../../viz/layout/buffers.ts'
 import { bufferScale } from '../../viz/layout/buffers-scale.ts'
 import { bufferPictures } from '../../viz/layout/buffers-scene.ts'
 import { knownText, readable } from '../../viz/layout/buffers-text.ts'
 import type { Mark } from '../../viz/layout/mark.ts'
-import { numberingOf } from '../../viz/layout/relative.ts'
 import { CONN, HOSTS, Story } from './story.ts'
 
 const CLIENT = { iss: 1000, sndUna: 1001, sndNxt: 1001, sndWnd: 100, sndEnd: 1001, sndBuffer: 64 }

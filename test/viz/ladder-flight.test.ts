@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { pattern, text } from '../../src/tcp/payload.ts'
 import { add } from '../../src/tcp/seq.ts'
 import { say } from '../../src/text/say.ts'
+import { numberingOf } from '../../src/trace/relative.ts'
 import { type Flight, flightsOf, isLost } from '../../viz/layout/ladder-flight.ts'
 import { labelOf, sentenceOf } from '../../viz/layout/ladder-label.ts'
 import type { Say } from '../../viz/layout/mark.ts'
-import { numberingOf } from '../../viz/layout/relative.ts'
 import { Story } from './story.ts'
 
 const english: Say = (key, values) => say('en', key as never, values)

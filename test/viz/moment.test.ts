@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { scenarioById } from '../../src/scenarios/index.ts'
 import { open, run, seek, type Timeline } from '../../src/sim/timeline.ts'
+import { numberingOf, shown } from '../../src/trace/relative.ts'
 import { crossedBy, inFocus, momentOf } from '../../viz/layout/moment.ts'
-import { numberingOf, shown } from '../../viz/layout/relative.ts'
 
 const story = (id: string): Timeline => run(open(scenarioById(id)!, 1))
 const statesAt = (timeline: Timeline) =>

@@ -2,9 +2,9 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { type Key, type Lang, say } from '../../src/text/say.ts'
 import type { HostInfo, TraceRecord } from '../../src/trace/record.ts'
+import { numberingOf } from '../../src/trace/relative.ts'
 import { drawMarks } from '../draw/marks.ts'
 import { type BufferPicture, bufferPictures } from '../layout/buffers-scene.ts'
-import { numberingOf } from '../layout/relative.ts'
 import { look } from './look.ts'
 
 /** Both directions stand side by side from this width on, px. */

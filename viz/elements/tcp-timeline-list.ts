@@ -2,11 +2,11 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Key, type Lang, say } from '../../src/text/say.ts'
 import type { SegmentId } from '../../src/trace/record.ts'
+import type { Numbering } from '../../src/trace/relative.ts'
 import type { Ladder } from '../layout/ladder.ts'
 import type { Flight } from '../layout/ladder-flight.ts'
 import { sentenceOf } from '../layout/ladder-label.ts'
 import type { Say } from '../layout/mark.ts'
-import type { Numbering } from '../layout/relative.ts'
 import { look } from './look.ts'
 
 /** So many segments are in the list at once; the chosen one, or the newest, is among them. */

@@ -1,11 +1,11 @@
 import { add, distance, type Seq } from '../../src/tcp/seq.ts'
 import type { HostInfo, TraceRecord } from '../../src/trace/record.ts'
+import { type Numbering, shown } from '../../src/trace/relative.ts'
 import { type Direction, directionsOf, type ReceiveKind, type Run, type SendKind, type Side } from './buffers.ts'
 import { pointMarks } from './buffers-points.ts'
 import { type BufferScale, bufferScale } from './buffers-scale.ts'
 import { knownText, readable } from './buffers-text.ts'
 import { group, type Mark, px, type Say, widthOf } from './mark.ts'
-import { type Numbering, shown } from './relative.ts'
 
 /** One direction as a picture, and as sentences for who does not see it. */
 export type BufferPicture = { key: string; name: string; marks: readonly Mark[]; sentences: readonly string[] }

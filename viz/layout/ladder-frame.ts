@@ -1,6 +1,6 @@
 import type { HostId, SegmentId } from '../../src/trace/record.ts'
+import type { Numbering } from '../../src/trace/relative.ts'
 import type { Ladder } from './ladder.ts'
-import type { Numbering } from './relative.ts'
 import type { Axis } from './time-axis.ts'
 
 /** How a ladder is looked at: its size, what part of it, and what is picked out. */

@@ -1,9 +1,9 @@
 import { lengthOf } from '../../src/tcp/payload.ts'
 import { type Flag, segLen } from '../../src/tcp/segment.ts'
 import type { Micros } from '../../src/trace/record.ts'
+import { type Numbering, shown } from '../../src/trace/relative.ts'
 import type { Flight } from './ladder-flight.ts'
 import { type Part, type Say, widthOf } from './mark.ts'
-import { type Numbering, shown } from './relative.ts'
 import { duration } from './time-axis.ts'
 
 /** Control bits in the order in which people name them: `SYN,ACK`, `PSH,ACK`, `FIN,ACK`. */

@@ -1,9 +1,9 @@
 import type { ConnId, HostInfo, Micros, TraceRecord } from '../../src/trace/record.ts'
+import { type Numbering, numberingOf } from '../../src/trace/relative.ts'
 import { type CallMark, callsOf } from './ladder-call.ts'
 import { type Flight, flightsOf } from './ladder-flight.ts'
 import { firstConnection, type Lane, lanesOf } from './ladder-lane.ts'
 import { type FiredTimer, firedTimers } from './ladder-timer.ts'
-import { type Numbering, numberingOf } from './relative.ts'
 import { type Axis, type AxisKind, eventAxis, timeAxis } from './time-axis.ts'
 import { type Rows, rowsOf } from './time-rows.ts'
 

@@ -1,9 +1,9 @@
 import { seek, type Timeline } from '../../src/sim/timeline.ts'
 import type { Lang } from '../../src/text/say.ts'
 import type { HostId, TraceRecord } from '../../src/trace/record.ts'
+import { type Numbering, numberingOf } from '../../src/trace/relative.ts'
 import { firstWhere } from '../layout/ladder.ts'
 import { type Moment, momentOf } from '../layout/moment.ts'
-import { type Numbering, numberingOf } from '../layout/relative.ts'
 import type { LiveRun } from './live-run.ts'
 import { type Reason, reasonsOf } from './reasons.ts'
 

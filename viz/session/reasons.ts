@@ -1,8 +1,8 @@
 import { lengthOf } from '../../src/tcp/payload.ts'
 import { hasText, type Key, type Lang, say, type Values } from '../../src/text/say.ts'
 import type { Because, HostId, HostInfo, SegmentId, TraceRecord } from '../../src/trace/record.ts'
+import { type Numbering, shown } from '../../src/trace/relative.ts'
 import type { HostView } from '../layout/moment.ts'
-import { type Numbering, shown } from '../layout/relative.ts'
 
 /** Why one record came about: whose it is, in sentences, the clauses as links, and the states it led through. */
 export type Reason = {

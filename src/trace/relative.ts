@@ -1,5 +1,5 @@
-import { distance, type Seq, seq } from '../../src/tcp/seq.ts'
-import type { ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
+import { distance, type Seq, seq } from '../tcp/seq.ts'
+import type { ConnId, HostId, TraceRecord } from './record.ts'
 
 /** The first sequence number of each end of each connection, by `key(conn, host)`; null shows the real numbers. */
 export type Numbering = ReadonlyMap<string, { first: number; start: number }> | null

@@ -1,0 +1,100 @@
+import { readdirSync } from 'node:fs'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { unmet } from '../../src/lessons/claims.ts'
+import { LESSONS, lessonById } from '../../src/lessons/index.ts'
+import { CHAPTERS, type Lesson, LONGEST, lesson, wordsIn } from '../../src/lessons/lesson.ts'
+import { indexOf, type Sight } from '../../src/lessons/sight.ts'
+import { scenarioById } from '../../src/scenarios/index.ts'
+import { open, run } from '../../src/sim/timeline.ts'
+
+const HAN = /\p{Script=Han}/u
+const recordsOf = ({ scenario }: Lesson) => run(open(scenarioById(scenario)!, 1)).recorded
+
+describe.each(LESSONS.map((each) => [each.id, each] as const))('%s', (id, each) => {
+  test('is found by its id, in the file of that name', () => {
+    expect(lessonById(id)).toBe(each)
+    expect(readdirSync('src/lessons')).toContain(`${id}.ts`)
+  })
+
+  test('is told in both languages', () => {
+    for (const { en, zh } of [each.title, each.text, ...(each.claim ? [each.claim] : [])]) {
+      expect(en.trim()).not.toBe('')
+      expect(en).not.toMatch(HAN)
+      expect(zh).toMatch(HAN)
+    }
+    const paragraphs = (text: string) => text.split('\n\n').length
+    expect(paragraphs(each.text.zh)).toBe(paragraphs(each.text.en))
+  })
+
+  test('is short', () => {
+    for (const lang of ['en', 'zh'] as const) expect(wordsIn(lang, each.text[lang])).toBeLessThanOrEqual(LONGEST[lang])
+  })
+
+  test('its run shows what it claims', () => {
+    const { seen, times, states } = each.claims
+    expect(seen.length + times.length + Object.keys(states).length).toBeGreaterThan(0)
+    expect(unmet(each.claims, recordsOf(each))).toEqual([])
+  })
+
+  test('the moment to look at, and the one to predict, are in its run', () => {
+    const records = recordsOf(each)
+    expect(indexOf(each.look, records)).not.toBeNull()
+    expect(indexOf(each.predict.before, records)).not.toBeNull()
+  })
+})
+
+test('every file is a lesson of the course', () => {
+  const parts = ['lesson.ts', 'index.ts', 'sight.ts', 'claims.ts']
+  const files = readdirSync('src/lessons').filter((file) => !parts.includes(file))
+  expect(files.sort()).toEqual(LESSONS.map(({ id }) => `${id}.ts`).sort())
+})
+
+test('the chapters stand in the order of the course, each in one piece', () => {
+  const chapters = LESSONS.map(({ chapter }) => CHAPTERS.indexOf(chapter))
+  expect(chapters).toEqual(chapters.toSorted((a, b) => a - b))
+})
+
+test('each question has one lesson at most', () => {
+  const questions = LESSONS.flatMap(({ question }) => question ?? [])
+  expect(questions.filter((each, i) => questions.indexOf(each) !== i)).toEqual([])
+})
+
+describe('a claim that is not true is named', () => {
+  const records = recordsOf(lessonById('wrong-last-has-time-wait')!)
+  const claimed = (changes: object) => unmet(v.parse(lesson.pipe[0].entries.claims, changes), records)
+  const fin = { kind: 'sent', from: 'client', flags: ['FIN', 'ACK'] }
+
+  test.each<[string, object, RegExp]>([
+    ['states', { states: { server: ['SYN_RECEIVED', 'TIME_WAIT'] } }, /^server: SYN_RECEIVED TIME_WAIT, but it was /],
+    ['a number', { seen: [{ ...fin, seq: 108 }] }, /^not seen from record 0 on: .*"seq":108/],
+    ['an order', { seen: [{ kind: 'step', host: 'client', enters: 'TIME_WAIT' }, fin] }, /^not seen from record \d\d/],
+    ['a second one', { seen: [{ ...fin, nth: 2 }] }, /^not seen/],
+    ['flags, if not all are named', { seen: [{ ...fin, flags: ['FIN'] }] }, /^not seen/],
+    ['bytes', { seen: [{ kind: 'call', host: 'server', call: 'recv', text: 'hello' }] }, /^not seen/],
+    ['an errno', { seen: [{ kind: 'call', call: 'recv', errno: 'ECONNRESET' }] }, /^not seen/],
+    ['a count', { times: [{ of: fin, is: 0 }] }, /^0 times .*, but it was 1 times$/],
+  ])('%s', (_, claims, says) => {
+    expect(claimed(claims)).toEqual([expect.stringMatching(says)])
+  })
+
+  test('and nothing else', () => {
+    expect(claimed({ seen: [{ ...fin, seq: 107 }], times: [{ of: fin, is: 1 }] })).toEqual([])
+  })
+})
+
+describe('a sight', () => {
+  const records = recordsOf(lessonById('recv-q-and-send-q')!)
+  const at = (sight: Partial<Sight> & Pick<Sight, 'kind'>) => {
+    const index = indexOf({ nth: 1, ...sight } as Sight, records)
+    return index === null ? null : records[index]
+  }
+
+  test('finds a timer, a queue, a blocked call, a segment that arrives', () => {
+    expect(at({ kind: 'step', cause: 'persist' })).toMatchObject({ kind: 'step', cause: { timeout: 'persist' } })
+    expect(at({ kind: 'listener', accept: 1 })).toMatchObject({ kind: 'listener', accept: [expect.any(String)] })
+    expect(at({ kind: 'call', call: 'send', phase: 'blocked' })).toMatchObject({ host: 'client', phase: 'blocked' })
+    expect(at({ kind: 'arrived', from: 'server', wnd: 0 })).toMatchObject({ kind: 'arrived' })
+    expect(at({ kind: 'dropped' })).toBeNull()
+  })
+})
