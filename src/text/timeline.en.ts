@@ -11,6 +11,7 @@ export const en = {
   'timeline.zoom-in': 'Zoom in',
   'timeline.zoom-out': 'Zoom out',
   'timeline.fit': 'Show everything',
+  'timeline.bytes': 'Text and bytes',
   'timeline.to-now': 'Back to the current step',
   'timeline.keys':
     'Arrow up and down choose a segment, Enter opens its header, Delete opens the menu of a segment under way. Page up and down scroll, plus and minus zoom.',

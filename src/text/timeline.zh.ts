@@ -13,6 +13,7 @@ export const zh: Record<keyof typeof en, string> = {
   'timeline.zoom-in': '放大',
   'timeline.zoom-out': '缩小',
   'timeline.fit': '显示全部',
+  'timeline.bytes': '文本与字节',
   'timeline.to-now': '回到当前这一步',
   'timeline.keys':
     '上下方向键选择报文段，Enter 打开它的首部，Delete 打开在途报文段的菜单。Page Up 和 Page Down 滚动，加号和减号缩放。',

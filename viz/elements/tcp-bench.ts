@@ -42,6 +42,8 @@ export class TcpBench extends LitElement {
   @state() private real = false
   @state() private compared = false
   @state() private panel: Panel = 'timeline'
+  /** text and bytes stand in the place of the time line */
+  @state() private bytes = false
   @state() private enlarged: HostId | null = null
   @state() private hint = remembered('hint') === null
   @query('tcp-figure') private figure!: TcpFigure
@@ -111,6 +113,10 @@ export class TcpBench extends LitElement {
         @act=${(event: CustomEvent<Action>) => this.act([event.detail])}
         @told=${(event: CustomEvent<string>) => bench.complain(event.detail)}
         @look=${(event: CustomEvent<number>) => bench.lookFor(event.detail)}
+        @bytes=${() => this.showBytes()}
+        @back=${() => {
+          this.bytes = false
+        }}
         @enlarge=${(event: CustomEvent<HostId>) => this.enlarge(event.detail)}
       >
         ${
@@ -119,8 +125,9 @@ export class TcpBench extends LitElement {
             : html`
               ${this.host(moment.hosts[0], 'first')}
               <div class="middle">
+                ${this.bytes ? html`<tcp-text .lang=${lang} .records=${records} .hosts=${moment.hosts} .names=${names}></tcp-text>` : nothing}
                 <tcp-timeline
-                  ?hands=${!bench.live} .lang=${lang} .records=${records} .hosts=${hosts} .names=${names} ?real=${this.real}
+                  ?hidden=${this.bytes} ?hands=${!bench.live} .lang=${lang} .records=${records} .hosts=${hosts} .names=${names} ?real=${this.real}
                   .pointed=${this.pointing.segments(records)}
                   @pointermove=${(event: Event) => this.pointing.overTimeLine(event, records)}
                   @pointerleave=${() => this.pointing.over(null)}
@@ -244,6 +251,11 @@ export class TcpBench extends LitElement {
     }
     this.compared = false
     this.bench.open(scenario, this.bench.seed)
+  }
+
+  private showBytes(): void {
+    void import('./tcp-text.ts')
+    this.bytes = true
   }
 
   private discard(index: number): void {
