@@ -1,6 +1,5 @@
-import { source as axe } from 'axe-core'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findings } from './axe.ts'
 import { benchOfTests, type Visit } from './bench.ts'
 
 let opened: Awaited<ReturnType<typeof benchOfTests>>
@@ -26,17 +25,6 @@ const named = (look: Visit): [string, Visit] => [
   `${look.viewport?.width}×${look.viewport?.height} ${look.colorScheme} ${look.locale}`,
   look,
 ]
-
-/** What axe-core finds, as `rule: element`. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run()
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary}`),
-    )
-  })
-}
 
 describe.each(looks.map(named))('%s', (_name, look) => {
   test('axe-core finds nothing, nothing is wider or higher than the page', async () => {

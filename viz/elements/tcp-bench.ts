@@ -253,9 +253,8 @@ export class TcpBench extends LitElement {
     this.bench.open(scenario, this.bench.seed)
   }
 
-  private showBytes(): void {
-    void import('./tcp-text.ts')
-    this.bytes = true
+  private async showBytes(): Promise<void> {
+    this.bytes = await this.loaded(import('./tcp-text.ts'))
   }
 
   private discard(index: number): void {

@@ -123,7 +123,7 @@ export class TcpText extends LitElement {
         ({ kind }) => say(this.lang, `bytes.place.${kind}`),
         ({ kind }) => kind,
       )}
-      ${lanesOf(stream.segments).map((lane) =>
+      ${lanesOf(stream.segments.filter((each) => each.from < line.to && each.to > line.from)).map((lane) =>
         row(
           'segments',
           lane,
