@@ -41,7 +41,7 @@ const ROWS: readonly Row[] = [
   { of: 'src/codec', may: ['src/tcp'], pure: true },
   { of: 'src/trace', may: ['src/tcp'], pure: true },
   { of: 'src/programs', may: ['src/tcp/payload.ts'], types: [WORDS], pure: true },
-  { of: 'src/scenarios', may: ['src/programs', 'valibot'], types: ['src/tcp'], pure: true },
+  { of: 'src/scenarios', may: ['src/programs', 'src/tcp/encoding.ts', 'valibot'], types: ['src/tcp'], pure: true },
   { of: 'src/lessons', may: ['src/scenarios', 'src/trace', 'src/tcp', 'valibot'], pure: true },
   { of: 'src/host', may: ['machines', 'src/tcp', 'src/trace/record.ts', 'src/programs'], pure: true },
   {

@@ -2,7 +2,7 @@ import type { complaintOf } from '../scenarios/complaint.ts'
 import type { Values } from '../text/say.ts'
 import type { en } from '../text/terminal.en.ts'
 
-type Wrong = Extract<keyof typeof en, `wrong.${string}`> | ReturnType<typeof complaintOf>['key']
+type Wrong = 'fault.action' | Extract<keyof typeof en, `wrong.${string}`> | ReturnType<typeof complaintOf>['key']
 
 /** A user's mistake: what is wrong, and in which file, as one line of text. The command ends with exit code 2. */
 export class Mistake extends Error {

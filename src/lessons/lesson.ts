@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { SCENARIOS } from '../scenarios/index.ts'
-import { whole, words } from '../scenarios/scenario.ts'
+import { whole } from '../scenarios/range.ts'
+import { words } from '../scenarios/scenario.ts'
 import { claims } from './claims.ts'
 import { sight } from './sight.ts'
 

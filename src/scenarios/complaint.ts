@@ -10,8 +10,10 @@ export function complaintOf([issue]: readonly [v.BaseIssue<unknown>, ...unknown[
   const field = v.getDotPath(issue) ?? 'JSON'
   if (expected === 'never') return { key: 'complaint.unknown', values: { field } }
   if (received === 'undefined') return { key: 'complaint.missing', values: { field } }
+  if (field === 'version' && Number(received) > Number(expected))
+    return { key: 'complaint.newer', values: { field, expected: String(expected), received } }
   const named = message.startsWith('Invalid') && expected !== null ? expected : message
   return { key: 'complaint.value', values: { field, expected: named, received } }
 }
 
-type Complaint = 'complaint.unknown' | 'complaint.missing' | 'complaint.value'
+type Complaint = 'complaint.unknown' | 'complaint.missing' | 'complaint.value' | 'complaint.newer'

@@ -1,19 +1,11 @@
 import * as v from 'valibot'
 import { PROGRAMS } from '../programs/index.ts'
+import { action } from './action.ts'
+import { from, whole } from './range.ts'
 
 /** A text in every language. */
 export const words = v.strictObject({ en: v.string(), zh: v.string() })
-/** A number from `least` to `most`; what a mistake is told is the same in every language. */
-const from = (least: number, most: number) => {
-  const expected = `${least} … ${most}`
-  return v.pipe(v.number(expected), v.minValue(least, expected), v.maxValue(most, expected))
-}
 const share = from(0, 1)
-/** A whole number in a range. */
-export const whole = (least: number, most: number) => {
-  const expected = `${least}, ${least + 1} … ${most}`
-  return v.pipe(v.number(expected), v.integer(expected), v.minValue(least, expected), v.maxValue(most, expected))
-}
 
 /** The network between the hosts; every field has a default. Shares are probabilities per segment. */
 export const network = v.strictObject({
@@ -68,6 +60,9 @@ const fault = v.strictObject({
   delay_ms: v.optional(from(0, 3_600_000)),
 })
 
+/** How many causes were at work. */
+const moment = whole(0, 1_000_000)
+
 /** Two hosts that can be told apart, by name and by address. */
 const hosts = v.pipe(
   v.tuple([side, side]),
@@ -93,6 +88,11 @@ export const scenario = v.pipe(
     network: v.optional(network, {}),
     habits: v.optional(habits, {}),
     faults: v.optional(v.array(fault), []),
+    /** what a hand does in place of what would happen by itself; `at` is the moment: so many causes were at work before */
+    actions: v.optional(v.array(v.strictObject({ at: moment, action })), []),
+    /** where a reader begins: the seed, and the moment that is shown, paused */
+    seed: v.optional(whole(0, 0xffff_ffff)),
+    moment: v.optional(moment),
     /** true where a real kernel can show it */
     live: v.optional(v.boolean(), false),
   }),

@@ -1,4 +1,5 @@
-import type { Request, SocketRequest } from '../programs/program.ts'
+import type { Request } from '../programs/program.ts'
+import type { Action } from '../scenarios/action.ts'
 import type { TimerName } from '../tcp/names.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { deadlineOf, dueTimer, nextDeadline } from '../tcp/timers.ts'
@@ -8,13 +9,7 @@ import { callByHand, runProgram } from './calls.ts'
 import { Scene } from './scene.ts'
 import { type Event, type Flight, isDue, type Recorder, record, schedule, type World } from './world.ts'
 
-/** What a student may do in place of what would happen by itself. */
-export type Action =
-  | { do: 'deliver' | 'drop' | 'duplicate' | 'corrupt'; segment: SegmentId }
-  | { do: 'delay'; segment: SegmentId; us: Micros }
-  | { do: 'call'; host: HostId; request: SocketRequest }
-  | { do: 'fire'; host: HostId; conn: ConnId; timer: TimerName }
-  | { do: 'program'; host: HostId }
+export type { Action }
 
 /** Something that can happen next, and the action that makes it happen now. */
 export type Possible = { at: Micros; host: HostId; action: Action } & (

@@ -1,7 +1,7 @@
 import { figureNumbers } from '../scenarios/hosts.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import type { HostId, Micros, TraceRecord } from '../trace/record.ts'
-import { type Action, act as actOn, type Possible, possible as possibleIn } from './action.ts'
+import { type Action, act as actOn, Impossible, type Possible, possible as possibleIn } from './action.ts'
 import { advance, onlyProbes } from './advance.ts'
 import { tellFirstCalls } from './calls.ts'
 import { copyWorld, createWorld, type Recorder, record, type World } from './world.ts'
@@ -90,6 +90,28 @@ export function run(timeline: Timeline): Timeline {
   const growth = growthOf(timeline)
   const goesOn = () => !onlyProbes(growth.frames.get(growth.reached)!.world)
   for (let steps = 0; steps < LONGEST && goesOn() && grow(growth, null); steps += 1);
+  return atEnd(timeline, growth)
+}
+
+/**
+ * The scenario to its natural end, with what its `actions` do on the way. One that cannot be done at its moment ends them:
+ * then fewer are in the `actions` of the timeline than in those of the scenario.
+ */
+export function play(scenario: Scenario, seed: number): Timeline {
+  let timeline = open(scenario, seed)
+  try {
+    for (const { at, action } of scenario.actions) timeline = act(reach(timeline, at), action)
+  } catch (error) {
+    if (!(error instanceof Impossible)) throw error
+  }
+  return run(timeline)
+}
+
+/** On to a moment that was not reached yet. @throws Impossible where it is never reached */
+function reach(timeline: Timeline, moment: number): Timeline {
+  const growth = growthOf(timeline)
+  while (growth.reached < moment && grow(growth, null));
+  if (growth.reached !== moment) throw new Impossible(`moment ${moment}: it ends at ${growth.reached}`)
   return atEnd(timeline, growth)
 }
 

@@ -5,6 +5,7 @@ export const zh: Record<keyof typeof en, string> = {
   'complaint.unknown': '{field}：没有这个字段',
   'complaint.missing': '缺少 {field}',
   'complaint.value': '{field}：应为 {expected}，实际为 {received}',
+  'complaint.newer': '{field}：应为 {expected}，实际为 {received}：它出自更新的 tcpstep，请用新版打开',
   'backend.json': '消息不是 JSON。',
   'backend.token': '地址里没有正确的令牌：请打开终端显示的地址。',
   'backend.token-twice': '令牌已经出示过了。',

@@ -179,5 +179,6 @@ export const en = {
 
   'fault.scenario': 'There is no scenario “{id}”: this is the first one.',
   'fault.part': 'This part of the page could not be loaded. Is there a network? Then try again.',
+  'fault.action': 'Step {at}: what was done there cannot be done any more; the rest goes on without it.',
   'fault.gone': 'The program behind this page has ended, and its sockets with it. Start it again with npm start.',
 } as const

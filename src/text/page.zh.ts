@@ -165,5 +165,6 @@ export const zh: Record<keyof typeof en, string> = {
     '黄色表示正在发生和接下来可能发生的事；蓝色是客户端，橙色是服务器。点任何一条边、一个调用或一个报文段，就由你来掌控。',
   'fault.scenario': '没有场景“{id}”：这是第一个。',
   'fault.part': '页面的这一部分没有加载成功。请检查网络后再试。',
+  'fault.action': '第 {at} 步：当时的操作现在做不了，其余部分照常进行。',
   'fault.gone': '这个页面背后的程序已经结束，它的 socket 也没有了。用 npm start 再启动它。',
 }

@@ -76,7 +76,7 @@ describe('a mistake is one line and exit code 2:', () => {
     ['broken', /^not valid JSON: /],
     ['empty', /^not valid JSON: /],
     ['list', /^version is missing$/],
-    ['old', /^version: expected 1, got 2$/],
+    ['old', /^version: expected 1, got 2: it was made by a newer tcpstep, open it with that$/],
     ['field', /^colour: there is no such field$/],
     ['nameless', /^id is missing$/],
     ['range', /^network.loss: expected 0 … 1, got 1.5$/],

@@ -75,7 +75,7 @@ export class TcpBench extends LitElement {
   }
 
   /** Nothing is shown before all that the first view needs is there. */
-  protected override scheduleUpdate(): void | Promise<unknown> {
+  protected override scheduleUpdate() {
     return this.hasUpdated ? super.scheduleUpdate() : this.ready.then(() => super.scheduleUpdate())
   }
 

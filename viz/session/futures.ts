@@ -1,5 +1,5 @@
 import type { Scenario } from '../../src/scenarios/scenario.ts'
-import { type Action, act, fork, open, run, seek, type Timeline } from '../../src/sim/timeline.ts'
+import { type Action, act, fork, play, run, seek, type Timeline } from '../../src/sim/timeline.ts'
 import { inFocus, type Moment, momentOf } from '../layout/moment.ts'
 
 /**
@@ -11,9 +11,9 @@ type Future = { letter: string; timeline: Timeline; forkedAt: number | null }
 /** All futures that are kept, and the one that is stepped. Values: every change gives new ones. */
 export type Futures = { kept: readonly Future[]; chosen: number }
 
-/** A scenario before its first step, its natural end known. */
+/** A scenario where its reader begins, its natural end known. */
 export const opened = (scenario: Scenario, seed: number): Futures => ({
-  kept: [{ letter: 'A', timeline: seek(run(open(scenario, seed)), 0), forkedAt: null }],
+  kept: [{ letter: 'A', timeline: seek(play(scenario, seed), scenario.moment ?? 0), forkedAt: null }],
   chosen: 0,
 })
 
