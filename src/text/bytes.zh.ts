@@ -1,5 +1,7 @@
+import type { en } from './bytes.en.ts'
+
 /** “文本与字节”面板的文字，由面板自己带来。 */
-export const zh = {
+export const zh: Record<keyof typeof en, string> = {
   'bytes.name': '文本与字节',
   'bytes.back': '时间线',
   'bytes.type': '输入一段文字',
@@ -39,4 +41,4 @@ export const zh = {
   'bytes.sentence.send': 'send 了 {count} 个字节，从第 {from} 个字节开始：{text}',
   'bytes.sentence.segment': '一个报文段，从第 {from} 个字节开始，共 {count} 个字节，{fate}',
   'bytes.sentence.place': '第 {from} 到 {to} 个字节：{what}',
-} as const
+}

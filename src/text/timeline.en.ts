@@ -1,4 +1,4 @@
-/** The words of the time line, the buffers and the header of a segment. */
+/** The words of the time line and the buffers. */
 export const en = {
   'timeline.name': 'Time line',
   'timeline.list': 'Segments in the order in which they were sent',
@@ -11,7 +11,6 @@ export const en = {
   'timeline.zoom-in': 'Zoom in',
   'timeline.zoom-out': 'Zoom out',
   'timeline.fit': 'Show everything',
-  'timeline.bytes': 'Text and bytes',
   'timeline.to-now': 'Back to the current step',
   'timeline.keys':
     'Arrow up and down choose a segment, Enter opens its header, Delete opens the menu of a segment under way. Page up and down scroll, plus and minus zoom.',
@@ -49,54 +48,8 @@ export const en = {
   'seize.delay': 'Delay by {time}',
   'seize.corrupt': 'Change a bit',
 
-  'segment.name': 'Segment {flags} from {from} to {to}',
-  'segment.close': 'Close',
-  'segment.look': 'Go to the moment it was sent',
-  'segment.header': 'Header, 32 bits a row (RFC 9293 §3.1)',
-  'segment.bytes': 'The bytes',
-  'segment.shown-as': 'shown as {shown}',
-  'segment.pick':
-    'Point at a field, or move to it with the arrow keys, to see what it is for and which bytes it fills.',
-
-  'segment.field.srcPort': 'Source Port',
-  'segment.field.dstPort': 'Destination Port',
-  'segment.field.seq': 'Sequence Number',
-  'segment.field.ack': 'Acknowledgment Number',
-  'segment.field.offset': 'Data Offset',
-  'segment.field.reserved': 'Rsrvd',
-  'segment.field.window': 'Window',
-  'segment.field.checksum': 'Checksum',
-  'segment.field.urgent': 'Urgent Pointer',
-  'segment.field.options': 'Options',
-  'segment.field.data': 'Data',
-
-  'segment.about.srcPort':
-    'The port of the program that sends. Address and port together name one end of the connection.',
-  'segment.about.dstPort': 'The port that the segment is for. The two addresses and the two ports name the connection.',
-  'segment.about.seq':
-    'The number of the first byte of data. With SYN it is the initial sequence number, and the first byte has the next one.',
-  'segment.about.ack':
-    'The next number that the sender of this segment expects: it has everything before. Counts only with ACK set.',
-  'segment.about.offset': 'The length of the header in words of 32 bits: where the data begins. 5 without options.',
-  'segment.about.reserved': 'Kept for later use; must be zero.',
-  'segment.about.CWR': 'Congestion window reduced (RFC 3168).',
-  'segment.about.ECE': 'Echo of a congestion mark (RFC 3168).',
-  'segment.about.URG': 'The urgent pointer counts.',
-  'segment.about.ACK': 'The acknowledgment number counts. Set in every segment but the first SYN and some RSTs.',
-  'segment.about.PSH': 'Push: the receiver should hand the data to its program without waiting for more.',
-  'segment.about.RST': 'Reset: the connection is gone, without a close.',
-  'segment.about.SYN': 'Synchronize: this sequence number is my first. Takes one number itself.',
-  'segment.about.FIN': 'The sender has no more data to send. Takes one number itself.',
-  'segment.about.window':
-    'How many bytes, from the acknowledgment number on, the sender of this segment is ready to receive. 0 stops the other side.',
-  'segment.about.checksum':
-    'Sum over header, data, both addresses and the length. A segment whose sum is wrong is discarded without a word.',
-  'segment.about.urgent': 'Where urgent data ends, counted from the sequence number. Counts only with URG set.',
-  'segment.about.options':
-    'Such as MSS: the largest piece of data that the sender of this SYN can take in one segment.',
-  'segment.about.data': 'The bytes of the program. TCP keeps their order, not the borders of the sends.',
-
   'buffers.name': 'Buffers',
+  'buffers.text': 'Text and bytes',
   'buffers.empty': 'There are no bytes yet: the buffers fill when a connection opens.',
   'buffers.direction': '{from} sends to {to}',
   'buffers.sender': 'send buffer',

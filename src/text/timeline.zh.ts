@@ -1,6 +1,6 @@
 import type { en } from './timeline.en.ts'
 
-/** 时间线、缓冲区和报文段首部的文字。 */
+/** 时间线和缓冲区的文字。 */
 export const zh: Record<keyof typeof en, string> = {
   'timeline.name': '时间线',
   'timeline.list': '按发送顺序排列的报文段',
@@ -13,7 +13,6 @@ export const zh: Record<keyof typeof en, string> = {
   'timeline.zoom-in': '放大',
   'timeline.zoom-out': '缩小',
   'timeline.fit': '显示全部',
-  'timeline.bytes': '文本与字节',
   'timeline.to-now': '回到当前这一步',
   'timeline.keys':
     '上下方向键选择报文段，Enter 打开它的首部，Delete 打开在途报文段的菜单。Page Up 和 Page Down 滚动，加号和减号缩放。',
@@ -51,47 +50,8 @@ export const zh: Record<keyof typeof en, string> = {
   'seize.delay': '延迟 {time}',
   'seize.corrupt': '改变一个比特',
 
-  'segment.name': '从{from}到{to}的报文段 {flags}',
-  'segment.close': '关闭',
-  'segment.look': '回到它发送的时刻',
-  'segment.header': '首部，每行 32 位（RFC 9293 §3.1）',
-  'segment.bytes': '字节',
-  'segment.shown-as': '显示为 {shown}',
-  'segment.pick': '指向一个字段，或用方向键移到它上面，就能看到它的用途和它占的字节。',
-
-  'segment.field.srcPort': '源端口',
-  'segment.field.dstPort': '目的端口',
-  'segment.field.seq': '序号',
-  'segment.field.ack': '确认号',
-  'segment.field.offset': '数据偏移',
-  'segment.field.reserved': '保留',
-  'segment.field.window': '窗口',
-  'segment.field.checksum': '校验和',
-  'segment.field.urgent': '紧急指针',
-  'segment.field.options': '选项',
-  'segment.field.data': '数据',
-
-  'segment.about.srcPort': '发送程序的端口。地址和端口合起来表示连接的一端。',
-  'segment.about.dstPort': '报文段要去的端口。两个地址和两个端口合起来表示一个连接。',
-  'segment.about.seq': '第一个数据字节的序号。带 SYN 时它是初始序号，第一个数据字节用下一个序号。',
-  'segment.about.ack': '发出这个报文段的一方期望的下一个序号：此前的字节都已收到。只有 ACK 置位时才有意义。',
-  'segment.about.offset': '首部的长度，以 32 位字为单位，也就是数据开始的地方。没有选项时为 5。',
-  'segment.about.reserved': '留作以后使用，必须为零。',
-  'segment.about.CWR': '拥塞窗口已减小（RFC 3168）。',
-  'segment.about.ECE': '回送拥塞标记（RFC 3168）。',
-  'segment.about.URG': '紧急指针有效。',
-  'segment.about.ACK': '确认号有效。除了第一个 SYN 和某些 RST，每个报文段都置位。',
-  'segment.about.PSH': '推送：接收方应把数据立即交给程序，不再等待更多数据。',
-  'segment.about.RST': '复位：连接不经过关闭过程就终止了。',
-  'segment.about.SYN': '同步：这是我的第一个序号。它本身占一个序号。',
-  'segment.about.FIN': '发送方没有数据要发了。它本身占一个序号。',
-  'segment.about.window': '发出这个报文段的一方从确认号起还能接收多少字节。为 0 时对方必须停下。',
-  'segment.about.checksum': '对首部、数据、两个地址和长度求和。校验和错误的报文段被直接丢弃，不作回应。',
-  'segment.about.urgent': '紧急数据结束的位置，从序号算起。只有 URG 置位时才有意义。',
-  'segment.about.options': '例如 MSS：发送这个 SYN 的一方在一个报文段里最多能接收多少数据。',
-  'segment.about.data': '程序的字节。TCP 保持它们的顺序，不保持每次 send 的边界。',
-
   'buffers.name': '缓冲区',
+  'buffers.text': '文本与字节',
   'buffers.empty': '还没有字节：连接打开后缓冲区才会填充。',
   'buffers.direction': '{from}发往{to}',
   'buffers.sender': '发送缓冲区',

@@ -255,6 +255,7 @@ export class TcpBench extends LitElement {
 
   private async showBytes(): Promise<void> {
     this.bytes = await this.loaded(import('./tcp-text.ts'))
+    if (this.bytes) this.panel = 'timeline'
   }
 
   private discard(index: number): void {

@@ -11,7 +11,10 @@ import { look } from './look.ts'
 const BESIDE = 900
 const GAP = 40
 
-/** The sequence space of both directions: what is sent, acknowledged, waiting, received, read, and how far the window goes. */
+/**
+ * The sequence space of both directions: what is sent, acknowledged, waiting, received, read, and how far the window goes. Fires `bytes`
+ * for the panel that shows the texts byte by byte.
+ */
 @customElement('tcp-buffers')
 export class TcpBuffers extends LitElement {
   @property() override lang: Lang = 'en'
@@ -66,6 +69,7 @@ export class TcpBuffers extends LitElement {
 
   override render() {
     return html`<section class="frame ${this.beside ? 'beside' : ''}" aria-label=${say(this.lang, 'buffers.name')}>
+      <button @click=${() => this.dispatchEvent(new CustomEvent('bytes', { bubbles: true, composed: true }))}>${say(this.lang, 'buffers.text')}</button>
       ${this.pictures.length === 0 ? html`<p class="empty">${say(this.lang, 'buffers.empty')}</p>` : ''}
       ${this.pictures.map(
         ({ name, sentences }) => html`<figure aria-label=${name}>
@@ -89,10 +93,11 @@ export class TcpBuffers extends LitElement {
     look,
     css`
       :host { height: 100%; background: var(--panel); }
-      .frame { display: flex; flex-direction: column; gap: 40px; height: 100%; padding: 8px 20px; overflow: hidden; }
+      .frame { position: relative; display: flex; flex-direction: column; gap: 40px; height: 100%; padding: 8px 20px; overflow: hidden; }
       .beside { flex-direction: row; }
       figure { margin: 0; flex: 1 1 0; min-width: 0; min-height: 0; max-height: 190px; }
       svg { width: 100%; height: 100%; overflow: visible; }
+      button { position: absolute; inset: 2px auto auto 14px; font-size: 11px; line-height: 16px; padding: 0 7px; z-index: 1; }
       .empty { color: var(--dim); margin: auto; text-align: center; }
 
       text { font-family: var(--mono); fill: var(--ink); }

@@ -1,13 +1,21 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { encodeTcp } from '../../src/codec/tcp.ts'
-import { type Key, type Lang, say } from '../../src/text/say.ts'
+import { wrap } from '../../src/codec/wrap.ts'
+import { type Lang, speaker } from '../../src/text/say.ts'
+import { en } from '../../src/text/segment.en.ts'
+import { zh } from '../../src/text/segment.zh.ts'
 import type { HostId, HostInfo } from '../../src/trace/record.ts'
 import type { Numbering } from '../../src/trace/relative.ts'
+import type { Field } from '../layout/header-field.ts'
 import type { Flight } from '../layout/ladder-flight.ts'
 import { flagsOf, numbersOf } from '../layout/ladder-label.ts'
-import { type Field, fieldsOf, hexRows } from '../layout/segment-header.ts'
+import { type Layer, type LayerName, layersOf } from '../layout/layers.ts'
+import { hexRows } from '../layout/segment-header.ts'
 import { look, raised } from './look.ts'
+import './tcp-layers.ts'
+
+const say = speaker({ en, zh })
+type Word = keyof typeof en
 
 /** Who is who, and where shown sequence numbers start. */
 export type Surroundings = { names: ReadonlyMap<HostId, string>; hosts: readonly HostInfo[]; numbering: Numbering }
@@ -15,13 +23,17 @@ export type Surroundings = { names: ReadonlyMap<HostId, string>; hosts: readonly
 /** A long segment shows so many of its bytes. */
 const MOST_BYTES = 256
 
-/** The header of one segment, field by field as the RFC draws it, with its bytes. Fires `look` for the moment it was sent. */
+/**
+ * One segment opened: its five layers, the header of one of them field by field as its standard draws it, and the bytes. Fires `look` for the
+ * moment it was sent.
+ */
 @customElement('tcp-segment')
 export class TcpSegment extends LitElement {
   @property() override lang: Lang = 'en'
 
   @state() private flight: Flight | null = null
   @state() private picked: Field | null = null
+  @state() private chosen: LayerName = 'transport'
   @query('dialog') private dialog!: HTMLDialogElement
 
   private around: Surroundings = { names: new Map(), hosts: [], numbering: null }
@@ -31,6 +43,7 @@ export class TcpSegment extends LitElement {
     this.around = around
     this.flight = flight
     this.picked = null
+    this.chosen = 'transport'
     await this.updateComplete
     if (!this.dialog.open) this.dialog.showModal()
   }
@@ -44,9 +57,10 @@ export class TcpSegment extends LitElement {
   private content(flight: Flight) {
     const { names, hosts } = this.around
     const address = (id: HostId) => hosts.find((host) => host.id === id)?.address ?? '0.0.0.0'
-    const bytes = encodeTcp(flight.packet, address(flight.from), address(flight.to))
-    const fields = fieldsOf(flight.packet, bytes)
-    const title = this.say('segment.name', {
+    const wrapped = wrap(flight.packet, address(flight.from), address(flight.to), flight.id & 0xffff)
+    const layers = layersOf(flight.packet, wrapped)
+    const layer = layers.find(({ name }) => name === this.chosen)!
+    const title = say(this.lang, 'segment.name', {
       flags: flagsOf(flight.packet.flags),
       from: names.get(flight.from) ?? flight.from,
       to: names.get(flight.to) ?? flight.to,
@@ -55,37 +69,50 @@ export class TcpSegment extends LitElement {
     return html`<div class="sheet ${side}">
       <header>
         <h2 id="title">${title}</h2>
-        <button class="quiet close" autofocus aria-label=${this.say('segment.close')} @click=${() => this.dialog.close()}>✕</button>
+        <button class="quiet close" autofocus aria-label=${say(this.lang, 'segment.close')} @click=${() => this.dialog.close()}>✕</button>
       </header>
+      <tcp-layers
+        .lang=${this.lang} .layers=${layers} .chosen=${layer.name} ?loopback=${address(flight.from).startsWith('127.')}
+        @layer=${(event: CustomEvent<LayerName>) => {
+          this.chosen = event.detail
+          this.picked = null
+        }}
+      ></tcp-layers>
       <div class="panes">
         <section>
-          <h3>${this.say('segment.header')}</h3>
-          <div class="ruler" aria-hidden="true">${[0, 8, 16, 24].map((bit) => html`<span>${bit}</span>`)}<span>31</span></div>
-          <div class="header" role="group" aria-label=${this.say('segment.header')} @keydown=${this.move} @pointerleave=${() => {
-            this.picked = null
-          }}>
-            ${fields.map((field) => this.field(field, flight))}
-          </div>
+          <h3>${say(this.lang, `layers.header.${layer.name}`)}</h3>
+          ${this.header(layer, flight)}
         </section>
         <section>
-          <h3>${this.say('segment.bytes')}</h3>
-          <div class="bytes" tabindex="0" role="group" aria-label=${this.say('segment.bytes')}>${this.bytes(bytes)}</div>
+          <h3>${say(this.lang, 'segment.bytes')}</h3>
+          <div class="bytes" tabindex="0" role="group" aria-label=${say(this.lang, 'segment.bytes')}>${this.bytes(wrapped.frame, layer)}</div>
         </section>
       </div>
       <footer>
-        <p class="about" role="status">${this.about()}</p>
-        <button @click=${this.lookAt}>${this.say('segment.look')}</button>
+        <p class="about" role="status">${this.about(layer)}</p>
+        <button @click=${this.lookAt}>${say(this.lang, 'segment.look')}</button>
       </footer>
     </div>`
   }
 
-  private field(field: Field, flight: Flight) {
-    const name = field.bit ?? this.say(`segment.field.${field.key}`)
+  private header({ name, fields, width }: Layer, flight: Flight) {
+    if (fields.length === 0) return html`<p class="none">${say(this.lang, 'layers.no-data')}</p>`
+    return html`<div class="ruler" aria-hidden="true">${[0, 1, 2, 3].map((quarter) => html`<span>${(quarter * width) / 4}</span>`)}<span>${width - 1}</span></div>
+      <div
+        class="header" role="group" aria-label=${say(this.lang, `layers.header.${name}`)} style="--width:${width}" @keydown=${this.move}
+        @pointerleave=${() => {
+          this.picked = null
+        }}
+      >${fields.map((field, i) => this.field(field, i, flight))}</div>`
+  }
+
+  private field(field: Field, index: number, flight: Flight) {
+    const name = this.nameOf(field)
     const pick = () => {
       this.picked = field
     }
     const classes = `${field.bit ? 'bit' : ''} ${field.idle ? 'idle' : ''} ${field.key === this.picked?.key ? 'picked' : ''}`
-    const first = this.picked ? this.picked.key === field.key : field.key === 'srcPort'
+    const first = this.picked ? this.picked.key === field.key : index === 0
     return html`<button
       class=${classes} style="grid-row:${field.row + 1};grid-column:${field.from + 1} / span ${field.bits}"
       tabindex=${first ? 0 : -1}
@@ -97,28 +124,34 @@ export class TcpSegment extends LitElement {
   private shown({ key, idle, value }: Field, flight: Flight): string {
     if (idle || (key !== 'seq' && key !== 'ack')) return ''
     const number = numbersOf(flight, this.around.numbering)[key]
-    return String(number) === value || number === null ? '' : ` ${this.say('segment.shown-as', { shown: number })}`
+    return String(number) === value || number === null
+      ? ''
+      : ` ${say(this.lang, 'segment.shown-as', { shown: number })}`
   }
 
-  private bytes(bytes: Uint8Array) {
+  /** The bytes of the frame; those of the layer are tinted, those of the field under the pointer lit. */
+  private bytes(bytes: Uint8Array, { own, start }: Layer) {
     const [from, to] = this.picked?.bytes ?? [0, 0]
-    return hexRows(bytes, MOST_BYTES).map(
+    const classOf = (at: number): string => {
+      if (at - start >= from && at - start < to) return 'lit'
+      return own.some(([first, end]) => at >= first && at < end) ? 'own' : ''
+    }
+    const more = bytes.length - MOST_BYTES
+    return html`${hexRows(bytes, MOST_BYTES).map(
       ({ at, hex }) =>
-        html`<div><i>${at.toString(16).padStart(4, '0')}</i>${hex.map(
-          (byte, i) => html`<span class=${at + i >= from && at + i < to ? 'lit' : ''}>${byte}</span>`,
-        )}</div>`,
-    )
+        html`<div><i>${at.toString(16).padStart(4, '0')}</i>${hex.map((byte, i) => html`<span class=${classOf(at + i)}>${byte}</span>`)}</div>`,
+    )}${more > 0 ? html`<p>${say(this.lang, 'segment.more', { count: more })}</p>` : nothing}`
   }
 
-  private about() {
-    const { picked } = this
-    if (!picked) return this.say('segment.pick')
-    const name = picked.bit ?? this.say(`segment.field.${picked.key}`)
-    return html`<b>${name}</b> ${this.say(`segment.about.${picked.key}`)}`
+  private about(layer: Layer) {
+    const { picked, lang } = this
+    if (!picked)
+      return html`<b>${say(lang, `layers.${layer.name}`)}</b> ${say(lang, `layers.about.${layer.name}`)} ${layer.fields.length > 1 ? say(lang, 'segment.pick') : ''}`
+    return html`<b>${this.nameOf(picked)}</b> ${say(lang, `segment.about.${picked.key}` as Word)}`
   }
 
-  private say(key: string, values: Record<string, string | number> = {}): string {
-    return say(this.lang, key as Key, values)
+  private nameOf({ bit, key }: Field): string {
+    return bit ?? say(this.lang, `segment.field.${key}` as Word)
   }
 
   private move(event: KeyboardEvent): void {
@@ -145,7 +178,7 @@ export class TcpSegment extends LitElement {
     raised,
     css`
       :host { position: absolute; }
-      dialog { width: min(880px, calc(100vw - 24px)); max-height: calc(100dvh - 24px); overflow: auto; }
+      dialog { width: min(940px, calc(100vw - 24px)); max-height: calc(100dvh - 24px); overflow: auto; }
       .sheet { padding: 14px 20px 18px; }
       header { display: flex; align-items: center; gap: 8px; margin-bottom: 10px; }
       h2 { font: 600 15px var(--mono); color: var(--side); flex: 1; }
@@ -153,7 +186,7 @@ export class TcpSegment extends LitElement {
       .panes { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 24px; }
       .ruler { display: grid; grid-template-columns: repeat(4, 1fr); position: relative; font: 10px var(--mono); color: var(--dim); }
       .ruler span:last-child { position: absolute; right: 0; }
-      .header { display: grid; grid-template-columns: repeat(32, minmax(0, 1fr)); border: solid var(--edge); border-width: 1px 0 0 1px; }
+      .header { display: grid; grid-template-columns: repeat(var(--width), minmax(0, 1fr)); border: solid var(--edge); border-width: 1px 0 0 1px; }
       .header button {
         border: solid var(--edge); border-width: 0 1px 1px 0; border-radius: 0; background: none; padding: 5px 8px; min-height: 44px;
         text-align: start; overflow: hidden; transition: none;
@@ -172,9 +205,11 @@ export class TcpSegment extends LitElement {
       .bytes i { font-style: normal; color: var(--dim); margin-right: 10px; }
       .bytes span { padding: 1px 2.5px; border-radius: 3px; }
       .bytes span:nth-of-type(8) { margin-right: 7px; }
+      .bytes .own { background: color-mix(in srgb, var(--side) 16%, transparent); border-radius: 0; }
       .bytes .lit { background: var(--now); box-shadow: 0 0 0 1px var(--now-edge); }
       footer { display: flex; align-items: end; gap: 16px; margin-top: 14px; }
       .about { flex: 1; min-height: 62px; padding-left: 12px; border-left: 3px solid var(--now-edge); }
+      .none { color: var(--dim); }
       .about b { font-family: var(--sans); }
       @media (width < 760px) {
         .sheet { padding: 12px; }

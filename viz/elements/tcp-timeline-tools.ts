@@ -9,7 +9,7 @@ export type Wish = { axis: AxisKind } | { zoom: number } | 'fit'
 
 const CLOSER = 1.5
 
-/** The switch of the axis and the zoom, in the line of the hosts' names. Fires `wish`, and `bytes` for the panel of texts. */
+/** The switch of the axis and the zoom, in the line of the hosts' names. Fires `wish`. */
 @customElement('tcp-timeline-tools')
 export class TcpTimelineTools extends LitElement {
   @property() override lang: Lang = 'en'
@@ -21,7 +21,6 @@ export class TcpTimelineTools extends LitElement {
       ${this.tool('zoom-out', '−', { zoom: 1 / CLOSER })}
       ${this.tool('zoom-in', '+', { zoom: CLOSER })}
       ${this.tool('fit', '↕', 'fit')}
-      <button class="quiet" @click=${() => this.dispatchEvent(new CustomEvent('bytes', { bubbles: true, composed: true }))}>${say(this.lang, 'timeline.bytes')}</button>
     </div>`
   }
 
