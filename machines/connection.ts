@@ -14,7 +14,7 @@ const dropped = { target: '#CLOSED', actions: 'delete TCB' as const }
 const reset = { target: '#CLOSED', actions: ['flush', 'signal reset', 'delete TCB'] as const }
 const refused = { target: '#CLOSED', actions: ['flush', 'signal refused', 'delete TCB'] as const }
 const timedOut = { target: '#CLOSED', actions: ['flush', 'signal timeout', 'delete TCB'] as const }
-/** R2 is reached (§3.8.3): only where something of ours can be unacknowledged. */
+/** R2 is reached (§3.8.3): only where something of ours can be unacknowledged; or keep-alive found nobody (§3.8.4). */
 const gaveUp = { ...timedOut, ...edge('3.8.3', 'edge.give-up') }
 
 /**
@@ -169,6 +169,8 @@ export const connection = setup({
                   actions: ['snd ACK', 'start 2MSL', 'signal closing'],
                   ...edge('3.10.7.4', 'edge.fin-wait-2-fin'),
                 },
+                /** All is acknowledged here, so only a keep-alive probe can tell that the peer is gone. */
+                'give up': { ...timedOut, ...edge('3.8.4', 'edge.give-up') },
               },
             },
             CLOSE_WAIT: {

@@ -1,6 +1,6 @@
 import { has, type Segment } from '../tcp/segment.ts'
 import { answerStranger, stepConnection } from './connection.ts'
-import { type Host, keyOf } from './host.ts'
+import { type Host, keyOf, listenerFor } from './host.ts'
 import { admit } from './listener.ts'
 import { note, type Outside } from './outside.ts'
 import { acceptQueueFull } from './queues.ts'
@@ -20,7 +20,7 @@ export function receive(host: Host, from: number, segment: Segment, outside: Out
     stepConnection(host, key, { segment }, outside)
     return
   }
-  const listener = host.listeners.get(segment.dstPort)
+  const listener = listenerFor(host, from, segment.dstPort)
   const opens = has(segment, 'SYN') && !has(segment, 'ACK') && !has(segment, 'RST')
   if (listener && opens) admit(host, listener, from, segment, outside)
   else answerStranger(host, from, segment, outside)

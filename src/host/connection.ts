@@ -4,7 +4,7 @@ import type { Segment } from '../tcp/segment.ts'
 import { unread } from '../tcp/tcb.ts'
 import { dueTimer, nextDeadline } from '../tcp/timers.ts'
 import { CLOSED, type Endpoint, type Step, type Stimulus, step, stepOwned } from './endpoint.ts'
-import { type Connection, connId, type Host, keyOf } from './host.ts'
+import { type Connection, type Host, keyOf, listenerFor, nameOfPair } from './host.ts'
 import type { Outside } from './outside.ts'
 import { moveInQueues } from './queues.ts'
 import { setSocket } from './socket.ts'
@@ -16,13 +16,13 @@ export function newConnection(
   outside: Outside,
   port: number,
   peer: { index: number; port: number },
-  holder: Pick<Connection, 'fd' | 'listener' | 'endpoint'>,
+  holder: Pick<Connection, 'fd' | 'listener' | 'endpoint' | 'reuseAddress'>,
 ): Connection {
   const local = `${host.address}:${port}`
   const remote = `${outside.addressOf(peer.index)}:${peer.port}`
   const connection: Connection = {
     key: keyOf(peer.index, peer.port, port),
-    id: connId(local, remote),
+    id: nameOfPair(host, peer.index, local, remote),
     local,
     remote,
     peer: peer.index,
@@ -69,6 +69,7 @@ const withEndpoint = (connection: Connection, endpoint: Endpoint, wake: number |
   fd: connection.fd,
   listener: connection.listener,
   reported: connection.reported,
+  reuseAddress: connection.reuseAddress,
   wake,
 })
 
@@ -124,9 +125,10 @@ export function wokenUp(host: Host, key: number, now: number): { timer: TimerNam
  * changes its state for it (§3.10.7.1, §3.10.7.2).
  */
 export function answerStranger(host: Host, from: number, segment: Segment, outside: Outside): void {
-  const endpoint = host.listeners.get(segment.dstPort)?.endpoint ?? CLOSED
+  const endpoint = listenerFor(host, from, segment.dstPort)?.endpoint ?? CLOSED
   const [, done, segments] = step(endpoint, { segment }, outside.now)
-  const conn = connId(`${host.address}:${segment.dstPort}`, `${outside.addressOf(from)}:${segment.srcPort}`)
+  const remote = `${outside.addressOf(from)}:${segment.srcPort}`
+  const conn = nameOfPair(host, from, `${host.address}:${segment.dstPort}`, remote)
   const by = tellStep(outside, host.id, conn, done, null)
   for (const reply of segments) outside.transmit(from, reply, conn, by)
 }

@@ -10,10 +10,12 @@ import {
   receiveCall,
   STATUS,
   sendCall,
+  setCall,
   textWaits,
   type UserCall,
 } from '../tcp/calls.ts'
 import { forgetPeer, mark } from '../tcp/effects.ts'
+import { heard } from '../tcp/keepalive.ts'
 import type { ConnectionEvent, Effect, Signal, State, TimerName, UserError } from '../tcp/names.ts'
 import type { Payload } from '../tcp/payload.ts'
 import { take, widen } from '../tcp/receive.ts'
@@ -95,6 +97,7 @@ class Work {
   private signals = NO_SIGNALS
   private readonly because: Because[] = []
   private outcome: CallOutcome | null = null
+  private call: UserCall['call'] | null = null
   private delivered: Payload | null = null
 
   constructor(
@@ -122,6 +125,7 @@ class Work {
       if (verdict.reply) this.reply(verdict.reply, segment)
       if (verdict.stop) break
     }
+    if (this.tcb !== null) heard(this.tcb, this.state, this.now)
     this.serveReceive()
     this.send()
   }
@@ -144,6 +148,7 @@ class Work {
 
   /** OPEN, SEND, RECEIVE, CLOSE, ABORT, STATUS (§3.10.1–6). */
   called(call: UserCall): void {
+    this.call = call.call
     const outcome = this.serve(call)
     this.outcome = outcome
     this.because.push(outcome.because)
@@ -168,6 +173,8 @@ class Work {
         return ABORTS
       case 'STATUS':
         return STATUS
+      case 'SET':
+        return setCall(this.tcb, this.state, call.habits, this.now)
     }
   }
 
@@ -245,12 +252,25 @@ class Work {
 
   private send(): void {
     if (this.tcb === null) return
+    const { nagled } = this.tcb.snd
     send(this.tcb, this.now, this.out)
+    if (nagled || this.tcb.snd.nagled) this.tellNagle(this.tcb, nagled)
     if (this.tcb.closePending && this.closeIsDue(this.tcb)) {
       this.tcb.closePending = false
       this.cross('CLOSE')
       this.send()
     }
+  }
+
+  /** Why the Nagle algorithm keeps a short text back, or lets it go (§3.7.4). */
+  private tellNagle({ snd }: Tcb, before: boolean): void {
+    const sends = this.call === 'SEND'
+    if (before && this.out.length > 0) {
+      if (sends) this.because.push(NAGLE_FULL)
+      else if (this.call === null && !snd.nagled) this.because.push(NAGLE_ACKED)
+      else if (this.call === 'CLOSE') this.because.push(NAGLE_CLOSED)
+    }
+    if (snd.nagled && (sends || !before)) this.because.push(NAGLE)
   }
 
   /**
@@ -282,6 +302,10 @@ class Work {
   }
 }
 
+const NAGLE: Because = { key: 'send.nagle', clause: '3.7.4' }
+const NAGLE_FULL: Because = { key: 'send.nagle-full', clause: '3.7.4' }
+const NAGLE_ACKED: Because = { key: 'send.nagle-acked', clause: '3.7.4' }
+const NAGLE_CLOSED: Because = { key: 'send.nagle-closed', clause: '3.7.4' }
 const STRANGER: Because = { key: 'arrives.stranger', clause: '3.10.7.1' }
 const STRANGER_RST: Because = { key: 'arrives.stranger-rst', clause: '3.10.7.1' }
 

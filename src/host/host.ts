@@ -22,6 +22,8 @@ export type Connection = {
   readonly listener: number | null
   /** what it reported before accept() gave it a socket */
   readonly reported: readonly Signal[]
+  /** SO_REUSEADDR of the socket that opened or accepted it: another such may be bound to its port */
+  readonly reuseAddress: boolean
   /** the wake-up that the world already knows of */
   readonly wake: number | null
 }
@@ -29,6 +31,8 @@ export type Connection = {
 /** A listening port: the passive OPEN itself, and the connections on their way to accept() (keys, oldest first). */
 export type Listener = {
   readonly fd: number
+  /** the one address at which it listens; null: all of the host */
+  readonly address: string | null
   readonly port: number
   readonly backlog: number
   readonly endpoint: Endpoint
@@ -42,13 +46,15 @@ export type Listener = {
 export type Socket = {
   readonly fd: number
   readonly state: SocketState
+  /** the one address that bind() gave it; null: all of the host */
+  readonly address: string | null
   readonly port: number | null
   /** key of its connection */
   readonly connection: number | null
   /** error that was not told yet */
   readonly error: Errno | null
-  readonly rcvbuf: number | null
-  readonly sndbuf: number | null
+  /** what it sets otherwise than its host for its connections, or those that it accepts */
+  readonly habits: Partial<Habits>
   /** seconds; 0: close() aborts; null: off */
   readonly linger: number | null
   readonly reuseAddress: boolean
@@ -123,6 +129,25 @@ export const keyOf = (peer: number, peerPort: number, port: number): number =>
 /** Name of a pair of sockets, the same at both ends: the lesser first. */
 export const connId = (a: string, b: string): ConnId => (a < b ? `${a}-${b}` : `${b}-${a}`)
 
+/** Whether an address is one of the loopback: it never leaves its host. */
+export const isLoopback = (address: string): boolean => address.startsWith('127.')
+
+/**
+ * The listener of a port that hears the host `from`: one that is bound to a loopback address hears its own host only.
+ */
+export function listenerFor(host: Host, from: number, port: number): Listener | undefined {
+  const listener = host.listeners.get(port)
+  const outside = from !== host.index
+  return listener?.address && isLoopback(listener.address) && outside ? undefined : listener
+}
+
+/**
+ * The name that a host has for a pair of sockets: `connId`; but where both ends are its own, each end has a name of its own,
+ * itself first. A connection of a socket to itself has only one end.
+ */
+export const nameOfPair = (host: Host, peer: number, local: string, remote: string): ConnId =>
+  peer === host.index ? `${local}-${remote}` : connId(local, remote)
+
 /** A new initial sequence number; the first follows the scenario's figure, the next ones are 100 further (figure 8). */
 export function chooseIss(host: Host, now: number, pair: readonly number[]): Seq {
   const earlier = host.opened
@@ -145,10 +170,13 @@ export function freePort(host: Host, peer: number, peerPort: number): number | n
   return null
 }
 
-/** A socket is bound to the port, or a connection still uses it (TIME_WAIT too), which SO_REUSEADDR forgives. */
+/**
+ * A socket is bound to the port, or a connection still uses it (TIME_WAIT too). SO_REUSEADDR forgives a connection, where the
+ * socket that the connection came from had set it too, as Linux wants it.
+ */
 export function portTaken(host: Host, port: number, reuseAddress: boolean): boolean {
   if (host.bound.has(port)) return true
-  if (reuseAddress) return false
-  for (const key of host.connections.keys()) if (key % 2 ** 16 === port) return true
+  for (const { key, reuseAddress: both } of host.connections.values())
+    if (key % 2 ** 16 === port && !(reuseAddress && both)) return true
   return false
 }

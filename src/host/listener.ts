@@ -1,11 +1,13 @@
 import type { Habits } from '../tcp/habits.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { type Seq, seq } from '../tcp/seq.ts'
+import type { ConnId } from '../trace/record.ts'
 import { newConnection, stepConnection } from './connection.ts'
 import { CLOSED, step } from './endpoint.ts'
 import { chooseIss, type Host, type Listener, type Socket } from './host.ts'
 import { note, type Outside } from './outside.ts'
 import { synQueueFull, tellQueues } from './queues.ts'
+import { NO_HABITS } from './socket.ts'
 import { tellStep } from './view.ts'
 
 /** The passive OPEN of listen(); a second listen() only changes the backlog. */
@@ -14,14 +16,17 @@ export function openListener(host: Host, socket: Socket, port: number, backlog: 
   if (known) {
     host.listeners.set(port, { ...known, backlog })
   } else {
-    const conn = `${host.address}:${port}`
+    const conn = nameOf(host, { address: socket.address, port })
     outside.tell?.({ kind: 'opened', host: host.id, conn, local: conn, remote: null, fd: socket.fd })
     const [endpoint, done] = step(CLOSED, passiveOpen(host, socket, port, NEVER_SENT), outside.now)
     tellStep(outside, host.id, conn, done, endpoint.tcb)
-    host.listeners.set(port, { fd: socket.fd, port, backlog, endpoint, syn: [], accept: [] })
+    host.listeners.set(port, { fd: socket.fd, address: socket.address, port, backlog, endpoint, syn: [], accept: [] })
   }
   tellQueues(host, port, outside)
 }
+
+const nameOf = (host: Host, { address, port }: Pick<Listener, 'address' | 'port'>): ConnId =>
+  `${address ?? host.address}:${port}`
 
 /** The OPEN that a listener and each of its children begin with. */
 const passiveOpen = (host: Host, socket: Socket | undefined, port: number, iss: Seq) => ({
@@ -32,15 +37,9 @@ const passiveOpen = (host: Host, socket: Socket | undefined, port: number, iss: 
 /** The initial sequence number of a listener itself, which is never sent: each SYN is answered by a child with its own. */
 const NEVER_SENT = seq(0)
 
-/** The host's habits with the buffer sizes that the program has set. */
+/** The host's habits with what the program has set otherwise for this socket. */
 export function habitsOf(host: Host, socket: Socket | undefined): Habits {
-  if (!socket || (socket.rcvbuf === null && socket.sndbuf === null)) return host.habits
-  const { habits } = host
-  return {
-    ...habits,
-    rcvBuffer: socket.rcvbuf ?? habits.rcvBuffer,
-    sndBuffer: socket.sndbuf ?? habits.sndBuffer,
-  }
+  return !socket || socket.habits === NO_HABITS ? host.habits : { ...host.habits, ...socket.habits }
 }
 
 /**
@@ -54,14 +53,15 @@ export function admit(host: Host, listener: Listener, from: number, segment: Seg
     return
   }
   const iss = chooseIss(host, outside.now, [from, segment.srcPort, port])
-  const open = passiveOpen(host, host.sockets.get(listener.fd), port, iss)
+  const socket = host.sockets.get(listener.fd)
+  const open = passiveOpen(host, socket, port, iss)
   const [endpoint] = step(CLOSED, open, outside.now)
   const child = newConnection(
     host,
     outside,
     port,
     { index: from, port: segment.srcPort },
-    { fd: null, listener: port, endpoint },
+    { fd: null, listener: port, endpoint, reuseAddress: socket?.reuseAddress ?? false },
   )
   host.listeners.set(port, { ...listener, syn: [...listener.syn, child.key] })
   stepConnection(host, child.key, { segment }, outside)
@@ -72,6 +72,6 @@ export function admit(host: Host, listener: Listener, from: number, segment: Seg
 export function closeListener(host: Host, listener: Listener, outside: Outside): void {
   host.listeners.delete(listener.port)
   const [, done] = step(listener.endpoint, { call: 'CLOSE' }, outside.now)
-  tellStep(outside, host.id, `${host.address}:${listener.port}`, done, null)
+  tellStep(outside, host.id, nameOf(host, listener), done, null)
   for (const key of [...listener.syn, ...listener.accept]) stepConnection(host, key, { call: 'ABORT' }, outside)
 }

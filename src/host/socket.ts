@@ -3,15 +3,18 @@ import { type Errno, SOCKET_CALLS, type SocketCall, type SocketState } from '../
 import type { Host, Socket } from './host.ts'
 import type { Outside } from './outside.ts'
 
+/** Nothing is otherwise than at the host. */
+export const NO_HABITS: Socket['habits'] = {}
+
 /** A socket as socket() makes it. */
 export const newSocket = (fd: number, state: SocketState): Socket => ({
   fd,
   state,
+  address: null,
   port: null,
   connection: null,
   error: null,
-  rcvbuf: null,
-  sndbuf: null,
+  habits: NO_HABITS,
   linger: null,
   reuseAddress: false,
   deaf: false,

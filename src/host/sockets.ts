@@ -1,13 +1,14 @@
 import { routeSocket } from '../../machines/route.ts'
 import type { How, Result, SocketOption, SocketRequest } from '../programs/program.ts'
 import { sendRoom } from '../tcp/calls.ts'
+import type { Habits } from '../tcp/habits.ts'
 import type { Errno } from '../tcp/names.ts'
 import { lengthOf, type Payload, slice } from '../tcp/payload.ts'
 import { dropBefore, read } from '../tcp/stream.ts'
 import { unread } from '../tcp/tcb.ts'
 import { hear, newConnection, stepConnection } from './connection.ts'
 import { CLOSED, deafen } from './endpoint.ts'
-import { type Connection, chooseIss, freePort, type Host, keyOf, portTaken, type Socket } from './host.ts'
+import { type Connection, chooseIss, freePort, type Host, isLoopback, keyOf, portTaken, type Socket } from './host.ts'
 import { closeListener, habitsOf, openListener } from './listener.ts'
 import type { Outside } from './outside.ts'
 import { tellQueues } from './queues.ts'
@@ -49,9 +50,9 @@ function perform(
 ): Result | null {
   switch (request.call) {
     case 'setsockopt':
-      return setOption(host, socket, request.option, request.value)
+      return setOption(host, socket, request.option, request.value, outside)
     case 'bind':
-      return bind(host, socket, request.port, outside)
+      return bind(host, socket, request.address ?? '', request.port, outside)
     case 'listen':
       return listen(host, socket, request.backlog, outside)
     case 'connect':
@@ -76,27 +77,50 @@ function openSocket(host: Host, outside: Outside): Result {
   return { value: fd }
 }
 
-/** What each option changes of a socket. There is no Nagle algorithm to switch off, so TCP_NODELAY changes nothing. */
-const OPTIONS: Readonly<Record<SocketOption, (value: number) => Partial<Socket>>> = {
-  SO_RCVBUF: (rcvbuf) => ({ rcvbuf }),
-  SO_SNDBUF: (sndbuf) => ({ sndbuf }),
+/** What each option changes of the socket itself. */
+const OPTIONS: Readonly<Partial<Record<SocketOption, (value: number) => Partial<Socket>>>> = {
   SO_LINGER: (seconds) => ({ linger: seconds < 0 ? null : seconds }),
   SO_REUSEADDR: (on) => ({ reuseAddress: on !== 0 }),
-  TCP_NODELAY: () => ({}),
 }
 
-function setOption(host: Host, socket: Socket, option: SocketOption, value: number): Result {
-  host.sockets.set(socket.fd, { ...socket, ...OPTIONS[option](value) })
+/** Sizes of buffers, for connections that are opened later. */
+const SIZES: Readonly<Partial<Record<SocketOption, (octets: number) => Partial<Habits>>>> = {
+  SO_RCVBUF: (rcvBuffer) => ({ rcvBuffer }),
+  SO_SNDBUF: (sndBuffer) => ({ sndBuffer }),
+}
+
+/** What each option changes of its connection, at once where there is one (§3.7.4 MUST-17, §3.8.4 MUST-24). */
+const SWITCHES: Readonly<Partial<Record<SocketOption, (value: number, host: Habits) => Partial<Habits>>>> = {
+  TCP_NODELAY: (on, { nagle }) => ({ nagle: on === 0 ? nagle : 'off' }),
+  SO_KEEPALIVE: (on) => ({ keepAlive: on !== 0 }),
+  TCP_KEEPIDLE: (seconds) => ({ keepIdle: seconds * SECOND }),
+  TCP_KEEPINTVL: (seconds) => ({ keepInterval: seconds * SECOND }),
+  TCP_KEEPCNT: (keepCount) => ({ keepCount }),
+}
+const SECOND = 1_000_000
+
+function setOption(host: Host, socket: Socket, option: SocketOption, value: number, outside: Outside): Result {
+  const switched = SWITCHES[option]?.(value, host.habits)
+  const habits = switched ?? SIZES[option]?.(value)
+  if (habits) host.sockets.set(socket.fd, { ...socket, habits: { ...socket.habits, ...habits } })
+  else host.sockets.set(socket.fd, { ...socket, ...OPTIONS[option]?.(value) })
+  if (switched && socket.connection !== null)
+    stepConnection(host, socket.connection, { call: 'SET', habits: switched }, outside)
   return DONE
 }
 
-function bind(host: Host, socket: Socket, port: number, outside: Outside): Result {
+/** '' is every address of the host; another must be its own or one of the loopback. */
+function bind(host: Host, socket: Socket, address: string, wanted: number, outside: Outside): Result {
   // a refused connect() leaves the socket as it was made, but for the port of its bind()
   if (socket.port !== null) return failed('EINVAL')
-  if (port < FIRST_UNPRIVILEGED) return failed('EACCES')
-  if (portTaken(host, port, socket.reuseAddress)) return failed('EADDRINUSE')
+  const any = address === '' || address === '0.0.0.0'
+  if (!any && address !== host.address && !isLoopback(address)) return failed('EADDRNOTAVAIL')
+  if (wanted > 0 && wanted < FIRST_UNPRIVILEGED) return failed('EACCES')
+  const port = wanted === 0 ? freePort(host, host.index, 0) : wanted
+  if (port === null || portTaken(host, port, socket.reuseAddress)) return failed('EADDRINUSE')
   host.bound.set(port, socket.fd)
-  setSocket(host, { ...socket, port, state: routeSocket(socket.state, 'bind ok')!.to }, outside)
+  const { to } = routeSocket(socket.state, 'bind ok')!
+  setSocket(host, { ...socket, address: any ? null : address, port, state: to }, outside)
   return DONE
 }
 
@@ -113,11 +137,11 @@ function listen(host: Host, socket: Socket, backlog: number, outside: Outside): 
 /** The active OPEN; the call then blocks until the connection is established, refused, or given up. */
 function connect(host: Host, socket: Socket, address: string, peerPort: number, outside: Outside): Result | null {
   const peer = outside.indexOf(address)
-  // nor to itself: both ends of such a connection would have one name, and no line leads there
-  if (peer === null || peer === host.index) return failed('EADDRNOTAVAIL')
+  if (peer === null) return failed('EADDRNOTAVAIL')
   const port = socket.port ?? freePort(host, peer, peerPort)
   if (port === null || host.connections.has(keyOf(peer, peerPort, port))) return failed('EADDRNOTAVAIL')
-  const holder = { fd: socket.fd, listener: null, endpoint: CLOSED }
+  const { fd, reuseAddress } = socket
+  const holder = { fd, listener: null, endpoint: CLOSED, reuseAddress }
   const { key } = newConnection(host, outside, port, { index: peer, port: peerPort }, holder)
   const state = routeSocket(socket.state, 'connect begun')!.to
   setSocket(host, { ...socket, port, connection: key, state }, outside)
@@ -145,10 +169,10 @@ function accept(host: Host, socket: Socket, outside: Outside): Result | null {
   host.nextFd += 1
   const connection = host.connections.get(key)!
   host.connections.set(key, { ...connection, fd, listener: null })
-  const { rcvbuf, sndbuf, linger } = socket
+  const { address, habits, linger, reuseAddress } = socket
   const state = routeSocket('closed', 'accepted')!.to
   const { port } = listener
-  setSocket(host, { ...newSocket(fd, state), port, rcvbuf, sndbuf, linger, connection: key }, outside)
+  setSocket(host, { ...newSocket(fd, state), address, port, habits, linger, reuseAddress, connection: key }, outside)
   for (const signal of connection.reported) hear(host, fd, signal, outside)
   tellQueues(host, listener.port, outside)
   return { value: fd }

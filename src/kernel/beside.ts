@@ -167,6 +167,8 @@ export class Beside {
     if (result.errno !== undefined) return null
     switch (request.call) {
       case 'setsockopt': {
+        // when a short text leaves, and whether an idle peer is probed, is the kernel's to show
+        if (request.option.startsWith('TCP_') || request.option === 'SO_KEEPALIVE') return null
         // the kernel counts more than octets in its buffers: where its windows are seen, the model needs none of its own
         const sizes = request.option === 'SO_SNDBUF' || (request.option === 'SO_RCVBUF' && this.#seen)
         return sizes ? null : request
@@ -248,10 +250,11 @@ const endsOf = ({ srcPort, dstPort }: Segment) => ({
 const SEEN: Habits = {
   ...LINUX,
   mss: LOOPBACK_MSS,
+  nagle: 'off',
   rcvBuffer: BOUNDLESS,
   sndBuffer: BOUNDLESS,
   windowLimit: BOUNDLESS,
 }
 
 /** A new connection of Linux acknowledges at once; and whatever the kernel took, the model takes. */
-const UNSEEN: Habits = { ...LINUX, mss: LOOPBACK_MSS, sndBuffer: BOUNDLESS, delayedAck: 0 }
+const UNSEEN: Habits = { ...LINUX, mss: LOOPBACK_MSS, sndBuffer: BOUNDLESS, delayedAck: 0, nagle: 'off' }

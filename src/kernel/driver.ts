@@ -8,6 +8,7 @@ import type { Address } from './loopback.ts'
  * - `buffers`: SO_RCVBUF and SO_SNDBUF cannot be set
  * - `linger`: of SO_LINGER only 0 (and off) can be had
  * - `reuse-address`: SO_REUSEADDR is what Node makes it
+ * - `keep-alive`: how often an idle peer is probed, and how many times, is what Node makes it
  * - `accept-queue`: Node accepts each connection at once, so that the kernel's queue is always empty
  * - `read-ahead`: Node reads before the program does, so that the window closes late
  * - `whole-sends`: a send is taken whole, whatever the buffer has room for
@@ -19,6 +20,7 @@ export type Limitation =
   | 'buffers'
   | 'linger'
   | 'reuse-address'
+  | 'keep-alive'
   | 'accept-queue'
   | 'read-ahead'
   | 'whole-sends'

@@ -16,6 +16,12 @@ export function checkAddress(address: string): void {
     throw new Refusal({ key: 'kernel.not-loopback', values: { address } })
 }
 
+/** Refuses to bind another address than the one: where a program says '', every address of the host, it is still only this. */
+export function checkLocal(address: string): void {
+  if (address !== '' && address !== '0.0.0.0' && address !== LOOPBACK)
+    throw new Refusal({ key: 'kernel.not-loopback', values: { address } })
+}
+
 /** Refuses a port that is no port, or that belongs to the system; 0 asks for any free one and can only be bound. */
 export function checkPort(port: number, call: 'bind' | 'connect'): void {
   if (call === 'bind' && port === 0) return

@@ -88,6 +88,11 @@ export class NetStream {
     this.#socket.setNoDelay(on)
   }
 
+  /** `idle`: seconds, 0 leaves it to the system. */
+  keepAlive(on: boolean, idle: number): void {
+    this.#socket.setKeepAlive(on, 1000 * idle)
+  }
+
   /** FIN after what was sent; RST where text was left unread (SHLD-3), as a descriptor would. */
   close(): void {
     if (this.#unread.length > 0) this.abort()

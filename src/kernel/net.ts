@@ -3,7 +3,7 @@ import type { SocketRequest } from '../programs/program.ts'
 import type { Errno, SocketCall } from '../tcp/names.ts'
 import { bytesOf } from '../tcp/payload.ts'
 import type { Driver, Limitation, Outcome, Ready, Want } from './driver.ts'
-import { type Address, checkAddress, checkPort, LOOPBACK } from './loopback.ts'
+import { type Address, checkAddress, checkLocal, checkPort, LOOPBACK } from './loopback.ts'
 import { NetListener } from './net-listener.ts'
 import { NetStream } from './net-stream.ts'
 import { Waiters } from './waiters.ts'
@@ -14,6 +14,9 @@ type Asked<Call extends SocketCall> = Extract<SocketRequest, { call: Call }>
 type Slot = {
   port: number
   noDelay: boolean
+  keepAlive: boolean
+  /** seconds; 0: the system decides */
+  keepIdle: number
   reset: boolean
   listener: NetListener | null
   stream: NetStream | null
@@ -34,6 +37,7 @@ export class NetDriver implements Driver {
     'buffers',
     'linger',
     'reuse-address',
+    'keep-alive',
     'accept-queue',
     'read-ahead',
     'whole-sends',
@@ -67,11 +71,21 @@ export class NetDriver implements Driver {
         slot.noDelay = value !== 0
         slot.stream?.noDelay(slot.noDelay)
         return { value: null }
+      case 'SO_KEEPALIVE':
+      case 'TCP_KEEPIDLE':
+        if (option === 'SO_KEEPALIVE') slot.keepAlive = value !== 0
+        else slot.keepIdle = value
+        slot.stream?.keepAlive(slot.keepAlive, slot.keepIdle)
+        return { value: null }
+      case 'TCP_KEEPINTVL':
+      case 'TCP_KEEPCNT':
+        return { limitation: 'keep-alive' }
     }
   }
 
-  bind({ fd, port }: Asked<'bind'>): Outcome {
+  bind({ fd, address = '', port }: Asked<'bind'>): Outcome {
     checkPort(port, 'bind')
+    checkLocal(address)
     const slot = this.#slots.get(fd)
     if (!slot) return { errno: 'EBADF' }
     if (slot.stream || slot.listener || slot.port) return { errno: 'EINVAL' }
@@ -101,6 +115,8 @@ export class NetDriver implements Driver {
         port,
         allowHalfOpen: true,
         noDelay: slot.noDelay,
+        keepAlive: slot.keepAlive,
+        keepAliveInitialDelay: 1000 * slot.keepIdle,
         ...(slot.port ? { localAddress: LOOPBACK, localPort: slot.port } : {}),
       }),
     )
@@ -176,7 +192,15 @@ export class NetDriver implements Driver {
   }
 
   #open(stream: NetStream | null): number {
-    this.#slots.set(this.#nextFd, { port: 0, noDelay: false, reset: false, listener: null, stream })
+    this.#slots.set(this.#nextFd, {
+      port: 0,
+      noDelay: false,
+      keepAlive: false,
+      keepIdle: 0,
+      reset: false,
+      listener: null,
+      stream,
+    })
     return this.#nextFd++
   }
 

@@ -4,7 +4,7 @@ import { bytesOf, fromBytes } from '../tcp/payload.ts'
 import type { Driver, Limitation, Outcome, Ready, Want } from './driver.ts'
 import { ECONNABORTED, EINPROGRESS, ERRNO, errnoName } from './errno.ts'
 import type { Libc } from './libc.ts'
-import { type Address, checkAddress, checkPort, LOOPBACK } from './loopback.ts'
+import { type Address, checkAddress, checkLocal, checkPort, LOOPBACK } from './loopback.ts'
 import { AF_INET, addressIn, int, intIn, SOCKADDR_IN, sockaddr } from './sockaddr.ts'
 import { Waiting } from './waiting.ts'
 
@@ -20,8 +20,12 @@ const OPTION: Readonly<Record<SocketOption, readonly [level: number, option: num
   SO_REUSEADDR: [SOL_SOCKET, 2],
   SO_SNDBUF: [SOL_SOCKET, 7],
   SO_RCVBUF: [SOL_SOCKET, 8],
+  SO_KEEPALIVE: [SOL_SOCKET, 9],
   SO_LINGER: [SOL_SOCKET, 13],
   TCP_NODELAY: [IPPROTO_TCP, 1],
+  TCP_KEEPIDLE: [IPPROTO_TCP, 4],
+  TCP_KEEPINTVL: [IPPROTO_TCP, 5],
+  TCP_KEEPCNT: [IPPROTO_TCP, 6],
 }
 /** recv() may give less than was asked for; more than this is never read at once. */
 const LARGEST_READ = 1 << 20
@@ -52,10 +56,11 @@ export class PosixDriver implements Driver {
     return this.#plain('setsockopt', fd, () => this.#libc.setsockopt(fd, level, number, memory, memory.length))
   }
 
-  bind({ fd, port }: Asked<'bind'>): Outcome {
+  bind({ fd, address = '', port }: Asked<'bind'>): Outcome {
     checkPort(port, 'bind')
-    const address = sockaddr({ address: LOOPBACK, port })
-    return this.#plain('bind', fd, () => this.#libc.bind(fd, address, SOCKADDR_IN))
+    checkLocal(address)
+    const local = sockaddr({ address: LOOPBACK, port })
+    return this.#plain('bind', fd, () => this.#libc.bind(fd, local, SOCKADDR_IN))
   }
 
   listen({ fd, backlog }: Asked<'listen'>): Outcome {

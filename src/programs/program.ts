@@ -1,8 +1,22 @@
 import type { Errno, SocketCall } from '../tcp/names.ts'
 import type { Payload } from '../tcp/payload.ts'
 
-/** Socket options a program may set, with the values of setsockopt(2); SO_LINGER is the seconds, and -1 for off. */
-export type SocketOption = 'SO_REUSEADDR' | 'SO_RCVBUF' | 'SO_SNDBUF' | 'SO_LINGER' | 'TCP_NODELAY'
+/**
+ * Socket options a program may set, with the values of setsockopt(2); SO_LINGER is the seconds, and -1 for off, TCP_KEEPIDLE and
+ * TCP_KEEPINTVL are seconds too.
+ */
+export const SOCKET_OPTIONS = [
+  'SO_REUSEADDR',
+  'SO_RCVBUF',
+  'SO_SNDBUF',
+  'SO_LINGER',
+  'SO_KEEPALIVE',
+  'TCP_NODELAY',
+  'TCP_KEEPIDLE',
+  'TCP_KEEPINTVL',
+  'TCP_KEEPCNT',
+] as const
+export type SocketOption = (typeof SOCKET_OPTIONS)[number]
 /** What shutdown(2) shuts. */
 export type How = 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR'
 
@@ -10,7 +24,8 @@ export type How = 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR'
 export type Request =
   | { call: 'socket' }
   | { call: 'setsockopt'; fd: number; option: SocketOption; value: number }
-  | { call: 'bind'; fd: number; port: number }
+  /** without an address, or with '': every address of the host; port 0: any free one */
+  | { call: 'bind'; fd: number; address?: string; port: number }
   | { call: 'listen'; fd: number; backlog: number }
   | { call: 'connect'; fd: number; address: string; port: number }
   | { call: 'accept'; fd: number }
@@ -41,7 +56,7 @@ export type Surroundings = { address: string; port: number; peerAddress: string;
 
 /** A program of a student: the Python text that is shown, and the same as a generator. */
 export type Program = {
-  /** Python; `{peer}`, `{peerPort}` and `{port}` stand for the surroundings */
+  /** Python; `{address}`, `{port}`, `{peer}` and `{peerPort}` stand for the surroundings */
   python: string
   run: (around: Surroundings) => Run
 }
@@ -50,6 +65,7 @@ export type Program = {
 export function pythonLines(program: Program, around: Surroundings): string[] {
   return program.python
     .trim()
+    .replaceAll('{address}', around.address)
     .replaceAll('{peer}', around.peerAddress)
     .replaceAll('{peerPort}', String(around.peerPort))
     .replaceAll('{port}', String(around.port))

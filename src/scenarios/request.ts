@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Request, SocketRequest } from '../programs/program.ts'
+import { type Request, SOCKET_OPTIONS, type SocketRequest } from '../programs/program.ts'
 import { ENCODINGS, mistakeIn } from '../tcp/encoding.ts'
 import type { Payload } from '../tcp/payload.ts'
 import { whole } from './range.ts'
@@ -23,10 +23,15 @@ export const request: v.GenericSchema<unknown, SocketRequest> = v.variant('call'
   v.strictObject({
     call: v.literal('setsockopt'),
     fd,
-    option: v.picklist(['SO_REUSEADDR', 'SO_RCVBUF', 'SO_SNDBUF', 'SO_LINGER', 'TCP_NODELAY']),
+    option: v.picklist(SOCKET_OPTIONS),
     value: whole(-1, 1 << 30),
   }),
-  v.strictObject({ call: v.literal('bind'), fd, port }),
+  v.strictObject({
+    call: v.literal('bind'),
+    fd,
+    address: v.exactOptional(v.union([v.literal(''), v.pipe(v.string(), v.ipv4('IPv4'))])),
+    port,
+  }),
   v.strictObject({ call: v.literal('listen'), fd, backlog: whole(0, 4096) }),
   v.strictObject({ call: v.literal('connect'), fd, address: v.pipe(v.string(), v.ipv4('IPv4')), port }),
   v.strictObject({ call: v.literal('accept'), fd }),

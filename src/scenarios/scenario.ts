@@ -36,6 +36,12 @@ export const habits = v.strictObject({
   user_timeout_s: v.optional(from(0, 100_000)),
 })
 
+/** Two ports, the first not after the last. */
+const portRange = v.pipe(
+  v.tuple([whole(1024, 65_535), whole(1024, 65_535)]),
+  v.check(([first, last]) => first <= last, '[0] ≤ [1]'),
+)
+
 const side = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,15}$/, 'a-z 0-9 -')),
   side: v.picklist(['client', 'server']),
@@ -49,6 +55,8 @@ const side = v.strictObject({
   start_ms: v.optional(from(0, 3_600_000), 0),
   /** initial sequence number, where the scenario follows a figure; else clock and keyed hash */
   iss: v.optional(whole(0, 0xffff_ffff)),
+  /** first and last port from which connect() takes one where the program has bound none; else those of IANA */
+  ephemeral_ports: v.optional(portRange),
   habits: v.optional(habits, {}),
 })
 

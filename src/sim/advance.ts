@@ -21,13 +21,19 @@ export function advance(world: World, recorder: Recorder, until: Micros = Number
 /** So many unanswered probes take three minutes with the RTO of RFC 6298. */
 const MANY_PROBES = 8
 
-/** Nothing is left to happen but probes of closed windows, which may go on for ever (MUST-37), and there were many. */
+/**
+ * Nothing is left to happen but probes of closed windows, which may go on for ever (MUST-37), or of idle peers that answer (§3.8.4),
+ * and there were many.
+ */
 export const onlyProbes = (world: World): boolean =>
   world.events.data.every((event) => !isDue(world, event) || (event.kind === 'timer' && probesLong(world, event)))
 
+const PROBING: readonly TimerName[] = ['persist', 'keepalive']
+
 function probesLong(world: World, { host, subject }: Event): boolean {
   const { tcb } = world.hosts[host]!.connections.get(subject)!.endpoint
-  return tcb!.probes >= MANY_PROBES && TIMERS.every((timer) => timer === 'persist' || deadlineOf(tcb!, timer) === null)
+  const many = tcb!.probes >= MANY_PROBES || tcb!.keepAlive.answered >= MANY_PROBES
+  return many && TIMERS.every((timer) => PROBING.includes(timer) || deadlineOf(tcb!, timer) === null)
 }
 
 /** One cause; false when it turns out that nothing was due. */

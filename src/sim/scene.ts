@@ -1,3 +1,4 @@
+import { isLoopback } from '../host/host.ts'
 import type { Outside } from '../host/outside.ts'
 import type { Segment } from '../tcp/segment.ts'
 import type { Because, Cause, ConnId, Happening, Micros, SegmentId } from '../trace/record.ts'
@@ -28,6 +29,7 @@ export class Scene implements Outside {
   }
 
   indexOf(address: string): number | null {
+    if (isLoopback(address)) return this.host
     const index = this.world.hosts.findIndex((host) => host.address === address)
     return index < 0 ? null : index
   }

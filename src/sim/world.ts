@@ -66,7 +66,7 @@ export type World = {
 /** Takes each record as it is made; null where nobody wants records. */
 export type Recorder = ((record: TraceRecord) => void) | null
 
-/** Ephemeral ports of a simulated host, as IANA has them. */
+/** Ephemeral ports of a simulated host, as IANA has them, where the scenario does not say otherwise. */
 const EPHEMERAL = [49_152, 65_535] as const
 
 /** The world of a scenario before anything happened. The same seed gives the same bytes. */
@@ -80,7 +80,7 @@ export function createWorld(scenario: Scenario, seed: number): World {
       habits: habitsOf(scenario.habits, host.habits),
       secret: nextBits(random),
       firstIss: host.iss === undefined ? null : seq(host.iss),
-      ports: EPHEMERAL,
+      ports: host.ephemeral_ports ?? EPHEMERAL,
     }),
   )
   const world = emptyWorld(scenario.network, hosts, random)

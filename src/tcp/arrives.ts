@@ -72,6 +72,7 @@ const sentSyn: Check = (tcb, segment, _, now) => {
 const CLAUSE_SEQ = '3.10.7.4 first'
 const OUTSIDE = answer('ACK', 'arrives.outside', CLAUSE_SEQ)
 const OUTSIDE_RST = discard('arrives.outside-rst', CLAUSE_SEQ)
+const KEEPALIVE = answer('ACK', 'arrives.keepalive', '3.8.4')
 const REPEATED_SYN = answer('SYN,ACK again', 'arrives.repeated-syn', CLAUSE_SEQ)
 const REPEATED_FIN = last(fact('rcv FIN', 'arrives.repeated-fin', CLAUSE_SEQ))
 const ZERO_WINDOW = reply('ACK', 'arrives.zero-window', CLAUSE_SEQ)
@@ -88,6 +89,7 @@ const checkSequence: Check = (tcb, segment, state) => {
   // A3: Linux answers a repeated SYN with its SYN,ACK, which repairs a lost one a timeout earlier
   const repeatedSyn = state === 'SYN_RECEIVED' && has(segment, 'SYN') && segment.seq === tcb.irs && !has(segment, 'ACK')
   if (repeatedSyn && tcb.habits.repeatedSyn === 'SYN,ACK') return REPEATED_SYN
+  if (segLen(segment) === 0 && segment.seq === add(tcb.rcv.nxt, -1)) return KEEPALIVE
   return OUTSIDE
 }
 

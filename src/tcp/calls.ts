@@ -1,11 +1,13 @@
 import type { Because } from './because.ts'
+import type { Habits } from './habits.ts'
+import { canIdle, startKeepAlive } from './keepalive.ts'
 import type { ConnectionEvent, State, UserError } from './names.ts'
 import { lengthOf, type Payload } from './payload.ts'
 import { take, widen } from './receive.ts'
 import { append } from './stream.ts'
 import { type Open, type Tcb, textEnd, unread } from './tcb.ts'
 
-/** A user call with what it brings (RFC 9293 §3.10.1–6). */
+/** A user call with what it brings (RFC 9293 §3.10.1–6). SET is the user's switch of §3.7.4 (MUST-17) and §3.8.4 (MUST-24). */
 export type UserCall =
   | { call: 'passive OPEN'; open: Open }
   | { call: 'active OPEN'; open: Open }
@@ -14,6 +16,7 @@ export type UserCall =
   | { call: 'CLOSE' }
   | { call: 'ABORT' }
   | { call: 'STATUS' }
+  | { call: 'SET'; habits: Partial<Habits> }
 
 /** What came of a call. `event` goes to the chart; `pending` will be answered by a later step. */
 export type CallOutcome = {
@@ -117,5 +120,18 @@ export const textWaits = (tcb: Tcb): boolean => tcb.snd.nxt !== textEnd(tcb)
 export const ABORTS = does('ABORT', '3.10.5')
 /** STATUS (§3.10.6): the answer is the state itself. */
 export const STATUS = because('call.status', '3.10.6')
+const SET_NO_DELAY = because('call.no-delay', '3.7.4')
+const SET_NAGLE = because('call.nagle', '3.7.4')
+const SET_KEEP_ALIVE = because('call.keep-alive', '3.8.4')
+const SET_NO_KEEP_ALIVE = because('call.no-keep-alive', '3.8.4')
+
+/** SET: other habits from here on. The idle time counts from now. */
+export function setCall(tcb: Tcb, state: State, habits: Partial<Habits>, now: number): CallOutcome {
+  tcb.habits = { ...tcb.habits, ...habits }
+  if (habits.nagle !== undefined) return habits.nagle === 'off' ? SET_NO_DELAY : SET_NAGLE
+  if (canIdle(state)) startKeepAlive(tcb, now)
+  return tcb.habits.keepAlive ? SET_KEEP_ALIVE : SET_NO_KEEP_ALIVE
+}
+
 /** Every call but OPEN on a connection that does not exist. */
 export const NOT_OPEN = fails('connection does not exist', '3.10')

@@ -1,7 +1,7 @@
 import type { Effect } from './names.ts'
 import { seq } from './seq.ts'
 import { dropBefore, emptyStream } from './stream.ts'
-import type { Tcb } from './tcb.ts'
+import { noTimers, type Tcb } from './tcb.ts'
 
 /**
  * An effect of an edge leaves its mark on the TCB and sends nothing: `send` answers to the marks. Signals, and the beginning and
@@ -44,7 +44,7 @@ function flush(tcb: Tcb): void {
 
 /** No deadline runs any more. */
 function stopTimers(tcb: Tcb): void {
-  tcb.timers = { retransmission: null, persist: null, delayedAck: null, override: null, twoMsl: null, user: null }
+  tcb.timers = noTimers()
 }
 
 /** Back to LISTEN after a RST or a SYN (§3.10.7.4): the peer is forgotten, the passive OPEN stays. */

@@ -14,6 +14,16 @@ export type Habits = {
   readonly delayedAck: number
   /** how long a short text may wait for a larger window (§3.8.6.2.1, 0.1–1 s) */
   readonly override: number
+  /**
+   * when a text shorter than a segment waits (§3.7.4): while anything is unacknowledged, as the RFC has it; while an earlier short
+   * one is, as Minshall proposed and Linux does; or never (TCP_NODELAY)
+   */
+  readonly nagle: 'RFC' | 'Minshall' | 'off'
+  /** whether an idle connection is probed, after how long, how often, and how many probes may stay unanswered (§3.8.4) */
+  readonly keepAlive: boolean
+  readonly keepIdle: number
+  readonly keepInterval: number
+  readonly keepCount: number
   /** maximum segment lifetime; TIME_WAIT lasts twice as long (§3.4.2) */
   readonly msl: number
   /** RFC 6298: RTO before a sample, its floor, its ceiling, and the least weight of the variance */
@@ -38,7 +48,7 @@ export type Habits = {
 
 const SECOND = 1_000_000
 
-/** The values of RFC 9293 and RFC 6298; where they leave one open (MSS, buffers, override), a usual one. */
+/** The values of RFC 9293 and RFC 6298; where they leave one open (MSS, buffers, override, keep-alive probes), a usual one. */
 export const RFC: Habits = {
   mss: 1460,
   rcvBuffer: 65_535,
@@ -46,6 +56,11 @@ export const RFC: Habits = {
   windowLimit: 65_535,
   delayedAck: 0,
   override: 200_000,
+  nagle: 'RFC',
+  keepAlive: false,
+  keepIdle: 7200 * SECOND,
+  keepInterval: 75 * SECOND,
+  keepCount: 9,
   msl: 120 * SECOND,
   initialRto: SECOND,
   minRto: SECOND,
@@ -64,6 +79,7 @@ export const RFC: Habits = {
 export const LINUX: Habits = {
   ...RFC,
   delayedAck: 40_000,
+  nagle: 'Minshall',
   msl: 30 * SECOND,
   minRto: 0,
   maxRto: 120 * SECOND,

@@ -37,7 +37,14 @@ type Fact =
 export type Timeout = 'user timeout' | '2MSL timeout' | 'give up'
 
 /** Timers of a connection. The first three cross edges, the others only send. */
-export type TimerName = 'user timeout' | '2MSL timeout' | 'retransmission' | 'persist' | 'delayed ACK' | 'override'
+export type TimerName =
+  | 'user timeout'
+  | '2MSL timeout'
+  | 'retransmission'
+  | 'persist'
+  | 'keepalive'
+  | 'delayed ACK'
+  | 'override'
 
 /** An event of the connection chart: a label of figure 5, or of §3.10. */
 export type ConnectionEvent = Call | Fact | Timeout

@@ -2,7 +2,7 @@ import type { Payload } from './payload.ts'
 import { noteRetransmitted, noteSent } from './retransmit.ts'
 import { probeInterval } from './rtt.ts'
 import { type Flag, NO_OPTIONS, type Option, type Segment } from './segment.ts'
-import { add, distance, type Seq, seq } from './seq.ts'
+import { add, before, distance, type Seq, seq } from './seq.ts'
 import { read } from './stream.ts'
 import { outstanding, sendEnd, seqAt, type Tcb, textEnd } from './tcb.ts'
 
@@ -39,7 +39,7 @@ export function sendSyn(tcb: Tcb, now: number, out: Segment[]): void {
   noteSent(tcb, tcb.iss, now)
 }
 
-/** Text and FIN as far as the window and the silly-window rules let them (§3.8.6.2.1). Every SEND counts as pushed. */
+/** Text and FIN as far as the window, the silly-window rules and the Nagle algorithm let them (§3.8.6.2.1). Every SEND counts as pushed. */
 function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): void {
   const { snd } = tcb
   const waiting = unsent(tcb)
@@ -47,11 +47,18 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
   const synAcknowledged = snd.una !== tcb.iss
   const finAlone = snd.fin === 'queued' && waiting === 1
   if (!synAcknowledged && !finAlone) return
+  snd.nagled = false
   for (let left = waiting; left > 0; left = unsent(tcb)) {
     const usable = snd.wnd - distance(snd.una, snd.nxt) + (synAcknowledged ? 0 : 1)
     if (usable <= 0) break
-    const fits = distance(snd.nxt, textEnd(tcb)) <= usable
-    const worthwhile = fits || usable >= snd.mss || 2 * usable >= snd.maxWnd || overriding
+    const text = distance(snd.nxt, textEnd(tcb))
+    const full = text >= snd.mss && usable >= snd.mss
+    if (!full && text > 0 && nagles(tcb)) {
+      snd.nagled = true
+      tcb.timers.override = null
+      return
+    }
+    const worthwhile = full || text <= usable || 2 * usable >= snd.maxWnd || overriding
     if (!worthwhile) {
       tcb.timers.override ??= now + tcb.habits.override
       return
@@ -60,6 +67,16 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
   }
   tcb.timers.override = null
   if (unsent(tcb) > 0 && outstanding(tcb) === 0) tcb.timers.persist ??= now + probeInterval(tcb)
+}
+
+/**
+ * The Nagle algorithm (§3.7.4): a short text waits for the ACK of what is out, and there is one, so no timer is needed. After a
+ * CLOSE nothing can come that would fill the segment: the last text leaves with its FIN.
+ */
+function nagles(tcb: Tcb): boolean {
+  const { snd, habits } = tcb
+  if (habits.nagle === 'off' || snd.fin === 'queued' || tcb.closePending) return false
+  return habits.nagle === 'RFC' ? outstanding(tcb) > 0 : before(snd.una, snd.short)
 }
 
 /** Numbers that wait to be sent: text, and the FIN when it is asked for. */
@@ -75,6 +92,7 @@ function emit(tcb: Tcb, room: number, now: number, out: Segment[]): void {
   out.push(textSegment(tcb, from, length, fin))
   snd.nxt = add(from, length + (fin ? 1 : 0))
   if (fin) snd.fin = 'sent'
+  if (length < snd.mss) snd.short = snd.nxt
   noteSent(tcb, from, now)
 }
 
@@ -116,6 +134,13 @@ export function probe(tcb: Tcb, now: number, out: Segment[]): void {
   if (first) emit(tcb, 1, now, out)
   else resend(tcb, now, out)
   tcb.timers.persist = now + probeInterval(tcb)
+}
+
+/** A probe of an idle connection: <SEQ=SND.NXT-1><ACK=RCV.NXT><CTL=ACK>, which the peer must answer because it has that number (§3.8.4). */
+export function probeIdle(tcb: Tcb, now: number, out: Segment[]): void {
+  tcb.keepAlive.unanswered += 1
+  out.push(segmentOf(tcb, add(tcb.snd.nxt, -1), ACK, null))
+  tcb.timers.keepAlive = now + tcb.habits.keepInterval
 }
 
 /** A segment of this connection; it acknowledges all that we have, so nothing more is owed. */

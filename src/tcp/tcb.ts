@@ -11,7 +11,7 @@ export type HeldRun = { readonly from: Seq; readonly to: Seq; readonly payload: 
  * Times are microseconds of the world's clock, deadlines that do not run are null.
  */
 export type Tcb = {
-  readonly habits: Habits
+  habits: Habits
   localPort: number
   /** null: any peer (LISTEN) */
   remotePort: number | null
@@ -35,6 +35,10 @@ export type Tcb = {
     text: Stream
     /** our FIN: not asked for, waiting for its turn behind the text, on its way (it is then the last number before nxt) */
     fin: 'none' | 'queued' | 'sent'
+    /** one past the last segment that was shorter than it might have been, ISS before there was one (Minshall's SND.SML) */
+    short: Seq
+    /** the Nagle algorithm holds back a short text until what is out is acknowledged (§3.7.4) */
+    nagled: boolean
     /** largest text of a segment: the smaller of the peer's MSS and our own (Eff.snd.MSS) */
     mss: number
   }
@@ -74,12 +78,15 @@ export type Tcb = {
   waitingSince: number | null
   /** how often a zero window was probed; the octet of the probe is out beyond the window while this is not 0 */
   probes: number
+  /** keep-alive probes since the peer was last heard, and how many in a row it has answered with nothing else between (§3.8.4) */
+  keepAlive: { unanswered: number; answered: number }
   /** challenge ACKs of the current 5 seconds (RFC 5961 §7) */
   challenges: { since: number; count: number }
 
   timers: {
     retransmission: number | null
     persist: number | null
+    keepAlive: number | null
     delayedAck: number | null
     override: number | null
     twoMsl: number | null
@@ -108,6 +115,8 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
       wl2: seq(0),
       text: emptyStream(),
       fin: 'none',
+      short: iss,
+      nagled: false,
       mss: Math.min(DEFAULT_MSS, habits.mss),
     },
     irs: null,
@@ -128,10 +137,22 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
     retransmissions: 0,
     waitingSince: null,
     probes: 0,
+    keepAlive: { unanswered: 0, answered: 0 },
     challenges: { since: 0, count: 0 },
-    timers: { retransmission: null, persist: null, delayedAck: null, override: null, twoMsl: null, user: null },
+    timers: noTimers(),
   }
 }
+
+/** The timers of a TCB, none of them running. */
+export const noTimers = (): Tcb['timers'] => ({
+  retransmission: null,
+  persist: null,
+  keepAlive: null,
+  delayedAck: null,
+  override: null,
+  twoMsl: null,
+  user: null,
+})
 
 /** Text of a segment when the peer names no MSS: 536 octets for IPv4 (MUST-15). */
 export const DEFAULT_MSS = 536
@@ -140,7 +161,7 @@ const NOTHING_HELD: readonly HeldRun[] = []
 
 /** A copy that may be changed; every field is written out because a spread here costs half the speed. */
 export function copyTcb(tcb: Tcb): Tcb {
-  const { snd, rcv, owed, rtt, challenges, timers } = tcb
+  const { snd, rcv, owed, rtt, keepAlive, challenges, timers } = tcb
   return {
     habits: tcb.habits,
     localPort: tcb.localPort,
@@ -156,6 +177,8 @@ export function copyTcb(tcb: Tcb): Tcb {
       wl2: snd.wl2,
       text: snd.text,
       fin: snd.fin,
+      short: snd.short,
+      nagled: snd.nagled,
       mss: snd.mss,
     },
     irs: tcb.irs,
@@ -176,10 +199,12 @@ export function copyTcb(tcb: Tcb): Tcb {
     retransmissions: tcb.retransmissions,
     waitingSince: tcb.waitingSince,
     probes: tcb.probes,
+    keepAlive: { unanswered: keepAlive.unanswered, answered: keepAlive.answered },
     challenges: { since: challenges.since, count: challenges.count },
     timers: {
       retransmission: timers.retransmission,
       persist: timers.persist,
+      keepAlive: timers.keepAlive,
       delayedAck: timers.delayedAck,
       override: timers.override,
       twoMsl: timers.twoMsl,

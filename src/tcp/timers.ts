@@ -1,9 +1,10 @@
 import type { Because } from './because.ts'
+import { busy, startKeepAlive } from './keepalive.ts'
 import type { Timeout, TimerName } from './names.ts'
 import { exhausted } from './retransmit.ts'
 import { probeInterval } from './rtt.ts'
 import type { Segment } from './segment.ts'
-import { probe, retransmit, send } from './send.ts'
+import { probe, probeIdle, retransmit, send } from './send.ts'
 import type { Tcb } from './tcb.ts'
 
 /** The field of a TCB that holds the deadline of each timer. Of timers that are due together the first here goes off first. */
@@ -12,6 +13,7 @@ const DEADLINES: Readonly<Record<TimerName, keyof Tcb['timers']>> = {
   'user timeout': 'user',
   retransmission: 'retransmission',
   persist: 'persist',
+  keepalive: 'keepAlive',
   'delayed ACK': 'delayedAck',
   override: 'override',
 }
@@ -26,7 +28,7 @@ export const deadlineOf = (tcb: Tcb, timer: TimerName): number | null => tcb.tim
 export function nextDeadline(tcb: Tcb): number | null {
   const { timers } = tcb
   let earliest = timers.retransmission
-  for (const at of [timers.delayedAck, timers.twoMsl, timers.persist, timers.override, timers.user]) {
+  for (const at of [timers.delayedAck, timers.twoMsl, timers.persist, timers.override, timers.user, timers.keepAlive]) {
     if (at !== null && (earliest === null || at < earliest)) earliest = at
   }
   return earliest
@@ -58,6 +60,8 @@ export function lengthOfTimer(tcb: Tcb, name: TimerName): number {
       return habits.override
     case 'persist':
       return probeInterval(tcb)
+    case 'keepalive':
+      return tcb.keepAlive.unanswered === 0 ? habits.keepIdle : habits.keepInterval
     case 'retransmission':
       return rtt.rto
   }
@@ -70,6 +74,9 @@ const GIVE_UP = because('timeout.give-up', '3.8.3')
 const RETRANSMISSION = because('timeout.retransmission', 'RFC 6298 5.4')
 const RETRANSMISSION_R1 = because('timeout.retransmission-r1', '3.8.3')
 const PERSIST = because('timeout.persist', '3.8.6.1')
+const KEEPALIVE = because('timeout.keepalive', '3.8.4')
+const KEEPALIVE_BUSY = because('timeout.keepalive-busy', '3.8.4')
+const KEEPALIVE_OVER = because('timeout.keepalive-over', '3.8.4')
 const DELAYED_ACK = because('timeout.delayed-ack', '3.8.6.3')
 const OVERRIDE = because('timeout.override', '3.8.6.2.1')
 
@@ -96,6 +103,14 @@ export function timeout(
     case 'persist':
       probe(tcb, now, out)
       return { because: PERSIST }
+    case 'keepalive':
+      if (busy(tcb)) {
+        startKeepAlive(tcb, now)
+        return { because: KEEPALIVE_BUSY }
+      }
+      if (tcb.keepAlive.unanswered >= tcb.habits.keepCount) return { event: 'give up', because: KEEPALIVE_OVER }
+      probeIdle(tcb, now, out)
+      return { because: KEEPALIVE }
     case 'delayed ACK':
       tcb.owed.ack = 'now'
       return { because: DELAYED_ACK }

@@ -21,6 +21,8 @@ export const en = {
 
   'arrives.outside':
     'seq {seq}: no part of it lies in the receive window, it is old or there is no room. An ACK says which number is expected.',
+  'arrives.keepalive':
+    'No bytes, and a number (seq {seq}) that is here already: a keep-alive probe. {Peer} only wants to know whether {side} is still there, and the ACK says so.',
   'arrives.outside-rst':
     'seq {seq} lies outside the receive window: an old RST or a forged one. Dropped without an answer.',
   'arrives.repeated-syn': 'The same SYN again: the SYN,ACK was probably lost and is sent once more.',

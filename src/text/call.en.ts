@@ -11,6 +11,11 @@ export const en = {
   'call.close-queued': 'Bytes handed over earlier must be sent first: the CLOSE waits for them.',
   'call.abort': 'This close() is an ABORT: SO_LINGER is 0, or bytes are unread, or nobody has accepted the connection.',
   'call.status': 'STATUS only asks for the state and changes nothing.',
+  'call.no-delay':
+    'TCP_NODELAY: from now on short texts leave at once, also those that the Nagle algorithm holds back.',
+  'call.nagle': 'TCP_NODELAY is off again: while something is unacknowledged, short texts wait and gather.',
+  'call.no-keep-alive': 'The option is kept. Without SO_KEEPALIVE an idle connection is never probed.',
+  'call.keep-alive': 'Keep-alive is set: a timer counts how long nothing is heard from {peer}.',
 
   'call.connection-already-exists': 'A connection is open here already, and a second OPEN must not disturb it.',
   'call.connection-closing': 'The direction that this call needs has ended. For recv() that is no error: it gives b"".',

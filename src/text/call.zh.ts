@@ -12,6 +12,10 @@ export const zh: Record<keyof typeof en, string> = {
   'call.close-queued': '之前交下来的字节要先发完，CLOSE 等一等。',
   'call.abort': '这个 close() 是 ABORT：SO_LINGER 为 0，或者还有数据没读，或者连接还没有被 accept()。',
   'call.status': 'STATUS 只是查询状态，什么也不改变。',
+  'call.no-delay': 'TCP_NODELAY：从现在起短数据立刻发送，被 Nagle 算法压着的也马上走。',
+  'call.nagle': 'TCP_NODELAY 又关掉了：还有数据没被确认时，短数据要等一等，攒在一起。',
+  'call.no-keep-alive': '选项记下了。没有 SO_KEEPALIVE，空闲的连接永远不会被探测。',
+  'call.keep-alive': '设置了 keepalive：计时器数着多久没有听到{peer}的动静。',
 
   'call.connection-already-exists': '这里已经有一个连接，第二个 OPEN 不能打扰它。',
   'call.connection-closing': '这个调用要用的方向已经结束。对 recv() 来说这不是错误：它得到 b""。',

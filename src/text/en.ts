@@ -5,6 +5,7 @@ import { en as edge } from './edge.en.ts'
 import { en as kernel } from './kernel.en.ts'
 import { en as network } from './network.en.ts'
 import { en as page } from './page.en.ts'
+import { en as send } from './send.en.ts'
 import { en as timeline } from './timeline.en.ts'
 import { en as timeout } from './timeout.en.ts'
 
@@ -15,6 +16,7 @@ export const en = {
   ...edge,
   ...call,
   ...timeout,
+  ...send,
   ...network,
   ...timeline,
   ...backend,

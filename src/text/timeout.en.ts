@@ -8,6 +8,11 @@ export const en = {
   'timeout.retransmission-r1':
     'Several tries without an ACK (R1): the path may be broken. {Side} tries again and waits longer still.',
   'timeout.persist': "{Peer}'s window is 0, and the ACK that opens it could get lost. So {side} asks with a probe.",
+  'timeout.keepalive':
+    'Nothing was heard for so long that {side} asks: a segment without bytes, numbered one before the next. A living {peer} must answer it.',
+  'timeout.keepalive-busy':
+    'Something of {side} is on its way or waits: it will show by itself whether {peer} is there. No probe is needed.',
+  'timeout.keepalive-over': 'None of the keep-alive probes was answered.',
   'timeout.delayed-ack': 'The ACK has waited for bytes to ride on. None came in time, so it goes alone.',
   'timeout.override': '{Side} held back a short segment in hope of a larger window. That was long enough.',
 
@@ -15,6 +20,7 @@ export const en = {
   'timer.user timeout': 'user timeout',
   'timer.retransmission': 'retransmission timer',
   'timer.persist': 'persist timer',
+  'timer.keepalive': 'keepalive timer',
   'timer.delayed ACK': 'delayed-ACK timer',
   'timer.override': 'override timer',
 }

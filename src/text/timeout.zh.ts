@@ -8,6 +8,10 @@ export const zh: Record<keyof typeof en, string> = {
   'timeout.retransmission': 'RTO 之内没有 ACK，就当作报文段或它的 ACK 丢了。{side}重传，下次等两倍的时间。',
   'timeout.retransmission-r1': '连续几次都没有 ACK（R1）：路径可能断了。{side}再试一次，等得更久。',
   'timeout.persist': '{peer}的窗口是 0，而打开窗口的 ACK 可能会丢。所以{side}发探测报文段去问。',
+  'timeout.keepalive':
+    '太久没有听到动静，{side}去问一声：一个不带字节的报文段，序号比下一个少 1。{peer}只要还在，就必须回答。',
+  'timeout.keepalive-busy': '{side}有东西在途中或者等着发送：{peer}在不在，它自己就会显出来，不需要探测。',
+  'timeout.keepalive-over': 'keepalive 探测报文段一个也没有得到回答。',
   'timeout.delayed-ack': 'ACK 在等可以捎带它的数据。数据没有及时出现，所以单独发送。',
   'timeout.override': '{side}压着一个短报文段，想等更大的窗口。等得够久了。',
 
@@ -15,6 +19,7 @@ export const zh: Record<keyof typeof en, string> = {
   'timer.user timeout': '用户超时计时器',
   'timer.retransmission': '重传计时器',
   'timer.persist': '持续计时器',
+  'timer.keepalive': '保活计时器',
   'timer.delayed ACK': '延迟 ACK 计时器',
   'timer.override': 'override 计时器',
 }

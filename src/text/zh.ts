@@ -6,6 +6,7 @@ import { zh as kernel } from './kernel.zh.ts'
 import { zh as network } from './network.zh.ts'
 import { zh as page } from './page.zh.ts'
 import type { Words } from './say.ts'
+import { zh as send } from './send.zh.ts'
 import { zh as timeline } from './timeline.zh.ts'
 import { zh as timeout } from './timeout.zh.ts'
 
@@ -16,6 +17,7 @@ export const zh = {
   ...edge,
   ...call,
   ...timeout,
+  ...send,
   ...network,
   ...timeline,
   ...backend,

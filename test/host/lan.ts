@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { createHost, type Host } from '../../src/host/host.ts'
-import type { SocketRequest } from '../../src/programs/program.ts'
+import type { SocketOption, SocketRequest } from '../../src/programs/program.ts'
 import { network } from '../../src/scenarios/scenario.ts'
 import { act } from '../../src/sim/action.ts'
 import { advance } from '../../src/sim/advance.ts'
@@ -15,6 +15,9 @@ import { shown } from '../tcp/notation.ts'
 
 /** What a call gave, as a program would print it: `done`, a descriptor or a count, `b'hello'`, an errno, or that it `blocks`. */
 type Outcome = string | number
+
+/** What is set of a listener before it is bound. */
+type Options = Partial<Record<SocketOption, number>>
 
 /** Ports from which the hosts of a test take ephemeral ones: few, so that they run out. */
 export const EPHEMERAL = [50_000, 50_003] as const
@@ -109,7 +112,8 @@ export class Shell {
   }
 
   socket = (): number => this.lan.make(this.host.id, { call: 'socket' })() as number
-  bind = (fd: number, port = PORT): Outcome => this.lan.make(this.host.id, { call: 'bind', fd, port })()
+  bind = (fd: number, port = PORT, address = ''): Outcome =>
+    this.lan.make(this.host.id, { call: 'bind', fd, address, port })()
   listen = (fd: number, backlog = 5): Outcome => this.lan.make(this.host.id, { call: 'listen', fd, backlog })()
   accept = (fd: number) => this.lan.make(this.host.id, { call: 'accept', fd })
   connect = (fd: number, port = PORT, address = '10.0.0.2') =>
@@ -119,12 +123,13 @@ export class Shell {
   shutdown = (fd: number, how: 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR' = 'SHUT_WR') =>
     this.lan.make(this.host.id, { call: 'shutdown', fd, how })()
   close = (fd: number): Outcome => this.lan.make(this.host.id, { call: 'close', fd })()
-  set = (fd: number, option: 'SO_REUSEADDR' | 'SO_RCVBUF' | 'SO_SNDBUF' | 'SO_LINGER', value: number): Outcome =>
+  set = (fd: number, option: SocketOption, value: number): Outcome =>
     this.lan.make(this.host.id, { call: 'setsockopt', fd, option, value })()
 
   /** A socket that listens. */
-  listener(backlog = 5, port = PORT): number {
+  listener(backlog = 5, port = PORT, options: Options = {}): number {
     const fd = this.socket()
+    for (const [option, value] of Object.entries(options)) this.set(fd, option as SocketOption, value)
     this.bind(fd, port)
     this.listen(fd, backlog)
     return fd
@@ -132,8 +137,8 @@ export class Shell {
 }
 
 /** A connection that is established at both ends: the descriptors of the client, the server and its listener. */
-export function established(lan: Lan): { client: number; server: number; listener: number } {
-  const listener = lan.server.listener()
+export function established(lan: Lan, options: Options = {}): { client: number; server: number; listener: number } {
+  const listener = lan.server.listener(5, PORT, options)
   const client = lan.client.socket()
   lan.client.connect(client)
   lan.settle()

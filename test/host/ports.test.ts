@@ -4,8 +4,8 @@ import { EPHEMERAL, established, Lan, PORT } from './lan.ts'
 const PORTS = EPHEMERAL[1] - EPHEMERAL[0] + 1
 
 /** A connection that the server has closed first, so that it holds the port in TIME_WAIT; its listener is closed too. */
-function inTimeWait(lan: Lan): void {
-  const { client, server, listener } = established(lan)
+function inTimeWait(lan: Lan, reuseAddress = 0): void {
+  const { client, server, listener } = established(lan, { SO_REUSEADDR: reuseAddress })
   lan.server.close(listener)
   lan.server.close(server)
   lan.settle()
@@ -25,9 +25,9 @@ describe('TIME_WAIT keeps the port', () => {
     expect(lan.server.bind(fd)).toBe('done')
   })
 
-  test('SO_REUSEADDR forgives', () => {
+  test('SO_REUSEADDR forgives, where the server before had set it too', () => {
     const lan = new Lan()
-    inTimeWait(lan)
+    inTimeWait(lan, 1)
     const fd = lan.server.socket()
     lan.server.set(fd, 'SO_REUSEADDR', 1)
     expect(lan.server.bind(fd)).toBe('done')
@@ -35,6 +35,17 @@ describe('TIME_WAIT keeps the port', () => {
     const connecting = lan.client.connect(lan.client.socket())
     lan.settle()
     expect(connecting()).toBe('done')
+  })
+
+  test.each([
+    ['the server before', 1, 0],
+    ['the new one', 0, 1],
+  ])('SO_REUSEADDR of %s alone is not enough, as on Linux', (_, before, now) => {
+    const lan = new Lan()
+    inTimeWait(lan, before)
+    const fd = lan.server.socket()
+    lan.server.set(fd, 'SO_REUSEADDR', now)
+    expect(lan.server.bind(fd)).toBe('EADDRINUSE')
   })
 
   test('SO_REUSEADDR does not let two sockets have one port', () => {
@@ -81,7 +92,7 @@ describe('a bound port is free again', () => {
 
   test('not when a connection is closed that was accepted on it', () => {
     const lan = new Lan()
-    const { server, listener } = established(lan)
+    const { server, listener } = established(lan, { SO_REUSEADDR: 1 })
     lan.server.close(listener)
     const next = lan.server.socket()
     lan.server.set(next, 'SO_REUSEADDR', 1)

@@ -84,13 +84,9 @@ describe('bind()', () => {
 })
 
 describe('connect()', () => {
-  test.each([
-    ['an address that no host has', '10.9.9.9'],
-    ['its own address', '10.0.0.1'],
-  ])('to %s is EADDRNOTAVAIL', (_, address) => {
+  test('to an address that no host has is EADDRNOTAVAIL', () => {
     const { client } = new Lan()
-    client.listener()
-    expect(client.connect(client.socket(), PORT, address)()).toBe('EADDRNOTAVAIL')
+    expect(client.connect(client.socket(), PORT, '10.9.9.9')()).toBe('EADDRNOTAVAIL')
     expect(client.states).toEqual([])
   })
 

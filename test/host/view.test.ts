@@ -45,7 +45,7 @@ test('before the SYN of the peer: nothing is known of it', () => {
 })
 
 test('of text: what is sent, what is not read, and what lies beyond a hole', () => {
-  const lan = new Lan()
+  const lan = new Lan({ nagle: 'off' })
   const { client } = established(lan)
   lan.client.send(client, 'hello')
   lan.lose(() => true)

@@ -56,6 +56,7 @@ const ADDITIONS: [string, State[], ConnectionEvent, string, State][] = [
   ['3.10.7.4', CLOSED_BY_BOTH, 'rcv RST', 'delete TCB', 'CLOSED'],
   ['3.10.7.4', ['TIME_WAIT'], 'rcv FIN', 'snd ACK', 'TIME_WAIT'],
   ['3.10.8', WITH_TCB, 'user timeout', 'delete TCB', 'CLOSED'],
+  ['3.8.4', ['FIN_WAIT_2'], 'give up', 'delete TCB', 'CLOSED'],
   ['3.8.3', UNACKNOWLEDGED, 'give up', 'delete TCB', 'CLOSED'],
 ]
 

@@ -1,6 +1,6 @@
 import { CLOSED, type Endpoint, type Step, type Stimulus, step } from '../../src/host/endpoint.ts'
 import { RFC } from '../../src/tcp/habits.ts'
-import type { ConnectionEvent, State } from '../../src/tcp/names.ts'
+import type { ConnectionEvent, State, TimerName } from '../../src/tcp/names.ts'
 import { text } from '../../src/tcp/payload.ts'
 import { type Flag, has, NO_OPTIONS, type Segment } from '../../src/tcp/segment.ts'
 import { seq } from '../../src/tcp/seq.ts'
@@ -91,13 +91,23 @@ export class Pair {
     })
   }
 
-  /** The peer falls silent, and we send again until we give up. */
+  /** The peer falls silent, and we send again, or probe where nothing can be sent, until we give up. */
   giveUp(): void {
+    if (this.us.state === 'FIN_WAIT_2') {
+      this.do({ call: 'SET', habits: { keepAlive: true } })
+      this.wearOut('keepAlive', 'keepalive')
+      return
+    }
     if (this.us.tcb!.timers.retransmission === null) this.do({ call: 'SEND', payload: text('hello') })
+    this.wearOut('retransmission', 'retransmission')
+  }
+
+  /** This timer goes off again and again until an edge is crossed. */
+  private wearOut(field: 'retransmission' | 'keepAlive', timeout: TimerName): void {
     const crossed = this.ourWalk.length
     while (this.ourWalk.length === crossed) {
-      this.now = this.us.tcb!.timers.retransmission!
-      this.do({ timeout: 'retransmission' })
+      this.now = this.us.tcb!.timers[field]!
+      this.do({ timeout })
     }
   }
 

@@ -26,6 +26,7 @@ const PLACES: Record<string, readonly string[]> = {
   edge: ENDS,
   call: ENDS,
   timeout: ENDS,
+  send: ENDS,
   network: [...ENDS, ...SEGMENT, 'backlog'],
 }
 

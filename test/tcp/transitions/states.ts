@@ -11,7 +11,8 @@ import { fromPeer, OUR_PORT, PEER_PORT } from '../notation.ts'
  * our ISS is 4999 and the peer's 999, so text goes from 5000 and from 1000 on; the windows are 1000 to the peer, 500 to us.
  */
 
-export const HABITS: Habits = { ...RFC, rcvBuffer: 500, sndBuffer: 2000 }
+/** Each SEND becomes a segment at once, unless a test is about the Nagle algorithm. */
+export const HABITS: Habits = { ...RFC, rcvBuffer: 500, sndBuffer: 2000, nagle: 'off' }
 export const ISS = 4999
 
 /** An endpoint that has a TCB. */
