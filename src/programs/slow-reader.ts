@@ -38,7 +38,7 @@ srv.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
 srv.bind(("", {port}))
 srv.listen(5)
 conn, addr = srv.accept()
-time.sleep(1)  # buffers fill
+time.sleep(1.5)  # buffers fill
 while conn.recv(1024):
     pass
 conn.close()`,
@@ -48,7 +48,7 @@ conn.close()`,
     yield* at(3, { call: 'bind', fd: listener, port })
     yield* at(4, { call: 'listen', fd: listener, backlog: 5 })
     const fd = yield* numberAt(5, { call: 'accept', fd: listener })
-    yield* at(6, { call: 'sleep', us: 1_000_000 })
+    yield* at(6, { call: 'sleep', us: 1_500_000 })
     yield* drain(7, fd)
     yield* at(9, { call: 'close', fd })
   },

@@ -10,6 +10,7 @@ const TIMERS = [
   '2MSL timeout',
   'retransmission',
   'persist',
+  'keepalive',
   'delayed ACK',
   'override',
 ] as const satisfies readonly TimerName[]

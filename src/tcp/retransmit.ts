@@ -55,6 +55,7 @@ export function updateWindow(tcb: Tcb, segSeq: Seq, segAck: Seq, wnd: number): v
   tcb.probes = 0
   if (snd.fin === 'sent') snd.fin = 'queued'
   snd.nxt = snd.una
+  snd.short = snd.una
   tcb.waitingSince = null
 }
 
