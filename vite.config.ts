@@ -39,7 +39,10 @@ export default defineConfig({
     target: 'es2022',
     // Chromium then compiles the scripts while they load, not in the first steps of a student
     rolldownOptions: {
-      output: { postBanner: '//# allFunctionsCalledOnLoad', codeSplitting: { groups: [{ name: firstView }] } },
+      output: {
+        postBanner: '//# allFunctionsCalledOnLoad',
+        codeSplitting: { groups: [{ name: firstView, debugName: 'first view' }] },
+      },
     },
   },
   plugins: [denseTemplates],

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import * as v from 'valibot'
-import { complaintOf } from '../scenarios/complaint.ts'
 import { SCENARIOS, scenarioById } from '../scenarios/index.ts'
-import { type Scenario, scenario } from '../scenarios/scenario.ts'
+import { scenarioOf } from '../scenarios/read.ts'
+import type { Scenario } from '../scenarios/scenario.ts'
 import { fileMistake, Mistake } from './mistake.ts'
 
 /** The scenario that the command line names: by its id, or a JSON file with one. */
@@ -11,12 +10,9 @@ export function scenarioFrom(name: string): Scenario {
   if (known) return known
   if (!name.includes('/') && !name.endsWith('.json'))
     throw new Mistake('wrong.scenario', { id: name, ids: SCENARIOS.map(({ id }) => id).join(', ') })
-  const checked = v.safeParse(scenario, jsonIn(name))
-  if (!checked.success) {
-    const { key, values } = complaintOf(checked.issues)
-    throw new Mistake(key, values, name)
-  }
-  return checked.output
+  const read = scenarioOf(jsonIn(name))
+  if ('wrong' in read) throw new Mistake(read.wrong.key, read.wrong.values, name)
+  return read.scenario
 }
 
 function jsonIn(file: string): unknown {

@@ -6,8 +6,9 @@ import type { Because } from '../tcp/because.ts'
  * schema's own message says what it expects; Valibot's begin with "Invalid".
  */
 export function complaintOf([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): Because & { key: Complaint } {
-  const { expected, received, message } = issue
-  const field = v.getDotPath(issue) ?? 'JSON'
+  const { expected, message } = issue
+  const field = shortened(v.getDotPath(issue) ?? 'JSON')
+  const received = shortened(issue.received)
   if (expected === 'never') return { key: 'complaint.unknown', values: { field } }
   if (received === 'undefined') return { key: 'complaint.missing', values: { field } }
   if (field === 'version' && Number(received) > Number(expected))
@@ -17,3 +18,6 @@ export function complaintOf([issue]: readonly [v.BaseIssue<unknown>, ...unknown[
 }
 
 type Complaint = 'complaint.unknown' | 'complaint.missing' | 'complaint.value' | 'complaint.newer'
+
+/** What came from elsewhere may be of any length; a complaint is one line. */
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)

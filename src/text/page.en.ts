@@ -12,6 +12,7 @@ export const en = {
   'says.contradicts': 'contradicts',
 
   'scenario.choose': 'Choose a scenario',
+  'scenario.open': 'Open a file with a scenario…',
   'source.choose': 'Where the connection runs',
   'source.sim': 'Simulation',
   'source.kernel': 'Real sockets',
@@ -27,6 +28,7 @@ export const en = {
   'share.failed': 'The link is in the address bar',
   'export.button': 'Export',
   'export.svg': 'Picture of the time line (SVG)',
+  'export.json': 'Scenario with all you did (JSON)',
   'export.jsonl': 'Trace (JSON Lines)',
   'bar.more': 'Menu',
   'numbers.counted': 'relative seq',
@@ -180,5 +182,10 @@ export const en = {
   'fault.scenario': 'There is no scenario “{id}”: this is the first one.',
   'fault.part': 'This part of the page could not be loaded. Is there a network? Then try again.',
   'fault.action': 'Step {at}: what was done there cannot be done any more; the rest goes on without it.',
+  'fault.link-damaged': 'The link is damaged: a part of it is missing or was changed. Ask for it once more.',
+  'fault.link-large': 'The link holds more than a scenario can be, so it was not opened.',
+  'fault.link-newer': 'The link was made by a newer tcpstep: open it with that.',
+  'fault.file-large': '{name} is larger than a scenario can be (256 KiB), so it was not opened.',
+  'fault.json': 'This is no scenario: the text is not JSON.',
   'fault.gone': 'The program behind this page has ended, and its sockets with it. Start it again with npm start.',
 } as const

@@ -1,5 +1,5 @@
 import { css, html, LitElement } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import { look, raised } from './look.ts'
@@ -8,7 +8,7 @@ import './tcp-seed.ts'
 import './tcp-source.ts'
 
 /** What the bar asks of the bench. */
-export type BarWish = 'share' | 'svg' | 'jsonl' | 'numbers' | 'language' | 'theme' | 'help'
+export type BarWish = 'share' | 'svg' | 'jsonl' | 'json' | 'numbers' | 'language' | 'theme' | 'help'
 
 /** The top of the page: what runs and where, and the switches. Fires `wish`. On a phone the switches fold into a menu. */
 @customElement('tcp-bar')
@@ -24,7 +24,8 @@ export class TcpBar extends LitElement {
   /** sequence numbers as on the wire */
   @property({ type: Boolean }) real = false
 
-  @state() private shared: 'no' | 'done' | 'failed' = 'no'
+  /** what became of the last wish to share */
+  @property() shared: 'no' | 'done' | 'failed' = 'no'
 
   override render() {
     const { lang } = this
@@ -39,12 +40,13 @@ export class TcpBar extends LitElement {
         <button class="quiet" aria-pressed=${this.real} title=${say(lang, 'numbers.real')} @click=${() => this.wish('numbers')}>
           ${say(lang, this.real ? 'numbers.wire' : 'numbers.counted')}
         </button>
-        <button class="quiet" @click=${this.share}>
+        <button class="quiet" @click=${() => this.wish('share')}>
           ${say(lang, this.shared === 'no' ? 'share.button' : `share.${this.shared}`)}
         </button>
         <button class="quiet" popovertarget="export">${say(lang, 'export.button')}</button>
         <div id="export" class="menu" popover>
           <button class="quiet" @click=${() => this.wish('svg')}>${say(lang, 'export.svg')}</button>
+          <button class="quiet" @click=${() => this.wish('json')}>${say(lang, 'export.json')}</button>
           <button class="quiet" @click=${() => this.wish('jsonl')}>${say(lang, 'export.jsonl')}</button>
         </div>
         <button class="quiet" lang=${lang === 'en' ? 'zh' : 'en'} title=${say(lang, 'language.name')} @click=${() => this.wish('language')}>
@@ -60,20 +62,6 @@ export class TcpBar extends LitElement {
 
   private wish(detail: BarWish): void {
     this.dispatchEvent(new CustomEvent('wish', { detail, bubbles: true, composed: true }))
-  }
-
-  /** The bench puts the link into the address bar; the clipboard may be forbidden. */
-  private async share(): Promise<void> {
-    this.wish('share')
-    try {
-      await navigator.clipboard.writeText(location.href)
-      this.shared = 'done'
-    } catch {
-      this.shared = 'failed'
-    }
-    setTimeout(() => {
-      this.shared = 'no'
-    }, 2500)
   }
 
   static override styles = [

@@ -10,14 +10,19 @@ import { idOf } from '../layout/diagram.ts'
 import { type HostView, inFocus } from '../layout/moment.ts'
 import { aroundOf, linesOf } from '../session/around.ts'
 import { Bench } from '../session/bench.ts'
+import type { Exported } from '../session/export.ts'
+import { onFiles } from '../session/files.ts'
 import { freshEdges } from '../session/fresh.ts'
 import { commandOf } from '../session/keys.ts'
 import { announce, firstLanguage, learnt } from '../session/language.ts'
-import { readLink, writeLink } from '../session/link.ts'
+import { type Link, readLink } from '../session/link.ts'
 import { reasonsIn, simulated } from '../session/picture.ts'
 import { Pointing } from '../session/pointing.ts'
 import { hostName } from '../session/reasons.ts'
+import { keepForReload, keptForReload } from '../session/reload.ts'
 import { remember, remembered } from '../session/remembered.ts'
+import { copied } from '../session/share.ts'
+import type { Read } from '../session/shared.ts'
 import { aboutIn, complaintIn, missingIn, statusOf } from '../session/status.ts'
 import { switchTheme } from '../session/theme.ts'
 import { whyNot } from '../session/why-not.ts'
@@ -40,6 +45,7 @@ import './tcp-why.ts'
 export class TcpBench extends LitElement {
   @state() override lang: Lang = firstLanguage()
   @state() private real = false
+  @state() private shared: 'no' | 'done' | 'failed' = 'no'
   @state() private compared = false
   @state() private panel: Panel = 'timeline'
   /** text and bytes stand in the place of the time line */
@@ -49,28 +55,28 @@ export class TcpBench extends LitElement {
   @query('tcp-figure') private figure!: TcpFigure
   @query('tcp-help') private help!: TcpHelp
 
-  private readonly bench: Bench
+  private bench!: Bench
   /** the words of the language, and the scenario of the link */
-  private readonly ready: Promise<unknown>
+  private ready!: Promise<unknown>
   private readonly pointing = new Pointing(this)
-  private readonly keys = (event: KeyboardEvent) => this.key(event)
-
-  constructor() {
-    super()
-    const { scenario, seed, moment, token } = readLink(location.hash)
-    this.bench = new Bench(handshake, seed ?? 1, token, () => this.requestUpdate())
-    this.ready = Promise.all([learnt(this.lang), scenario === null ? null : this.start(scenario)])
-    void this.ready.then(() => moment > 0 && this.bench.complaint === null && this.lab({ type: 'seek', moment }))
-  }
+  private leaves = new AbortController()
 
   override connectedCallback(): void {
     super.connectedCallback()
-    addEventListener('keydown', this.keys)
+    const link = readLink(location.hash)
+    this.bench = new Bench(handshake, link.seed ?? 1, link.token, () => this.requestUpdate())
+    this.ready = Promise.all([learnt(this.lang), this.arrive(link, keptForReload())])
+    this.leaves = new AbortController()
+    const { signal } = this.leaves
+    addEventListener('keydown', (event) => this.key(event), { signal })
+    addEventListener('hashchange', () => this.arrive(readLink(location.hash), null), { signal })
+    addEventListener('pagehide', () => keepForReload(this.bench.asItStands), { signal })
+    onFiles(this, (file) => this.openFile(file), signal)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    removeEventListener('keydown', this.keys)
+    this.leaves.abort()
     this.bench.close()
   }
 
@@ -97,10 +103,11 @@ export class TcpBench extends LitElement {
     return html`
       <tcp-bar
         role="banner"
-        .lang=${lang} .scenario=${bench.scenario} .seed=${bench.seed} ?real=${this.real}
+        .lang=${lang} .scenario=${bench.scenario} .seed=${bench.seed} ?real=${this.real} .shared=${this.shared}
         ?live=${bench.live} ?awaited=${bench.awaited} .missing=${missingIn(bench, lang)}
         @wish=${(event: CustomEvent<BarWish>) => this.wish(event.detail)}
         @told=${(event: CustomEvent<string>) => bench.complain(event.detail)}
+        @file=${(event: CustomEvent<File>) => this.openFile(event.detail)}
         @scenario=${(event: CustomEvent<string>) => this.start(event.detail)}
         @source=${(event: CustomEvent<'sim' | 'kernel'>) => this.lab({ type: event.detail === 'sim' ? 'go simulated' : 'go live' })}
         @seed=${(event: CustomEvent<number>) => bench.open(bench.scenario, event.detail)}
@@ -240,6 +247,41 @@ export class TcpBench extends LitElement {
     remember('hint', 'seen')
   }
 
+  /** Opens what the link asks for, or what was kept for this reload. */
+  private async arrive(link: Link, kept: string | null): Promise<void> {
+    const { scenario, moment, packed } = link
+    if (kept === null && scenario === null && moment === null && packed === null) return
+    const part = import('../session/shared.ts')
+    if (!(await this.loaded(part))) return
+    const { read, readText } = await part
+    this.open(kept === null ? await read(link) : readText(kept))
+  }
+
+  private async openFile(file: File): Promise<void> {
+    const part = import('../session/shared.ts')
+    if (await this.loaded(part)) this.open(await (await part).readFile(file))
+  }
+
+  /** Opens a scenario that came from elsewhere, or says what is wrong with it. */
+  private open(read: Read): void {
+    if ('wrong' in read) this.bench.complain(read.wrong)
+    else {
+      this.compared = false
+      this.bench.open(read.scenario, read.scenario.seed ?? this.bench.seed)
+    }
+  }
+
+  /** Puts a link to what is on the bench into the address bar and onto the clipboard, which may be forbidden. */
+  private async share(): Promise<void> {
+    const part = import('../session/shared.ts')
+    if (!(await this.loaded(part))) return
+    history.replaceState(null, '', await (await part).linkTo(this.bench.asItStands))
+    this.shared = await copied(location.href)
+    setTimeout(() => {
+      this.shared = 'no'
+    }, 2500)
+  }
+
   /** Opens a scenario of the course. The first one is at hand, the others are loaded when one of them is asked for. */
   private async start(id: string): Promise<void> {
     const course = import('../../src/scenarios/index.ts')
@@ -277,10 +319,10 @@ export class TcpBench extends LitElement {
     if (await this.loaded(import('./tcp-help.ts'))) this.help.show()
   }
 
-  private async export(wish: 'svg' | 'jsonl'): Promise<void> {
-    const exporting = import('../session/export.ts')
-    const { scenario, picture } = this.bench
-    if (await this.loaded(exporting)) (await exporting).saveAs(wish, scenario.id, picture.records, this.lang)
+  private async export(kind: Exported): Promise<void> {
+    const part = import('../session/export.ts')
+    const { asItStands: scenario, picture } = this.bench
+    if (await this.loaded(part)) (await part).saveAs(kind, scenario, picture.records, this.lang)
   }
 
   /** Whether a part of the page that is loaded when it is wanted came; where it did not, one line says so. */
@@ -302,9 +344,8 @@ export class TcpBench extends LitElement {
   }
 
   private wish(wish: BarWish): void {
-    const { scenario, seed, picture } = this.bench
-    if (wish === 'share') location.hash = writeLink({ scenario: scenario.id, seed, moment: picture.at })
-    else if (wish === 'jsonl' || wish === 'svg') void this.export(wish)
+    if (wish === 'share') void this.share()
+    else if (wish === 'jsonl' || wish === 'svg' || wish === 'json') void this.export(wish)
     else if (wish === 'numbers') this.real = !this.real
     else if (wish === 'help') void this.showHelp()
     else if (wish === 'language') void this.switchLanguage()

@@ -4,7 +4,7 @@ import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import { look, raised } from './look.ts'
 
-/** The scenario that runs, and all others behind it with a sentence each. Fires `scenario` with the id that was chosen. */
+/** The scenario that runs, and all others behind it with a sentence each. Fires `scenario` with the id that was chosen, or `file`. */
 @customElement('tcp-scenarios')
 export class TcpScenarios extends LitElement {
   @property() override lang: Lang = 'en'
@@ -26,6 +26,7 @@ export class TcpScenarios extends LitElement {
             @click=${() => this.choose(id)}
           ><strong>${title[lang]}</strong><span>${about[lang]}</span></button>`,
         )}
+        <label class="file">${say(lang, 'scenario.open')}<input type="file" accept=".json,application/json" @change=${this.opened} /></label>
       </div>`
   }
 
@@ -37,6 +38,15 @@ export class TcpScenarios extends LitElement {
         new CustomEvent('told', { detail: say(this.lang, 'fault.part'), bubbles: true, composed: true }),
       )
     }
+  }
+
+  private opened({ target }: Event): void {
+    const input = target as HTMLInputElement
+    const [file] = input.files ?? []
+    input.value = ''
+    if (!file) return
+    this.list.hidePopover()
+    this.dispatchEvent(new CustomEvent('file', { detail: file, bubbles: true, composed: true }))
   }
 
   private choose(id: string): void {
@@ -62,6 +72,10 @@ export class TcpScenarios extends LitElement {
       [popover] strong { font-weight: 600; }
       [popover] span { color: var(--dim); font-size: 12.5px; line-height: 1.4; }
       [aria-current='true'] span { color: var(--now-ink); }
+      .file { grid-column: 1 / -1; padding: 8px 12px; border-top: 1px solid var(--line); cursor: pointer; color: var(--dim); }
+      .file:hover { color: var(--ink); }
+      .file input { position: absolute; opacity: 0; width: 1px; }
+      .file:focus-within { outline: 2px solid var(--now-edge); }
       @media (width < 700px) {
         [popover]:popover-open { grid-template-columns: 1fr; inset: 54px 2vw auto 2vw; }
       }

@@ -5,6 +5,7 @@ import { type Action, Impossible, possible, type Timeline } from '../../src/sim/
 import type { Lang } from '../../src/text/say.ts'
 import type { Because, TraceRecord } from '../../src/trace/record.ts'
 import { aroundOf, linesOf } from './around.ts'
+import { asItStands } from './as-it-stands.ts'
 import type { Backend } from './backend.ts'
 import { type Foreseen, foreseeByChart, foreseeByTrial } from './foresee.ts'
 import { acted, chosen, type Futures, forked, joined, opened, sought, without } from './futures.ts'
@@ -65,6 +66,11 @@ export class Bench {
     } catch {
       this.possible(null)
     }
+  }
+
+  /** The simulated scenario with all that the student did in it. */
+  get asItStands(): Scenario {
+    return asItStands(this.timeline)
   }
 
   get futures(): Futures {
@@ -142,6 +148,8 @@ export class Bench {
     this.scenario = scenario
     this.seed = seed
     this.set(opened(scenario, seed))
+    const undone = scenario.actions[this.timeline.actions.size]
+    if (undone) this.complain({ key: 'fault.action', values: { at: undone.at } })
   }
 
   /** The student's own doing, now. */

@@ -1,0 +1,12 @@
+import * as v from 'valibot'
+import { complaintOf } from './complaint.ts'
+import { type Scenario, scenario } from './scenario.ts'
+
+/** A scenario out of data that came from elsewhere, or what is wrong in its first wrong field. */
+export function scenarioOf(data: unknown): { scenario: Scenario } | { wrong: ReturnType<typeof complaintOf> } {
+  const checked = v.safeParse(scenario, data, { abortEarly: true })
+  return checked.success ? { scenario: checked.output } : { wrong: complaintOf(checked.issues) }
+}
+
+/** The same scenario is the same text, in whatever order its fields were written. @throws ValiError where it is none */
+export const textOf = (data: Scenario): string => JSON.stringify(v.parse(scenario, data))
