@@ -39,7 +39,7 @@ const wrongIn = async (fragment: string): Promise<string | null> => {
 }
 
 describe('a link', () => {
-  test('leads back to the same bytes and the same moment, whatever was done', async () => {
+  test('leads back to the same bytes and the same moment, whatever was done', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(anyId, anySeed, fc.array(anyTouch, { maxLength: 5 }), async (id, seed, touches) => {
         const timeline = touched(id, seed, touches)
@@ -63,7 +63,7 @@ describe('a link', () => {
     expect(opened).toEqual({ scenario: { ...own, seed: 3, moment: 2 } })
   })
 
-  test('never throws, whatever stands in it: a scenario or one line', async () => {
+  test('never throws, whatever stands in it: a scenario or one line', { timeout: 60_000 }, async () => {
     const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.base64String(), fc.webUrl())
     await fc.assert(
       fc.asyncProperty(anyText, fc.constantFrom('#z=1.', '#z=', '#s=', '#', '#seed='), async (text, start) => {
@@ -73,7 +73,9 @@ describe('a link', () => {
     )
   })
 
-  test('that was cut or changed anywhere is told as damaged, or is another scenario, never an error', async () => {
+  test('that was cut or changed anywhere is told as damaged, or is another scenario, never an error', {
+    timeout: 60_000,
+  }, async () => {
     const whole = await linkTo(asItStands(touched('echo', 5, [{ share: 0.5, pick: 0, drop: true }])))
     expect(whole).toMatch(/^#z=1\.[\w-]+$/)
     await fc.assert(
@@ -92,7 +94,7 @@ describe('a link', () => {
     expect(await wrongIn(`#z=1.${newer}`)).toBe('complaint.newer')
   })
 
-  test('that would unpack to more than a scenario can be is not unpacked', async () => {
+  test('that would unpack to more than a scenario can be is not unpacked', { timeout: 60_000 }, async () => {
     const bomb = await pack(' '.repeat(64 * 1024 * 1024))
     expect(bomb.length).toBeLessThan(LARGEST)
     expect(await wrongIn(`#z=1.${bomb}`)).toBe('fault.link-large')
@@ -106,7 +108,7 @@ describe('a link', () => {
   })
 })
 
-test('what is packed is the same when it is unpacked', async () => {
+test('what is packed is the same when it is unpacked', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 500 }), async (text) => {
       expect(await unpack(await pack(text))).toEqual({ text })
