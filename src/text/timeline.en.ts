@@ -8,6 +8,8 @@ export const en = {
   'timeline.axis.time': 'True time',
   'timeline.axis.events-about': 'One row for each event',
   'timeline.axis.time-about': 'As far apart as they were in time',
+  'timeline.alone': 'Focus only',
+  'timeline.alone-about': 'Draw the connection in focus alone, without the pale ones',
   'timeline.zoom-in': 'Zoom in',
   'timeline.zoom-out': 'Zoom out',
   'timeline.fit': 'Show everything',

@@ -10,6 +10,8 @@ export const zh: Record<keyof typeof en, string> = {
   'timeline.axis.time': '真实时间',
   'timeline.axis.events-about': '每个事件占一行',
   'timeline.axis.time-about': '间隔与真实时间成比例',
+  'timeline.alone': '只看焦点',
+  'timeline.alone-about': '只画焦点所在的连接，不画淡色的其他连接',
   'timeline.zoom-in': '放大',
   'timeline.zoom-out': '缩小',
   'timeline.fit': '显示全部',

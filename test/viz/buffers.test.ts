@@ -186,6 +186,7 @@ describe('the picture', () => {
     bufferPictures(
       story.records,
       HOSTS,
+      null,
       { width, height: 130, names: new Map([['client', 'Client']]), numbering: numberingOf(story.records) },
       (key, values) => say(lang, key as never, values),
     )[0]!

@@ -16,7 +16,9 @@ export const benchStyle = [
     tcp-host, tcp-timeline, tcp-buffers, tcp-why, tcp-now { contain: layout paint style; }
     tcp-timeline { flex: 1; min-height: 0; }
     .reasons { flex: none; height: 172px; display: grid; grid-template-columns: minmax(0, 1fr) clamp(180px, 48%, 290px); border-top: 1px solid var(--line); }
-    tcp-buffers { grid-column: 1 / -1; background: var(--panel); overflow: hidden; }
+    .several:not(.compared) { grid-template-columns: 178px minmax(306px, 25vw) minmax(0, 1fr) minmax(306px, 25vw); }
+    .compared > tcp-rail { display: none; }
+    tcp-buffers, tcp-population { grid-column: 1 / -1; background: var(--panel); overflow: hidden; }
     footer { grid-row: 4; background: var(--panel); border-top: 1px solid var(--line); margin-top: 1px; }
     tcp-transport { height: 60px; }
     tcp-futures + tcp-transport { border-top: 1px solid var(--line); }
@@ -31,11 +33,12 @@ export const benchStyle = [
     @media (width < 1100px) {
       tcp-tabs { display: block; }
       main, .compared { grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
-      main:not(.compared) > * { display: none; }
+      main.several:not(.compared) { grid-template: clamp(96px, 20%, 180px) minmax(0, 1fr) / minmax(0, 1fr); }
+      main:not(.compared) > :not(tcp-rail) { display: none; }
       .panel-timeline > .middle, .compared > tcp-future { display: flex !important; }
-      .panel-0 > tcp-host:first-child, .panel-1 > tcp-host.second, .panel-buffers > tcp-buffers { display: block !important; }
+      .panel-0 > tcp-host.first, .panel-1 > tcp-host.second, .panel-buffers > tcp-buffers, .panel-buffers > tcp-population { display: block !important; }
       .compared { grid-auto-rows: minmax(0, 1fr); grid-template-rows: none; }
-      .compared > tcp-buffers { display: none; }
+      .compared > tcp-buffers, .compared > tcp-population { display: none; }
     }
     @media (width < 700px) {
       .reasons { grid-template: auto / minmax(0, 1fr); height: auto; max-height: 38%; }

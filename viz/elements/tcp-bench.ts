@@ -5,7 +5,7 @@ import type { LabEvent } from '../../machines/lab.ts'
 import { handshake } from '../../src/scenarios/handshake.ts'
 import type { Action } from '../../src/sim/timeline.ts'
 import type { Lang } from '../../src/text/say.ts'
-import type { HostId } from '../../src/trace/record.ts'
+import type { ConnId, HostId } from '../../src/trace/record.ts'
 import { idOf } from '../layout/diagram.ts'
 import { type HostView, inFocus } from '../layout/moment.ts'
 import { aroundOf, linesOf } from '../session/around.ts'
@@ -30,6 +30,7 @@ import type { BarWish } from './tcp-bar.ts'
 import { benchStyle } from './tcp-bench-style.ts'
 import type { TcpFigure } from './tcp-figure.ts'
 import type { TcpHelp } from './tcp-help.ts'
+import type { Below } from './tcp-rail.ts'
 import type { Panel } from './tcp-tabs.ts'
 import './tcp-bar.ts'
 import './tcp-buffers.ts'
@@ -39,6 +40,9 @@ import './tcp-tabs.ts'
 import './tcp-timeline.ts'
 import './tcp-transport.ts'
 import './tcp-why.ts'
+
+/** From so many connections on, the sockets by state are what is shown below the hosts. */
+const MANY = 8
 
 /** The page: lays out the panels, gives each what it shows, and hands their wishes to the bench. */
 @customElement('tcp-bench')
@@ -50,6 +54,8 @@ export class TcpBench extends LitElement {
   @state() private panel: Panel = 'timeline'
   /** text and bytes stand in the place of the time line */
   @state() private bytes = false
+  /** what the student wants below the hosts; null: what suits the scenario */
+  @state() private wanted: Below | null = null
   @state() private enlarged: HostId | null = null
   @state() private hint = remembered('hint') === null
   @query('tcp-figure') private figure!: TcpFigure
@@ -88,6 +94,7 @@ export class TcpBench extends LitElement {
   override willUpdate(): void {
     if (this.bench.futures.kept.length > 1) void this.loaded(import('./tcp-futures.ts'))
     if (this.compared) void this.loaded(import('./tcp-future.ts'))
+    if (this.bench.picture.roster) void this.loaded(import('./several.ts'))
   }
 
   override updated(changed: PropertyValues): void {
@@ -112,11 +119,13 @@ export class TcpBench extends LitElement {
         @source=${(event: CustomEvent<'sim' | 'kernel'>) => this.lab({ type: event.detail === 'sim' ? 'go simulated' : 'go live' })}
         @seed=${(event: CustomEvent<number>) => bench.open(bench.scenario, event.detail)}
       ></tcp-bar>
-      <tcp-tabs .lang=${lang} .hosts=${moment.hosts} .panel=${this.panel} @panel=${(event: CustomEvent<Panel>) => {
+      <tcp-tabs .lang=${lang} .hosts=${moment.hosts} .focused=${bench.focus} .panel=${this.panel} @panel=${(
+        event: CustomEvent<Panel>,
+      ) => {
         this.panel = event.detail
       }}></tcp-tabs>
       <main
-        class=${this.compared ? 'compared' : `panel-${this.panel}`}
+        class="${this.compared ? 'compared' : `panel-${this.panel}`} ${bench.picture.roster ? 'several' : ''}"
         @act=${(event: CustomEvent<Action>) => this.act([event.detail])}
         @told=${(event: CustomEvent<string>) => bench.complain(event.detail)}
         @look=${(event: CustomEvent<number>) => bench.lookFor(event.detail)}
@@ -126,6 +135,7 @@ export class TcpBench extends LitElement {
         }}
         @enlarge=${(event: CustomEvent<HostId>) => this.enlarge(event.detail)}
       >
+        ${this.rail()}
         ${
           this.compared
             ? this.sideBySide(names)
@@ -134,7 +144,7 @@ export class TcpBench extends LitElement {
               <div class="middle">
                 ${this.bytes ? html`<tcp-text .lang=${lang} .records=${records} .hosts=${moment.hosts} .names=${names}></tcp-text>` : nothing}
                 <tcp-timeline
-                  ?hidden=${this.bytes} ?hands=${!bench.live} .lang=${lang} .records=${records} .hosts=${hosts} .names=${names} ?real=${this.real}
+                  ?hidden=${this.bytes} ?hands=${!bench.live} .lang=${lang} .records=${records} .focused=${bench.focus} .hosts=${hosts} .names=${names} ?real=${this.real}
                   .pointed=${this.pointing.segments(records)}
                   @pointermove=${(event: Event) => this.pointing.overTimeLine(event, records)}
                   @pointerleave=${() => this.pointing.over(null)}
@@ -149,7 +159,13 @@ export class TcpBench extends LitElement {
               </div>
               ${this.host(moment.hosts[1], 'second')}`
         }
-        <tcp-buffers .lang=${lang} .records=${records} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-buffers>
+        ${
+          this.below === 'sockets'
+            ? html`<tcp-population
+                .lang=${lang} .roster=${bench.picture.roster} .records=${records} .known=${bench.picture.known} .hosts=${hosts} .names=${names}
+              ></tcp-population>`
+            : html`<tcp-buffers .lang=${lang} .records=${records} .focused=${bench.focus} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-buffers>`
+        }
       </main>
       <footer>
         ${
@@ -170,9 +186,30 @@ export class TcpBench extends LitElement {
           @hinted=${() => this.hinted()}
         ></tcp-transport>
       </footer>
-      <p class="hidden-text" role="status">${this.answer ?? statusOf(bench.picture, bench.scenario, lang, this.real)}</p>
+      <p class="hidden-text" role="status">${this.answer ?? statusOf(bench.picture, bench.focus, bench.scenario, lang, this.real)}</p>
       ${this.large(moment.hosts.find(({ host }) => host.id === this.enlarged) ?? moment.hosts[0])}
       <tcp-help .lang=${lang}></tcp-help>`
+  }
+
+  /** The connections, where the run has several. */
+  private rail() {
+    const { bench } = this
+    const { roster, records } = bench.picture
+    if (!roster) return nothing
+    return html`<tcp-rail
+      .lang=${this.lang} .roster=${roster} .focused=${bench.focus} ?pinned=${bench.pinned !== null} .length=${records.length} .below=${this.below}
+      @watch=${(event: CustomEvent<ConnId | null>) => bench.watch(event.detail)}
+      @below=${(event: CustomEvent<Below>) => {
+        this.wanted = event.detail
+        this.panel = 'buffers'
+      }}
+    ></tcp-rail>`
+  }
+
+  /** Of a flood or a pile the sockets by state tell more than the buffers of one connection. */
+  private get below(): Below {
+    const { roster, connections } = this.bench.picture
+    return roster ? (this.wanted ?? (connections > MANY ? 'sockets' : 'buffers')) : 'buffers'
   }
 
   private host(view: HostView | undefined, place: 'first' | 'second') {
@@ -180,7 +217,7 @@ export class TcpBench extends LitElement {
     const { bench, lang } = this
     const { id } = view.host
     return html`<tcp-host
-      class=${place} hands .lang=${lang} .view=${view} .name=${hostName(view.host, bench.picture.moment.hosts, lang)}
+      class=${place} hands .lang=${lang} .view=${view} .focused=${bench.focus} .name=${hostName(view.host, bench.picture.moment.hosts, lang)}
       .records=${bench.picture.records} .fresh=${bench.picture.fresh} .possible=${this.possibleAt(id)}
       .lines=${linesOf(bench.scenario, id, bench.picture.records)} .around=${aroundOf(bench.scenario, id, bench.picture.records)}
       .pointed=${this.pointing.lineOf(id)}
@@ -193,7 +230,7 @@ export class TcpBench extends LitElement {
     if (!view) return nothing
     const { bench } = this
     const { picture } = bench
-    const connection = inFocus(view, null)
+    const connection = inFocus(view, bench.focus)
     return html`<tcp-figure
       .lang=${this.lang} .name=${hostName(view.host, picture.moment.hosts, this.lang)} .answer=${this.answer}
       .current=${connection?.state ?? 'CLOSED'} .crossed=${connection?.crossed ?? []}
@@ -227,7 +264,7 @@ export class TcpBench extends LitElement {
   private edge(view: HostView, edge: Edge): void {
     const actions = this.bench.foreseen.get(view.host.id)?.get(idOf(edge))
     if (actions) this.act(actions)
-    else this.bench.complain(whyNot(edge, inFocus(view, null)?.state ?? 'CLOSED', this.lang))
+    else this.bench.complain(whyNot(edge, inFocus(view, this.bench.focus)?.state ?? 'CLOSED', this.lang))
   }
 
   private act(actions: readonly Action[]): void {

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { type Key, type Lang, say } from '../../src/text/say.ts'
-import type { HostInfo, TraceRecord } from '../../src/trace/record.ts'
+import type { ConnId, HostInfo, TraceRecord } from '../../src/trace/record.ts'
 import { numberingOf } from '../../src/trace/relative.ts'
 import { drawMarks } from '../draw/marks.ts'
 import { type BufferPicture, bufferPictures } from '../layout/buffers-scene.ts'
@@ -20,6 +20,8 @@ export class TcpBuffers extends LitElement {
   @property() override lang: Lang = 'en'
   @property({ attribute: false }) records: readonly TraceRecord[] = []
   @property({ attribute: false }) hosts: readonly HostInfo[] = []
+  /** the connection in focus; null where there is only one */
+  @property({ attribute: false }) focused: ConnId | null = null
   /** names of the hosts in the reader's language */
   @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map()
   /** true shows the sequence numbers of the wire */
@@ -58,7 +60,9 @@ export class TcpBuffers extends LitElement {
       names,
       numbering: this.real ? null : numberingOf(records),
     }
-    this.pictures = bufferPictures(records, hosts, view, (key, values) => say(this.lang, key as Key, values))
+    this.pictures = bufferPictures(records, hosts, this.focused, view, (key, values) =>
+      say(this.lang, key as Key, values),
+    )
   }
 
   override updated(): void {

@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Surroundings } from '../../src/programs/program.ts'
 import { mistakeIn } from '../../src/tcp/encoding.ts'
 import { hasText, type Lang, say } from '../../src/text/say.ts'
-import type { HostId } from '../../src/trace/record.ts'
+import type { ConnId, HostId } from '../../src/trace/record.ts'
 import type { SocketView } from '../layout/moment.ts'
 import { type CallByHand, callsByHand, requestByHand } from '../session/by-hand.ts'
 import { meaning } from '../session/python.ts'
@@ -17,6 +17,9 @@ export class TcpCalls extends LitElement {
   @property() host: HostId = ''
   @property({ attribute: false }) sockets: readonly SocketView[] = []
   @property({ attribute: false }) around: Surroundings | null = null
+
+  /** the connection in focus; null where there is only one */
+  @property({ attribute: false }) focused: ConnId | null = null
 
   @state() private chosen: number | null = null
   @query('input') private words!: HTMLInputElement
@@ -37,10 +40,11 @@ export class TcpCalls extends LitElement {
       </div>`
   }
 
-  /** The chosen socket, else the newest that talks, else the newest. */
+  /** The chosen socket, else that of the connection in focus, else the newest that talks, else the newest. */
   private get socket(): SocketView | null {
     const chosen = this.sockets.find(({ fd }) => fd === this.chosen)
-    return chosen ?? this.sockets.findLast(({ conn }) => conn !== null) ?? this.sockets.at(-1) ?? null
+    const focused = this.sockets.find(({ conn }) => conn !== null && conn === this.focused)
+    return chosen ?? focused ?? this.sockets.findLast(({ conn }) => conn !== null) ?? this.sockets.at(-1) ?? null
   }
 
   private chooser() {

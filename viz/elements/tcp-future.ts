@@ -23,17 +23,18 @@ export class TcpFuture extends LitElement {
   override render() {
     const { lang, picture } = this
     const { moment, records, at, reached } = picture
+    const focused = picture.roster?.last ?? null
     const name = say(lang, 'branch.one', { letter: this.letter })
     return html`<section aria-label=${name}>
       <header>
         <h2><button aria-pressed=${this.chosen} @click=${this.choose}>${name}</button></h2>
         <small>${say(lang, 'transport.of', { moment: at, length: reached })}</small>
         ${moment.hosts.map((view) => {
-          const state = inFocus(view, null)?.state ?? 'CLOSED'
+          const state = inFocus(view, focused)?.state ?? 'CLOSED'
           return html`<span class=${view.host.side}><i></i>${hostName(view.host, moment.hosts, lang)} <b class=${phaseOf(state)}>${state}</b></span>`
         })}
       </header>
-      <tcp-timeline .lang=${lang} .records=${records} .hosts=${moment.hosts.map(({ host }) => host)} .names=${this.names} ?real=${this.real}></tcp-timeline>
+      <tcp-timeline .lang=${lang} .records=${records} .focused=${focused} .hosts=${moment.hosts.map(({ host }) => host)} .names=${this.names} ?real=${this.real}></tcp-timeline>
       <tcp-why .lang=${lang} .reasons=${reasonsIn(picture, lang, this.real)}></tcp-why>
     </section>`
   }

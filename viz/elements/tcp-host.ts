@@ -4,8 +4,9 @@ import type { Surroundings } from '../../src/programs/program.ts'
 import type { State, TimerName } from '../../src/tcp/names.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import type { Basis, CallRecord, ConnId, TimerView, TraceRecord } from '../../src/trace/record.ts'
-import { type ConnectionView, type HostView, inFocus, type KernelView } from '../layout/moment.ts'
+import { type HostView, inFocus, type KernelView } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
+import { turnedAway } from '../layout/queues.ts'
 import { duration } from '../layout/time-axis.ts'
 import { freshEdges } from '../session/fresh.ts'
 import { look } from './look.ts'
@@ -27,15 +28,16 @@ export class TcpHost extends LitElement {
   @property({ attribute: false }) around: Surroundings | null = null
   /** the line of the program that lights up */
   @property({ attribute: false }) pointed: number | null = null
+  /** the connection in focus; null where there is only one */
+  @property({ attribute: false }) focused: ConnId | null = null
   /** false where only looking is possible (real sockets) */
   @property({ type: Boolean }) hands = false
 
-  @state() private watched: ConnId | null = null
   @state() private asked = false
 
   override render() {
     const { host } = this.view
-    const connection = inFocus(this.view, this.watched)
+    const connection = inFocus(this.view, this.focused)
     const state = connection?.state ?? 'CLOSED'
     return html`
       <section class=${host.side} aria-label=${this.name}>
@@ -44,7 +46,6 @@ export class TcpHost extends LitElement {
           ${this.chip(state, connection?.basis ?? 'computed')}
         </header>
         ${connection?.kernel ? this.kernel(connection.kernel, connection.tcb.timers ?? {}) : nothing}
-        ${this.view.connections.length > 2 ? this.rail(connection) : nothing}
         <div class="figure">
           <tcp-diagram
             .lang=${this.lang}
@@ -60,13 +61,18 @@ export class TcpHost extends LitElement {
             }}>
               ${say(this.lang, 'diagram.more')}
             </button>
-            ${this.view.listeners.map(
-              ({ syn, accept, backlog }) =>
-                html`<small>${say(this.lang, 'listener.queues', { syn: syn.length, accept: accept.length, backlog })}</small>`,
-            )}
+            ${
+              this.focused === null
+                ? this.view.listeners.map(
+                    ({ syn, accept, backlog }) =>
+                      html`<small>${say(this.lang, 'listener.queues', { syn: syn.length, accept: accept.length, backlog })}</small>`,
+                  )
+                : nothing
+            }
             <button class="quiet" @click=${this.enlarge}>${say(this.lang, 'diagram.larger')}</button>
           </div>
         </div>
+        ${this.focused === null ? nothing : this.queues()}
         <tcp-program .lang=${this.lang} .name=${this.name} .lines=${this.lines} .calls=${this.calls()} .pointed=${this.pointed}></tcp-program>
         <tcp-calls
           ?hidden=${!this.hands}
@@ -74,6 +80,7 @@ export class TcpHost extends LitElement {
           .name=${this.name}
           .host=${host.id}
           .sockets=${this.view.sockets}
+          .focused=${this.focused}
           .around=${this.around}
         ></tcp-calls>
       </section>`
@@ -93,19 +100,14 @@ export class TcpHost extends LitElement {
     return html`<p class="kernel ${says === 'contradicts' ? 'wrong' : ''}">${parts.filter((part) => part).join(' · ')}</p>`
   }
 
-  /** Several connections: one button each, in the colour of its state. */
-  private rail(connection: ConnectionView | null) {
-    return html`<nav>
-      ${this.view.connections.map(
-        ({ conn, state, remote, local }) => html`<button
-          class=${phaseOf(state)}
-          aria-pressed=${conn === connection?.conn}
-          @click=${() => {
-            this.watched = conn
-          }}
-        >${remote ?? local}<span class="hidden-text"> ${state}</span></button>`,
-      )}
-    </nav>`
+  /** The listeners with their queues, where there are connections to wait in them. */
+  private queues() {
+    const { listeners, connections } = this.view
+    return listeners.map(
+      (listener) => html`<tcp-listener
+        .lang=${this.lang} .listener=${listener} .connections=${connections} .away=${turnedAway(this.records, this.fresh, this.view.host.id)}
+      ></tcp-listener>`,
+    )
   }
 
   private calls(): CallRecord[] {
@@ -145,9 +147,6 @@ export class TcpHost extends LitElement {
       .tools [aria-pressed='true'] { color: var(--now-ink); background: var(--now); }
       tcp-program { flex: 0 0 clamp(97px, 22vh, 197px); border-top: 1px solid var(--line); }
       tcp-calls { flex: 0 0 auto; min-height: 93px; }
-      nav { display: flex; gap: 4px; padding: 0 16px; overflow-x: auto; flex: none; }
-      nav button { font: 11px var(--mono); padding: 2px 7px; border-bottom: 2px solid var(--phase); }
-      nav [aria-pressed='true'] { background: var(--now); }
       @media (height < 800px) {
         header { padding-block: 8px 2px; }
         tcp-program { flex-basis: 97px; }

@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Lang, say } from '../../src/text/say.ts'
+import type { ConnId } from '../../src/trace/record.ts'
 import { type HostView, inFocus } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
 import { hostName } from '../session/reasons.ts'
@@ -14,6 +15,7 @@ export type Panel = 'timeline' | 'buffers' | 0 | 1
 export class TcpTabs extends LitElement {
   @property() override lang: Lang = 'en'
   @property({ attribute: false }) hosts: readonly HostView[] = []
+  @property({ attribute: false }) focused: ConnId | null = null
   @property({ attribute: false }) panel: Panel = 'timeline'
 
   override render() {
@@ -27,7 +29,7 @@ export class TcpTabs extends LitElement {
   }
 
   private host(view: HostView, panel: Panel) {
-    const state = inFocus(view, null)?.state ?? 'CLOSED'
+    const state = inFocus(view, this.focused)?.state ?? 'CLOSED'
     const name = hostName(view.host, this.hosts, this.lang)
     return html`<button class="${view.host.side} ${phaseOf(state)}" aria-pressed=${this.panel === panel} @click=${() => this.choose(panel)}>
       <span><i></i>${name}</span><b>${state}</b>

@@ -50,7 +50,12 @@ export class TcpSegments extends LitElement {
   private item(flight: Flight, stop: boolean) {
     const { ladder, names, numbering } = this
     const endedAt = flight.end && ladder.records[flight.end.index]!.at
-    const sentence = sentenceOf(flight, names, numbering, this.say, endedAt)
+    const { from, to, packet } = flight
+    const ends = new Map([
+      [from, `${names.get(from)} ${packet.srcPort}`],
+      [to, `${names.get(to)} ${packet.dstPort}`],
+    ])
+    const sentence = sentenceOf(flight, ladder.several ? ends : names, numbering, this.say, endedAt)
     return html`<button
         data-segment=${flight.id} tabindex=${stop ? 0 : -1} aria-haspopup="dialog"
         @focus=${() => this.ask('choose', flight.id)} @click=${() => this.ask('open', flight.id)}

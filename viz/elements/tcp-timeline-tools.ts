@@ -1,11 +1,11 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Lang, say } from '../../src/text/say.ts'
 import type { AxisKind } from '../layout/time-axis.ts'
 import { look } from './look.ts'
 
 /** What the reader asks of the picture. */
-export type Wish = { axis: AxisKind } | { zoom: number } | 'fit'
+export type Wish = { axis: AxisKind } | { alone: boolean } | { zoom: number } | 'fit'
 
 const CLOSER = 1.5
 
@@ -15,9 +15,14 @@ export class TcpTimelineTools extends LitElement {
   @property() override lang: Lang = 'en'
   @property() axis: AxisKind = 'events'
 
+  /** there are other connections than the one in focus, and whether they are left out */
+  @property({ type: Boolean }) several = false
+  @property({ type: Boolean }) alone = false
+
   override render() {
     return html`<div role="group" aria-label=${say(this.lang, 'timeline.axis')}>
       <div class="axis">${this.axisButton('events')}${this.axisButton('time')}</div>
+      ${this.several ? this.aloneButton() : nothing}
       ${this.tool('zoom-out', '−', { zoom: 1 / CLOSER })}
       ${this.tool('zoom-in', '+', { zoom: CLOSER })}
       ${this.tool('fit', '↕', 'fit')}
@@ -29,6 +34,13 @@ export class TcpTimelineTools extends LitElement {
       aria-pressed=${this.axis === axis} title=${say(this.lang, `timeline.axis.${axis}-about`)}
       @click=${() => this.wish({ axis })}
     >${say(this.lang, `timeline.axis.${axis}`)}</button>`
+  }
+
+  private aloneButton() {
+    return html`<button
+      class="quiet" aria-pressed=${this.alone} title=${say(this.lang, 'timeline.alone-about')}
+      @click=${() => this.wish({ alone: !this.alone })}
+    >${say(this.lang, 'timeline.alone')}</button>`
   }
 
   private tool(key: 'zoom-in' | 'zoom-out' | 'fit', text: string, wish: Wish) {
@@ -47,6 +59,7 @@ export class TcpTimelineTools extends LitElement {
       [role='group'] { display: flex; gap: 2px; align-items: center; }
       button { padding: 2px 8px; font-size: 12px; line-height: 18px; white-space: nowrap; }
       button.icon { width: 26px; padding: 2px 0; font: 14px/18px var(--mono); }
+      .quiet[aria-pressed='true'] { color: var(--now-ink); background: var(--now); }
       .axis { display: flex; border: 1px solid var(--line); border-radius: 7px; margin-right: 4px; }
       .axis button { border: 0; background: none; color: var(--dim); border-radius: 6px; }
       .axis button[aria-pressed='true'] { background: var(--line); color: var(--ink); font-weight: 600; }

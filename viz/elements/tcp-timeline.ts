@@ -1,9 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { type Key, type Lang, say } from '../../src/text/say.ts'
-import type { HostInfo, SegmentId, TraceRecord } from '../../src/trace/record.ts'
+import type { ConnId, HostInfo, SegmentId, TraceRecord } from '../../src/trace/record.ts'
 import { drawMarks } from '../draw/marks.ts'
 import { type Place, type TimeZoom, timeZoom } from '../draw/time-zoom.ts'
+import { recordsOf } from '../layout/concern.ts'
 import { axisOf, type Ladder, ladderOf } from '../layout/ladder.ts'
 import { type Census, censusOf } from '../layout/ladder-density.ts'
 import type { Flight } from '../layout/ladder-flight.ts'
@@ -44,10 +45,14 @@ export class TcpTimeline extends LitElement {
   @property({ type: Boolean }) hands = false
   /** segments that light up: the pointer is over what sent them */
   @property({ attribute: false }) pointed: ReadonlySet<SegmentId> = new Set()
+  /** the connection in focus; null where there is only one */
+  @property({ attribute: false }) focused: ConnId | null = null
   /** true shows the sequence numbers of the wire */
   @property({ type: Boolean }) real = false
 
   @state() private axis: AxisKind = 'events'
+  /** only the connection in focus is drawn */
+  @state() private alone = false
   @state() private chosen: SegmentId | null = null
   /** the reader has scrolled away from the current step */
   @state() private astray = false
@@ -86,8 +91,10 @@ export class TcpTimeline extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('records') && !changed.has('hosts')) return
-    this.ladder = ladderOf(this.records, this.hosts)
+    const drawn = ['records', 'hosts', 'focused', 'alone'] as const
+    if (!drawn.some((name) => changed.has(name as keyof TcpTimeline))) return
+    const { records, focused } = this
+    this.ladder = ladderOf(this.alone && focused ? recordsOf(records, focused) : records, this.hosts, focused)
     this.census = censusOf(this.ladder)
     if (!this.ladder.flights.some((flight) => flight.id === this.chosen)) this.chosen = null
   }
@@ -109,7 +116,7 @@ export class TcpTimeline extends LitElement {
     const before = (changed as PropertyValues<this>).get('records') ?? this.records
     // the arrows of another trace do not come from where those of this one were
     const ms = stepped && before[0] === this.records[0] ? this.quick : 0
-    const follows = stepped || changed.has('axis')
+    const follows = stepped || changed.has('axis') || changed.has('alone')
     this.stale = true
     // where the picture moves at once, it is drawn at its new place only
     if (follows && ms === 0) this.follow(0)
@@ -132,7 +139,7 @@ export class TcpTimeline extends LitElement {
       ${ladder.flights.length === 0 ? html`<p class="empty">${say('timeline.empty')}</p>` : nothing}
       ${this.crowd > 0 ? html`<p class="more">${say('timeline.more', { count: this.crowd })}</p>` : nothing}
       ${this.astray ? html`<button class="back" @click=${() => this.goToNow()}>${say('timeline.to-now')}</button>` : nothing}
-      <tcp-timeline-tools .lang=${this.lang} .axis=${this.axis} style="left:${this.middle}px" @wish=${this.wished}></tcp-timeline-tools>
+      <tcp-timeline-tools .lang=${this.lang} .axis=${this.axis} ?alone=${this.alone} ?several=${ladder.several} style="left:${this.middle}px" @wish=${this.wished}></tcp-timeline-tools>
       <tcp-segments
         .lang=${this.lang} .ladder=${ladder} .names=${this.names} .numbering=${this.numbering}
         .chosen=${this.chosen} .hands=${this.hands} @ask=${this.asked} @keydown=${this.keys}
@@ -149,6 +156,7 @@ export class TcpTimeline extends LitElement {
   private wished({ detail }: CustomEvent<Wish>): void {
     if (detail === 'fit') this.zoom?.to({ zoom: 0, scroll: 0 }, this.quick)
     else if ('zoom' in detail) this.zoom?.by(detail.zoom)
+    else if ('alone' in detail) this.alone = detail.alone
     else {
       this.axis = detail.axis
       this.zoom?.to({ zoom: 1, scroll: 0 }, 0)
@@ -171,7 +179,10 @@ export class TcpTimeline extends LitElement {
 
   private view(): View {
     const { ladder, place, width, height, chosen, numbering } = this
-    const step = ladder.rows.rows.at(-1)?.first ?? ladder.records.length
+    const last = ladder.rows.rows.at(-1)
+    // where the last step is of a connection that is not drawn, no row is of now
+    const now = last && (!this.alone || this.records.at(-1) === ladder.records.at(-1))
+    const step = now ? last.first : ladder.records.length
     return {
       width,
       height,
@@ -211,8 +222,9 @@ export class TcpTimeline extends LitElement {
   /** Where the current step is, from its first arrow to the end of the lanes. */
   private current(): Extent {
     const { axis, step } = this.view()
-    if (this.records.length === 0) return { top: 0, bottom: 0 }
-    return { top: axis.y(Math.min(step, this.records.length - 1)), bottom: endOf(this.ladder, axis) + TAIL }
+    const { length } = this.ladder.records
+    if (length === 0) return { top: 0, bottom: 0 }
+    return { top: axis.y(Math.min(step, length - 1)), bottom: endOf(this.ladder, axis) + TAIL }
   }
 
   private get opening(): Opening {

@@ -1,5 +1,5 @@
 import { add, distance, type Seq } from '../../src/tcp/seq.ts'
-import type { HostInfo, TraceRecord } from '../../src/trace/record.ts'
+import type { ConnId, HostInfo, TraceRecord } from '../../src/trace/record.ts'
 import { type Numbering, shown } from '../../src/trace/relative.ts'
 import { type Direction, directionsOf, type ReceiveKind, type Run, type SendKind, type Side } from './buffers.ts'
 import { pointMarks } from './buffers-points.ts'
@@ -28,15 +28,16 @@ const POINTS = 15
 /** Between the two bars of a direction. */
 const BETWEEN = 6
 
-/** The buffers of a connection: both directions, each with what its sender and its receiver hold. */
+/** The buffers of a connection (`focus`, else the first that sends): both directions, each with what its sender and its receiver hold. */
 export function bufferPictures(
   records: readonly TraceRecord[],
   hosts: readonly HostInfo[],
+  focus: ConnId | null,
   view: BufferView,
   say: Say,
 ): BufferPicture[] {
   const sides = new Map(hosts.map(({ id, side }) => [id, side]))
-  return directionsOf(records, hosts).map((direction) => {
+  return directionsOf(records, hosts, focus).map((direction) => {
     const { from, to, conn } = direction
     const names = { from: view.names.get(from) ?? from, to: view.names.get(to) ?? to }
     const pieces = knownText(records, conn, from)

@@ -1,5 +1,6 @@
 import { isPayload, lengthOf } from '../../src/tcp/payload.ts'
-import type { CallId, CallRecord, HostId, TraceRecord } from '../../src/trace/record.ts'
+import type { CallId, CallRecord, ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
+import { concernsOf } from './concern.ts'
 import { duration } from './time-axis.ts'
 import type { Rows } from './time-rows.ts'
 
@@ -8,6 +9,7 @@ export type CallMark = {
   index: number
   n: number
   host: HostId
+  conn: ConnId | undefined
   text: string
   state: 'done' | 'blocked' | 'failed'
   wentOn: boolean
@@ -40,6 +42,7 @@ function gave(record: CallRecord): string {
 export function callsOf(records: readonly TraceRecord[], rows: Rows): CallMark[] {
   const marks: CallMark[] = []
   const open = new Map<CallId, CallMark>()
+  const concerns = concernsOf(records)
   records.forEach((record, index) => {
     if (record.kind !== 'call' || record.phase === 'next' || record.call === 'barrier') return
     const before = open.get(record.id)
@@ -54,6 +57,7 @@ export function callsOf(records: readonly TraceRecord[], rows: Rows): CallMark[]
       index,
       n: record.n,
       host: record.host,
+      conn: concerns[index],
       text: record.phase === 'return' ? gave(record) : called(record),
       state,
       wentOn: false,

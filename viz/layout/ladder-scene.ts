@@ -1,4 +1,4 @@
-import { firstWhere, flightsBetween, type Ladder } from './ladder.ts'
+import { firstWhere, flightsBetween, isFull, type Ladder } from './ladder.ts'
 import { arrow } from './ladder-arrow.ts'
 import { timerMarks } from './ladder-clock.ts'
 import { type Bin, type Census, densityOf } from './ladder-density.ts'
@@ -88,20 +88,25 @@ function arrowMarks(
 ): Mark[] {
   const sides = new Map(ladder.hosts.map(({ id, side }) => [id, side]))
   const lines = linesOf(flights, columns, view, end)
-  const labels = placeLabels(
-    flights.map((flight, i) => ({
-      line: lines[i]!,
+  const named = flights.flatMap((flight, i) => (isFull(ladder, flight.conn) ? [{ flight, line: lines[i]! }] : []))
+  const placed = placeLabels(
+    named.map(({ flight, line }) => ({
+      line,
       whole: flight.end?.reached ?? false,
-      crossed: lines.some((other, j) => j !== i && cross(lines[i]!, other)),
+      crossed: named.some((other) => other.flight !== flight && cross(line, other.line)),
       rank: rankOf(flight, view),
       partsFor: (room) => labelOf(flight, view.numbering, say, columns.size, room),
     })),
     columns.size,
   )
-  return flights.map((flight, i) => {
-    const side = `from-${sides.get(flight.from) ?? 'client'}`
-    return arrow(flight, side, lines[i]!, view, labels[i]!, columns.size)
+  const labels = new Map(named.map(({ flight }, i) => [flight, placed[i]!]))
+  const arrows = flights.map((flight, i) => {
+    const full = isFull(ladder, flight.conn)
+    const side = `from-${sides.get(flight.from) ?? 'client'}${full ? '' : ' other'}`
+    return { full, mark: arrow(flight, side, lines[i]!, view, labels.get(flight) ?? null, columns.size) }
   })
+  // what is pale lies below
+  return [...arrows.filter(({ full }) => !full), ...arrows.filter(({ full }) => full)].map(({ mark }) => mark)
 }
 
 /** Whose label is placed first: the chosen one's, those of the current step, what went wrong. */

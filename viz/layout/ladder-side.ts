@@ -1,4 +1,4 @@
-import { firstWhere, type Ladder } from './ladder.ts'
+import { firstWhere, isFull, type Ladder } from './ladder.ts'
 import type { CallMark } from './ladder-call.ts'
 import { type Columns, LANE, TAIL, type View } from './ladder-frame.ts'
 import type { Gap, Lane, Span } from './ladder-lane.ts'
@@ -32,8 +32,16 @@ export function laneMarks(
   return group(`lane ${lane.host.id}`, `lane ${lane.host.side}`, [
     ...(blocks.length === 0 ? [empty(x, end, view)] : blocks.map((block) => blockMark(block, x))),
     ...gapMarks(lane.gaps, x, view, outward, columns.size, say),
-    ...calls.map((call) => tick(call, x, outward, view)),
-    ...names(blocks, calls, x, outward, columns, view, end),
+    ...calls.map((call) => tick(call, x, outward, view, isFull(ladder, call.conn))),
+    ...names(
+      blocks,
+      calls.filter(({ conn }) => isFull(ladder, conn)),
+      x,
+      outward,
+      columns,
+      view,
+      end,
+    ),
   ])
 }
 
@@ -98,13 +106,13 @@ function callsBetween({ calls }: Ladder, host: string, view: View): CallMark[] {
 const stateOf = ({ state, wentOn }: CallMark): string => (state === 'blocked' && wentOn ? 'done' : state)
 
 /** A small wedge at the lane where the program calls. */
-function tick(call: CallMark, x: number, outward: -1 | 1, view: View): Mark {
+function tick(call: CallMark, x: number, outward: -1 | 1, view: View, full: boolean): Mark {
   const from = x + outward * (LANE + 1)
   const y = view.axis.y(call.index)
   return {
     tag: 'path',
     key: `tick ${call.index}`,
-    class: `call ${stateOf(call)}`,
+    class: `call ${full ? stateOf(call) : 'other'}`,
     at: { d: `M${px(from)},${px(y)}l${outward * 5},-3.5v7Z`, 'data-record': call.n },
   }
 }

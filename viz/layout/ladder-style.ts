@@ -25,6 +25,7 @@ text.call { fill: var(--dim); }
 path.call { fill: var(--dim); }
 text.call.blocked, path.call.blocked { fill: var(--now-ink); }
 text.call.failed, path.call.failed { fill: var(--lost); }
+path.call.other { fill: var(--dim); fill-opacity: .35; }
 path.gap { fill: none; stroke: var(--panel); stroke-width: 2.5; }
 text.gap { fill: var(--dim); font-style: italic; }
 
@@ -49,6 +50,9 @@ text.gap { fill: var(--dim); font-style: italic; }
 .label .shut { font-weight: 700; }
 .label .fate { font-style: italic; }
 .segment.chosen .reach { stroke: var(--now-edge); stroke-opacity: .4; stroke-width: 10; }
+
+.segment.other:not(.chosen) { opacity: .3; }
+.segment.other .line { stroke-width: 1; }
 
 .timer .bracket { fill: none; stroke: var(--now-ink); stroke-width: 1.2; stroke-dasharray: 1.5 2.5; }
 .timer .name { fill: var(--now-ink); paint-order: stroke; stroke: var(--panel); stroke-width: 3px; stroke-opacity: .8; }

@@ -2,7 +2,7 @@ import type { TimerName } from '../../src/tcp/names.ts'
 import type { ConnId, HostId, Micros, TimerView, TraceRecord } from '../../src/trace/record.ts'
 
 /** A timer that was set by the record `index` and went off at the record `end`. */
-export type FiredTimer = { host: HostId; name: TimerName; index: number; end: number; length: Micros }
+export type FiredTimer = { host: HostId; conn: ConnId; name: TimerName; index: number; end: number; length: Micros }
 
 /** A timer that runs at the moment shown: set by the record `index`; `left` of `length` remain. */
 export type RunningTimer = { host: HostId; name: TimerName; index: number; left: Micros; length: Micros }
@@ -19,7 +19,7 @@ export function firedTimers(records: readonly TraceRecord[]): FiredTimer[] {
       const started = set.get(of + name)
       if (started) {
         const length = started.timer.at - started.timer.since
-        fired.push({ host: record.host, name, index: started.index, end: index, length })
+        fired.push({ host: record.host, conn: record.conn, name, index: started.index, end: index, length })
       }
       set.delete(of + name)
     }

@@ -23,11 +23,13 @@ export type Ladder = {
   calls: readonly CallMark[]
   timers: readonly FiredTimer[]
   numbering: Exclude<Numbering, null>
+  /** there are other connections than the one in focus: theirs is drawn pale and without words */
+  several: boolean
   /** how long a typical segment flies */
   typical: Micros
 }
 
-/** Reads a trace; `focus` is the connection whose states the lanes show, by default the first that sends. */
+/** Reads a trace; `focus` is the connection whose states the lanes show, by default the first that sends, and then the only one. */
 export function ladderOf(
   records: readonly TraceRecord[],
   hosts: readonly HostInfo[],
@@ -47,9 +49,14 @@ export function ladderOf(
     calls: callsOf(records, rows),
     timers: firedTimers(records),
     numbering: numberingOf(records),
+    several: focus !== null,
     typical: typicalFlight(records, flights),
   }
 }
+
+/** Whether something of `conn` is drawn in full: it is the connection in focus, or of none. */
+export const isFull = ({ several, focus }: Ladder, conn: ConnId | undefined): boolean =>
+  !several || conn === undefined || conn === focus
 
 /** The axis of a ladder at a zoom. */
 export const axisOf = (ladder: Ladder, kind: AxisKind, zoom: number): Axis =>

@@ -43,7 +43,7 @@ export type SocketView = {
 }
 
 /** A listening socket and its queues. */
-type ListenerView = { fd: number; backlog: number; syn: readonly ConnId[]; accept: readonly ConnId[] }
+export type ListenerView = { fd: number; backlog: number; syn: readonly ConnId[]; accept: readonly ConnId[] }
 
 /** One host: all that its panels show. */
 export type HostView = {
@@ -165,10 +165,12 @@ export function crossedBy(record: StepRecord): Crossed[] {
   })
 }
 
-/** The connection a panel shows: the one in focus, else the newest that is not a listener, else the listener. */
-export function inFocus(host: HostView, focus: ConnId | null): ConnectionView | null {
-  const chosen = host.connections.find((connection) => connection.conn === focus)
-  return (
-    chosen ?? host.connections.findLast((connection) => connection.remote !== null) ?? host.connections.at(-1) ?? null
-  )
+/**
+ * The connection a panel shows: the one in focus, and where this host does not know it yet the listener that waits for
+ * it. Without a focus it is the newest that is not a listener, else the listener.
+ */
+export function inFocus({ connections }: HostView, focus: ConnId | null): ConnectionView | null {
+  if (focus === null) return connections.findLast(({ remote }) => remote !== null) ?? connections.at(-1) ?? null
+  const ends = focus.split('-')
+  return connections.find(({ conn }) => conn === focus) ?? connections.find(({ conn }) => ends.includes(conn)) ?? null
 }

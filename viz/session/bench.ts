@@ -3,7 +3,7 @@ import { type LabEvent, lab } from '../../machines/lab.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { type Action, Impossible, possible, type Timeline } from '../../src/sim/timeline.ts'
 import type { Lang } from '../../src/text/say.ts'
-import type { Because, TraceRecord } from '../../src/trace/record.ts'
+import type { Because, ConnId, TraceRecord } from '../../src/trace/record.ts'
 import { aroundOf, linesOf } from './around.ts'
 import { asItStands } from './as-it-stands.ts'
 import type { Backend } from './backend.ts'
@@ -22,6 +22,8 @@ export class Bench {
   permitted: Permitted | null = null
   /** the backend has not said yet what it permits */
   awaited: boolean
+  /** the connection that the student keeps in focus; null: the focus follows the steps */
+  pinned: ConnId | null = null
   /** why the last wish came to nothing, as a key or in words */
   complaint: Because | string | null = null
 
@@ -31,7 +33,7 @@ export class Bench {
   private resting = false
   private backend: Backend | null = null
   private closed = false
-  private readonly foresights = new WeakMap<Picture, Foreseen>()
+  private readonly foresights = new WeakMap<Picture, { focus: ConnId | null; foreseen: Foreseen }>()
   private readonly actor
 
   /** `token` opens the backend; without one there is none. `changed` is called after every change. */
@@ -93,6 +95,12 @@ export class Bench {
     return this.run ? recorded(this.run) : simulated(this.timeline)
   }
 
+  /** The connection in focus; null where the run has no more than one. */
+  get focus(): ConnId | null {
+    const { roster } = this.picture
+    return roster && (roster.connections.find(({ conn }) => conn === this.pinned)?.conn ?? roster.last)
+  }
+
   /** Whether a step would bring something; of real sockets that is known only when it does not. */
   get more(): boolean {
     return this.run ? !(this.resting && isAtEnd(this.run)) : this.timeline.moment < this.timeline.reached
@@ -100,15 +108,14 @@ export class Bench {
 
   /** The edges that can be taken now, with what takes them; of a recorded past none. */
   get foreseen(): Foreseen {
-    const { picture, run } = this
-    let foreseen = this.foresights.get(picture)
-    if (!foreseen) {
-      const around = (host: string) => aroundOf(this.scenario, host, picture.records)
-      foreseen = run
-        ? foreseeByChart(isAtEnd(run) ? picture.moment.hosts : [], around)
-        : foreseeByTrial(this.timeline, picture.moment, around)
-      this.foresights.set(picture, foreseen)
-    }
+    const { picture, run, focus } = this
+    const known = this.foresights.get(picture)
+    if (known?.focus === focus) return known.foreseen
+    const around = (host: string) => aroundOf(this.scenario, host, picture.records)
+    const foreseen = run
+      ? foreseeByChart(isAtEnd(run) ? picture.moment.hosts : [], focus, around)
+      : foreseeByTrial(this.timeline, picture.moment, focus, around)
+    this.foresights.set(picture, { focus, foreseen })
     return foreseen
   }
 
@@ -142,9 +149,16 @@ export class Bench {
     this.ask({ type: 'settle' })
   }
 
+  /** Keeps a connection in focus; with null the focus follows the steps again. */
+  watch(conn: ConnId | null): void {
+    this.pinned = conn
+    this.changed()
+  }
+
   /** Starts a scenario anew; all futures of the one before are gone. */
   open(scenario: Scenario, seed: number): void {
     this.ask({ type: this.run ? 'go simulated' : 'pause' })
+    this.pinned = null
     this.scenario = scenario
     this.seed = seed
     this.set(opened(scenario, seed))

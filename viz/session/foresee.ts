@@ -1,8 +1,8 @@
 import { EDGES } from '../../machines/graph.ts'
 import type { Surroundings } from '../../src/programs/program.ts'
-import { type Action, act, Impossible, possible, type Timeline } from '../../src/sim/timeline.ts'
+import { type Action, act, Impossible, type Possible, possible, type Timeline } from '../../src/sim/timeline.ts'
 import type { Call } from '../../src/tcp/names.ts'
-import type { HostId, TraceRecord } from '../../src/trace/record.ts'
+import type { ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
 import { idOf } from '../layout/diagram.ts'
 import { crossedBy, type HostView, inFocus, type Moment } from '../layout/moment.ts'
 import { attempts } from './by-hand.ts'
@@ -13,12 +13,19 @@ export type Foreseen = ReadonlyMap<HostId, ReadonlyMap<string, readonly Action[]
 /**
  * Tries in copies of the world everything that can happen now and every call a hand can make, and sees which edge each
  * crosses. The page computes nothing about TCP: what it lights is what the world does. What happens by itself wins over
- * a call by hand.
+ * a call by hand. With a connection in `focus` only what may move it is tried: of 200 the others would take seconds.
  */
-export function foreseeByTrial(timeline: Timeline, moment: Moment, around: (host: HostId) => Surroundings): Foreseen {
-  const byItself = possible(timeline).map((item) => [item.action])
+export function foreseeByTrial(
+  timeline: Timeline,
+  moment: Moment,
+  focus: ConnId | null,
+  around: (host: HostId) => Surroundings,
+): Foreseen {
+  const byItself = possible(timeline)
+    .filter((item, i) => focus === null || i === 0 || concerns(item, moment, focus))
+    .map((item) => [item.action])
   const byHand = moment.hosts.flatMap((view) =>
-    attempts(view, around(view.host.id)).map((requests) =>
+    attempts(only(view, focus), around(view.host.id)).map((requests) =>
       requests.map((request): Action => ({ do: 'call', host: view.host.id, request })),
     ),
   )
@@ -27,22 +34,49 @@ export function foreseeByTrial(timeline: Timeline, moment: Moment, around: (host
     for (const record of tried(timeline, actions)) {
       if (record.kind !== 'step') continue
       const [first] = crossedBy(record)
-      const known = edges.get(record.host)
+      const known = shows(moment, record.host, record.conn, focus) ? edges.get(record.host) : undefined
       if (first && known && !known.has(idOf(first))) known.set(idOf(first), actions)
     }
   }
   return edges
 }
 
+/** Whether something that can happen next may move the connection in focus. */
+function concerns(item: Possible, { hosts }: Moment, focus: ConnId): boolean {
+  if (item.kind === 'timer') return item.conn === focus
+  if (item.kind === 'segment') {
+    const { srcPort, dstPort } = item.segment
+    return focus.split('-').every((end) => end.endsWith(`:${srcPort}`) || end.endsWith(`:${dstPort}`))
+  }
+  const { request } = item
+  const sockets = hosts.find(({ host }) => host.id === item.host)?.sockets ?? []
+  return 'fd' in request && sockets.some(({ fd, conn }) => fd === request.fd && conn === focus)
+}
+
+/** The host with the sockets of one connection, and those that have none. */
+const only = (view: HostView, focus: ConnId | null): HostView =>
+  focus === null ? view : { ...view, sockets: view.sockets.filter(({ conn }) => conn === null || conn === focus) }
+
+/** Whether a step of `conn` moves what the diagram of `host` shows: the connection in focus, or an end that is in none yet. */
+function shows({ hosts }: Moment, host: HostId, conn: ConnId, focus: ConnId | null): boolean {
+  if (focus === null || conn === focus) return true
+  const view = hosts.find((each) => each.host.id === host)
+  return view !== undefined && inFocus(view, focus)?.conn !== focus
+}
+
 /**
  * Of real sockets nothing can be tried: the edges whose user call the socket takes now, as the chart has them. What
  * arrives is the kernel's.
  */
-export function foreseeByChart(hosts: readonly HostView[], around: (host: HostId) => Surroundings): Foreseen {
+export function foreseeByChart(
+  hosts: readonly HostView[],
+  focus: ConnId | null,
+  around: (host: HostId) => Surroundings,
+): Foreseen {
   return new Map(
     hosts.map((view) => {
       const edges = new Map<string, readonly Action[]>()
-      const connection = inFocus(view, null)
+      const connection = inFocus(view, focus)
       const sockets = view.sockets.filter(({ conn }) => conn === (connection?.conn ?? null))
       for (const requests of attempts({ ...view, sockets }, around(view.host.id))) {
         const event = requests.length > 1 ? 'ABORT' : EVENTS[requests[0]?.call ?? '']

@@ -4,6 +4,7 @@ import type { HostId, TraceRecord } from '../../src/trace/record.ts'
 import { type Numbering, numberingOf } from '../../src/trace/relative.ts'
 import { firstWhere } from '../layout/ladder.ts'
 import { type Moment, momentOf } from '../layout/moment.ts'
+import { countConnections, type Roster, rosterOf } from '../layout/roster.ts'
 import type { LiveRun } from './live-run.ts'
 import { type Reason, reasonsOf } from './reasons.ts'
 
@@ -16,9 +17,15 @@ export type Picture = {
   /** which moment it is, and how many there are */
   at: number
   reached: number
+  /** all that is known of the run, also what comes after this moment */
+  known: readonly TraceRecord[]
   /** the host of each step that is known */
   marks: readonly { moment: number; host: HostId | null }[]
   moment: Moment
+  /** how many connections the whole run has */
+  connections: number
+  /** the connections up to this moment; null where the run has no more than one */
+  roster: Roster | null
   /** where the shown sequence numbers of each end start */
   numbering: Exclude<Numbering, null>
 }
@@ -28,21 +35,26 @@ const pictures = new WeakMap<Timeline | LiveRun, Picture>()
 /** The picture of a run at its moment; drawn once for each value. */
 function remembered<Run extends Timeline | LiveRun>(
   run: Run,
-  picture: (run: Run) => Omit<Picture, 'moment' | 'numbering'>,
+  picture: (run: Run) => Omit<Picture, 'moment' | 'connections' | 'roster' | 'numbering'>,
 ): Picture {
   const known = pictures.get(run)
   if (known) return known
   const made = picture(run)
-  const whole = { ...made, moment: momentOf(made.records), numbering: numberingOf(made.records) }
+  const { records } = made
+  const moment = momentOf(records)
+  const hosts = moment.hosts.map(({ host }) => host)
+  const connections = countConnections(made.known)
+  const roster = connections > 1 ? rosterOf(records, hosts) : null
+  const whole = { ...made, moment, connections, roster, numbering: numberingOf(records) }
   pictures.set(run, whole)
   return whole
 }
 
 /** A simulated run, as it stands at its moment. */
 export const simulated = (timeline: Timeline): Picture =>
-  remembered(timeline, ({ records, moment, reached, marks }) => {
+  remembered(timeline, ({ records, recorded: known, moment, reached, marks }) => {
     const fresh = moment === 0 ? 0 : seek(timeline, moment - 1).records.length
-    return { records, fresh, at: moment, reached, marks }
+    return { records, fresh, known, at: moment, reached, marks }
   })
 
 /** A run on real sockets, as far as it was recorded. */
@@ -53,7 +65,8 @@ export const recorded = (run: LiveRun): Picture =>
       const first = all.slice(ends[i], end).find((record) => record.kind === 'call' || record.kind === 'step')
       return { moment: i + 1, host: first && 'host' in first ? (first.host ?? null) : null }
     })
-    return { records, fresh: moment === 0 ? 0 : (ends[moment - 1] ?? 0), at: moment, reached: ends.length - 1, marks }
+    const fresh = moment === 0 ? 0 : (ends[moment - 1] ?? 0)
+    return { records, fresh, known: all, at: moment, reached: ends.length - 1, marks }
   })
 
 /** Why the last step came about, with the numbers as they are shown: counted from the start, or real. */

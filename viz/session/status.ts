@@ -1,16 +1,22 @@
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { hasText, type Lang, say } from '../../src/text/say.ts'
-import type { Because } from '../../src/trace/record.ts'
+import type { Because, ConnId } from '../../src/trace/record.ts'
 import { inFocus } from '../layout/moment.ts'
 import { type Picture, reasonsIn } from './picture.ts'
 import { hostName } from './reasons.ts'
 
 /** The last step in words, as a screen reader says it: where we are, why it happened, the states of both ends. */
-export function statusOf(picture: Picture, scenario: Scenario, lang: Lang, real: boolean): string {
+export function statusOf(
+  picture: Picture,
+  focus: ConnId | null,
+  scenario: Scenario,
+  lang: Lang,
+  real: boolean,
+): string {
   const { at: moment, reached: length } = picture
   const { hosts } = picture.moment
   if (moment === 0) return say(lang, 'status.start', { title: scenario.title[lang], about: scenario.about[lang] })
-  const states = hosts.map((view) => `${hostName(view.host, hosts, lang)} ${inFocus(view, null)?.state ?? 'CLOSED'}`)
+  const states = hosts.map((view) => `${hostName(view.host, hosts, lang)} ${inFocus(view, focus)?.state ?? 'CLOSED'}`)
   const reasons = reasonsIn(picture, lang, real).map(({ text }) => text)
   return say(lang, 'status.step', { moment, length, text: [...reasons, states.join(', ')].join(' ') })
 }

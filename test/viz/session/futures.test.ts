@@ -48,7 +48,7 @@ describe('what is foreseen', () => {
     for (let moment = 0; moment <= timeline.reached; moment += 1) {
       const here = sought(start(), moment)
       const picture = simulated(chosen(here).timeline)
-      const foreseen = foreseeByTrial(chosen(here).timeline, picture.moment, (host) =>
+      const foreseen = foreseeByTrial(chosen(here).timeline, picture.moment, null, (host) =>
         aroundOf(scenario, host, picture.records),
       )
       for (const [host, edges] of foreseen)

@@ -1,0 +1,46 @@
+import type { CallId, ConnId, SegmentId, TraceRecord } from '../../src/trace/record.ts'
+
+/**
+ * The connection that each record is about, by index; undefined for what is about none. A segment's journey is about the
+ * connection that sent it, a call also about the one that it opened or took from the queue.
+ */
+export function concernsOf(records: readonly TraceRecord[]): (ConnId | undefined)[] {
+  const segments = new Map<SegmentId, ConnId>()
+  const calls = new Map<CallId, ConnId>()
+  const sockets = new Map<string, ConnId>()
+  for (const record of records) {
+    if (record.kind === 'sent' && record.conn !== undefined) segments.set(record.id, record.conn)
+    else if (record.kind === 'step' && 'call' in record.cause) calls.set(record.cause.call, record.conn)
+    else if (record.kind === 'socket' && record.conn !== undefined)
+      sockets.set(`${record.host} ${record.fd}`, record.conn)
+    else if (record.kind === 'call' && record.call === 'accept' && record.phase === 'return') {
+      const taken = sockets.get(`${record.host} ${record.result}`)
+      if (taken !== undefined) calls.set(record.id, taken)
+    }
+  }
+  return records.map((record) => {
+    switch (record.kind) {
+      case 'arrived':
+      case 'dropped':
+      case 'moved':
+        return segments.get(record.id)
+      case 'call':
+        // a call that comes next has not happened, a waiting accept() waits for any
+        if (record.phase === 'next' || (record.call === 'accept' && record.phase !== 'return')) return undefined
+        return record.conn ?? calls.get(record.id)
+      case 'step':
+      case 'sent':
+      case 'opened':
+      case 'verdict':
+        return record.conn
+      default:
+        return undefined
+    }
+  })
+}
+
+/** What is told of one connection, and of none: the trace without the other connections. */
+export function recordsOf(records: readonly TraceRecord[], conn: ConnId): TraceRecord[] {
+  const concerns = concernsOf(records)
+  return records.filter((_, i) => (concerns[i] ?? conn) === conn)
+}

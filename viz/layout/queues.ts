@@ -1,0 +1,48 @@
+import type { State } from '../../src/tcp/names.ts'
+import type { Because, ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
+import type { ConnectionView, ListenerView } from './moment.ts'
+import { portOf } from './roster.ts'
+
+/** A place in a queue: who waits there, or null where it is free. */
+export type Slot = { conn: ConnId; port: string; state: State } | null
+
+/** A queue of a listener, the oldest first; of a long one `more` free places are not among the slots. */
+export type Queue = { slots: readonly Slot[]; filled: number; more: number }
+
+/** A SYN that the listener had no room for: the port it came from, and why. */
+export type TurnedAway = { port: string; why: Because }
+
+/** So many free places are drawn at most. */
+const DRAWN = 64
+
+/** Both queues of a listener with a place for each connection that the backlog allows. */
+export function queuesOf(
+  { syn, accept, backlog }: ListenerView,
+  connections: readonly ConnectionView[],
+): { syn: Queue; accept: Queue } {
+  const known = new Map(connections.map((connection) => [connection.conn, connection]))
+  const queue = (waiting: readonly ConnId[]): Queue => {
+    const filled = waiting.map((conn): Slot => {
+      const { state = 'CLOSED', remote = '' } = known.get(conn) ?? {}
+      return { conn, port: portOf(remote ?? ''), state }
+    })
+    const free = Math.max(0, backlog - filled.length)
+    const drawn = Math.min(free, Math.max(0, DRAWN - filled.length))
+    return { slots: [...filled, ...Array<null>(drawn).fill(null)], filled: filled.length, more: free - drawn }
+  }
+  return { syn: queue(syn), accept: queue(accept) }
+}
+
+/** The SYNs that the last step (from the record `fresh` on) had to drop at `host`, for want of room. */
+export function turnedAway(records: readonly TraceRecord[], fresh: number, host: HostId): TurnedAway[] {
+  const away: TurnedAway[] = []
+  for (let i = fresh; i < records.length; i += 1) {
+    const record = records[i]!
+    if (record.kind !== 'note' || record.host !== host || !record.text.key.startsWith('listener.')) continue
+    const arrived = records.slice(fresh, i).findLast(({ kind }) => kind === 'arrived')
+    const id = arrived?.kind === 'arrived' ? arrived.id : null
+    const sent = records.findLast((each) => each.kind === 'sent' && each.id === id)
+    if (sent?.kind === 'sent') away.push({ port: String(sent.packet.srcPort), why: record.text })
+  }
+  return away
+}
