@@ -142,7 +142,7 @@ export class TcpBench extends LitElement {
             : html`
               ${this.host(moment.hosts[0], 'first')}
               <div class="middle">
-                ${this.bytes ? html`<tcp-text .lang=${lang} .records=${records} .hosts=${moment.hosts} .names=${names}></tcp-text>` : nothing}
+                ${this.bytes ? html`<tcp-text .lang=${lang} .records=${records} .focused=${bench.focus} .hosts=${moment.hosts} .names=${names}></tcp-text>` : nothing}
                 <tcp-timeline
                   ?hidden=${this.bytes} ?hands=${!bench.live} .lang=${lang} .records=${records} .focused=${bench.focus} .hosts=${hosts} .names=${names} ?real=${this.real}
                   .pointed=${this.pointing.segments(records)}

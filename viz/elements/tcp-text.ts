@@ -5,7 +5,7 @@ import { hexOf, literal } from '../../src/tcp/payload.ts'
 import { en } from '../../src/text/bytes.en.ts'
 import { zh } from '../../src/text/bytes.zh.ts'
 import { type Lang, speaker } from '../../src/text/say.ts'
-import type { HostId, TraceRecord } from '../../src/trace/record.ts'
+import type { ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
 import type { HostView } from '../layout/moment.ts'
 import {
   linesOf,
@@ -40,6 +40,8 @@ export class TcpText extends LitElement {
   /** all that happened up to the moment shown */
   @property({ attribute: false }) records: readonly TraceRecord[] = []
   @property({ attribute: false }) hosts: readonly HostView[] = []
+  /** the connection in focus; null where there is only one */
+  @property({ attribute: false }) focused: ConnId | null = null
   /** names of the hosts in the reader's language */
   @property({ attribute: false }) names: ReadonlyMap<HostId, string> = new Map()
 
@@ -62,7 +64,7 @@ export class TcpText extends LitElement {
   override render() {
     const { lang, records } = this
     const hosts = this.hosts.map(({ host }) => host)
-    const streams = textStreamsOf(records, hosts, this.readAs)
+    const streams = textStreamsOf(records, hosts, this.readAs, this.focused)
     return html`<section aria-label=${say(lang, 'bytes.name')}>
       <header>
         <h2 class="title">${say(lang, 'bytes.name')}</h2>
