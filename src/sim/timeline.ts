@@ -30,12 +30,12 @@ export type Timeline = {
   readonly frames: ReadonlyMap<number, Frame>
   /** by moment: what the student did there in place of what would have happened */
   readonly actions: ReadonlyMap<number, Action>
-  /** by moment from 1: when it came and at which host */
+  /** by moment from 1: when it came, at which host, and how many records there are since */
   readonly marks: readonly Mark[]
 }
 
 /** A moment on the transport bar. */
-type Mark = { readonly moment: number; readonly at: Micros; readonly host: HostId | null }
+type Mark = { readonly moment: number; readonly at: Micros; readonly host: HostId | null; readonly records: number }
 
 const KEPT = 1000
 const CHECKPOINT = 256
@@ -81,7 +81,7 @@ export function step(timeline: Timeline): Timeline {
 export function seek(timeline: Timeline, moment: number): Timeline {
   const at = Math.min(Math.max(0, moment), timeline.reached)
   if (at === timeline.moment) return timeline
-  const { records } = frameAt(timeline, at)
+  const records = at === 0 ? timeline.frames.get(0)!.records : timeline.marks[at - 1]!.records
   return { ...timeline, moment: at, records: timeline.recorded.slice(0, records) }
 }
 
@@ -123,7 +123,7 @@ export function fork(timeline: Timeline): Timeline {
     ...timeline,
     reached: moment,
     recorded: records,
-    frames: earlier(timeline.frames, moment),
+    frames: earlier(timeline.frames, moment).set(moment, frameAt(timeline, moment)),
     actions: earlier(timeline.actions, moment - 1),
     marks: timeline.marks.slice(0, moment),
   }
@@ -174,7 +174,7 @@ function grow(growth: Growth, action: Action | null): boolean {
   frames.set(growth.reached, { world, records: recorded.length })
   const old = growth.reached - KEPT
   if (old > 0 && old % CHECKPOINT !== 0) frames.delete(old)
-  marks.push({ moment: growth.reached, at: world.now, host: hostOf(recorded, first) })
+  marks.push({ moment: growth.reached, at: world.now, host: hostOf(recorded, first), records: recorded.length })
   return true
 }
 
@@ -195,13 +195,21 @@ function hostOf(recorded: readonly TraceRecord[], first: number): HostId | null 
   return null
 }
 
+/** By run: the moment that was made again last. Who steps on from there has not far to go. */
+const replayed = new WeakMap<readonly TraceRecord[], { moment: number; frame: Frame }>()
+
 /** The world of a reached moment: kept, or made again from the checkpoint before it with the logged actions. */
 function frameAt(timeline: Timeline, moment: number): Frame {
   const kept = timeline.frames.get(moment)
   if (kept) return kept
   let from = moment - (moment % CHECKPOINT)
   while (!timeline.frames.has(from)) from -= CHECKPOINT
-  const start = timeline.frames.get(from)!
+  let start = timeline.frames.get(from)!
+  const last = replayed.get(timeline.recorded)
+  if (last && last.moment > from && last.moment <= moment) {
+    from = last.moment
+    start = last.frame
+  }
   const world = copyWorld(start.world)
   let records = start.records
   for (let at = from; at < moment; at += 1) {
@@ -212,5 +220,7 @@ function frameAt(timeline: Timeline, moment: number): Frame {
     if (action) actOn(world, action, count)
     else advance(world, count)
   }
-  return { world, records }
+  const frame = { world, records }
+  replayed.set(timeline.recorded, { moment, frame })
+  return frame
 }

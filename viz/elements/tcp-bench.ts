@@ -194,10 +194,10 @@ export class TcpBench extends LitElement {
   /** The connections, where the run has several. */
   private rail() {
     const { bench } = this
-    const { roster, records } = bench.picture
+    const { roster, records, known } = bench.picture
     if (!roster) return nothing
     return html`<tcp-rail
-      .lang=${this.lang} .roster=${roster} .focused=${bench.focus} ?pinned=${bench.pinned !== null} .length=${records.length} .below=${this.below}
+      .lang=${this.lang} .roster=${roster} .focused=${bench.focus} ?pinned=${bench.pinned !== null} .now=${records.length} .length=${known.length} .below=${this.below}
       @watch=${(event: CustomEvent<ConnId | null>) => bench.watch(event.detail)}
       @below=${(event: CustomEvent<Below>) => {
         this.wanted = event.detail

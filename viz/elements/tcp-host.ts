@@ -150,6 +150,7 @@ export class TcpHost extends LitElement {
       @media (height < 800px) {
         header { padding-block: 8px 2px; }
         tcp-program { flex-basis: 97px; }
+        tcp-listener ~ tcp-program { flex-basis: 77px; }
         tcp-calls { min-height: 66px; }
       }
     `,

@@ -126,7 +126,7 @@ export class TcpPopulation extends LitElement {
       small { color: var(--dim); }
       .axis { position: absolute; top: 5px; right: 12px; display: flex; gap: 2px; }
       .axis button { font-size: 11px; padding: 1px 6px; }
-      [aria-pressed='true'] { color: var(--ink); background: var(--line); }
+      button[aria-pressed='true'] { color: var(--ink); background: var(--line); }
       @media (width < 1100px) {
         section { flex-direction: column; gap: 10px; }
       }

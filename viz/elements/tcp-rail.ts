@@ -27,7 +27,8 @@ export class TcpRail extends LitElement {
   @property({ attribute: false }) focused: ConnId | null = null
   /** the focus stays where it is */
   @property({ type: Boolean }) pinned = false
-  /** count of the records so far: the length of the lanes */
+  /** how many records there are up to now, and in all that is known of the run: the length of the lanes */
+  @property({ type: Number }) now = 0
   @property({ type: Number }) length = 0
   @property() below: Below = 'buffers'
 
@@ -91,7 +92,7 @@ export class TcpRail extends LitElement {
   override updated(changed: PropertyValues): void {
     const shown = this.listedInSight()
     this.renderRoot.querySelectorAll('svg').forEach((svg, i) => {
-      if (shown[i]) drawMarks(svg, laneMarks(shown[i], this.length, LANES), 0)
+      if (shown[i]) drawMarks(svg, laneMarks(shown[i], this.now, this.length, LANES), 0)
     })
     if (changed.has('focused') || changed.has('size')) this.bringIntoSight()
   }
@@ -134,11 +135,10 @@ export class TcpRail extends LitElement {
   private bringIntoSight(): void {
     const at = this.lines.findIndex((line) => 'listed' in line && line.listed.conn === this.focused)
     if (at < 0 || this.size.height === 0) return
-    const { scrollTop } = this.list
     // the address above the first of a group comes with it
     const top = at * LINE - ('server' in this.lines[at - 1]! ? LINE : 0)
-    if (top < scrollTop) this.list.scrollTop = top
-    else if ((at + 1) * LINE > scrollTop + this.size.height) this.list.scrollTop = (at + 1) * LINE - this.size.height
+    const bottom = (at + 1) * LINE - this.size.height
+    if (top < this.top || bottom > this.top) this.list.scrollTop = top < this.top ? top : bottom
   }
 
   private keys(event: KeyboardEvent): void {
@@ -176,7 +176,7 @@ export class TcpRail extends LitElement {
       h2 { font-size: 12px; font-weight: 600; }
       h2 small { font: 11px var(--mono); color: var(--dim); }
       button.quiet { font-size: 11px; padding: 1px 6px; white-space: nowrap; }
-      [aria-pressed='true'] { color: var(--ink); background: var(--line); }
+      button[aria-pressed='true'] { color: var(--ink); background: var(--line); }
       [role='listbox'] { flex: 1 1 0; min-height: 0; overflow-y: auto; scrollbar-width: thin; outline-offset: -2px; }
       .all { position: relative; }
       .all > * { position: absolute; left: 0; right: 0; height: 28px; padding: 0 4px 0 12px; }
@@ -191,6 +191,12 @@ export class TcpRail extends LitElement {
       i { display: block; font: 9.5px/10px var(--mono); color: var(--phase); letter-spacing: -.2px; }
       i.closed { color: var(--dim); }
       footer { display: flex; gap: 2px; padding: 4px 6px; border-top: 1px solid var(--line); }
+      @media (width < 1100px) {
+        :host { display: grid; grid-template: 32px minmax(0, 1fr) / minmax(0, 1fr) auto; border-bottom: 1px solid var(--line); }
+        header { padding: 4px 4px 4px 14px; }
+        [role='listbox'] { grid-area: 2 / 1 / 3 / 3; }
+        footer { grid-area: 1 / 2; border: 0; }
+      }
     `,
   ]
 }

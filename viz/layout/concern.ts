@@ -39,8 +39,12 @@ export function concernsOf(records: readonly TraceRecord[]): (ConnId | undefined
   })
 }
 
-/** What is told of one connection, and of none: the trace without the other connections. */
+/** What is told of one connection and of the listener it came to: the trace without the other connections and without calls of none. */
 export function recordsOf(records: readonly TraceRecord[], conn: ConnId): TraceRecord[] {
   const concerns = concernsOf(records)
-  return records.filter((_, i) => (concerns[i] ?? conn) === conn)
+  const own = new Set([conn, ...conn.split('-')])
+  return records.filter((record, i) => {
+    const about = concerns[i]
+    return about === undefined ? record.kind !== 'call' : own.has(about)
+  })
 }

@@ -1,4 +1,4 @@
-import { type Mark, px } from './mark.ts'
+import type { Mark } from './mark.ts'
 import { phaseOf } from './phase.ts'
 import type { Listed } from './roster.ts'
 
@@ -30,20 +30,23 @@ export function linesBetween(count: number, scroll: number, height: number): [nu
   return [first, Math.min(count, Math.ceil((scroll + height) / LINE) + 2)]
 }
 
-/** The states of both ends from the first record to the last of `length`, one lane below the other. */
-export function laneMarks({ ends }: Listed, length: number, width: number): Mark[] {
-  const x = (index: number) => (index / Math.max(1, length)) * width
+/**
+ * The states of both ends up to the record `now`, one lane below the other; the whole width is all that is known of the
+ * run, `length` records, so that a lane keeps its place from step to step.
+ */
+export function laneMarks({ ends }: Listed, now: number, length: number, width: number): Mark[] {
+  const x = (index: number) => Math.round((index / Math.max(1, length)) * width)
   return ends.flatMap(({ stays }, end) =>
     stays.flatMap(({ index, state }, i): Mark[] => {
       if (state === 'CLOSED' || state === 'LISTEN') return []
       const from = x(index)
-      const to = x(stays[i + 1]?.index ?? length)
+      const to = x(stays[i + 1]?.index ?? now)
       return [
         {
           tag: 'rect',
           key: `${end} ${i}`,
           class: phaseOf(state),
-          at: { x: px(from), y: end * (LANE + BETWEEN), width: px(Math.max(1, to - from)), height: LANE },
+          at: { x: from, y: end * (LANE + BETWEEN), width: Math.max(1, to - from), height: LANE },
         },
       ]
     }),
