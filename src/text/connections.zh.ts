@@ -16,7 +16,7 @@ export const zh: Record<keyof typeof en, string> = {
   'queue.accept': 'accept 队列',
   'queue.syn-about': '收到了 SYN，已回复 SYN,ACK，正等待完成握手的 ACK。程序还不知道这个连接。',
   'queue.accept-about': '连接已建立，等待 accept()，先来的在前。',
-  'queue.full': '{name}：{filled}/{backlog}',
+  'queue.full': '{name}：{backlog} 个位置，已占 {filled} 个',
   'queue.more': '+{more}',
   'queue.away': '来自端口 {port} 的 SYN 被丢弃：{why}',
   'queue.now': '监听：Recv-Q {filled} · Send-Q {backlog}',
