@@ -148,8 +148,8 @@ export const socket = setup({
           on: {
             ...hasConnection,
             ...losses,
-            /** The program knows that the peer closed, so Linux calls its RST a broken pipe. */
-            reset: lost('EPIPE'),
+            /** The program knows that the peer closed: after a RST recv() still gives b'', and send() is a broken pipe. */
+            reset: 'both closed',
             send: { actions: 'send' },
             recv: { actions: 'recv' },
             shutdown: { actions: 'shutdown' },

@@ -21,7 +21,7 @@ function shown(value: unknown): string {
 function gave({ call, errno, result }: CallRecord): string {
   if (errno !== undefined) return errno
   if (call === 'recv') return result === null || result === undefined ? "b''" : shown(result)
-  return typeof result === 'number' ? String(result) : ''
+  return typeof result === 'number' || typeof result === 'string' ? shown(result) : ''
 }
 
 /** The calls of a trace by the index of the record that shows them: `send(b'hello') → 5`, `recv(1024) …`, `recv → b'hello'`. */

@@ -2,9 +2,12 @@ import type { TraceRecord } from '../trace/record.ts'
 import { columnsOf } from './columns.ts'
 import type { Screen } from './ladder.ts'
 
-/** What a trace says of itself beside its events, one paragraph each: what was missing, how often something was tried. */
+/** What a trace says of itself beside its events, one paragraph each: what was missing, how often something was tried, who was killed. */
 export function notes(records: readonly TraceRecord[], { columns, paint, say }: Screen): string {
-  const texts = records.flatMap((record) => (record.kind === 'note' ? [say(record.text.key, record.text.values)] : []))
+  const texts = records.flatMap((record) => {
+    if (record.kind === 'note') return [say(record.text.key, record.text.values)]
+    return record.kind === 'process' && record.state !== 'started' ? [say(record.why.key, record.why.values)] : []
+  })
   return [...new Set(texts)]
     .map(
       (text) =>

@@ -10,10 +10,13 @@ const PACE = 1000
 /** The programs of a scenario, and whose turn it is. */
 export class Plan {
   readonly #runners: (Runner | null)[]
+  /** by host: the lines that will be typed for its program */
+  readonly #input: string[][]
   #now = 0
 
   /** `around`: where each host finds itself; null for one whose program is not ours to run. */
   constructor(scenario: Scenario, around: readonly (Surroundings | null)[]) {
+    this.#input = scenario.hosts.map(({ input }) => [...input])
     this.#runners = scenario.hosts.map(({ program, start_ms }, index) => {
       const place = around[index]
       return place && program ? start(programOf(program.id, program.role), place, start_ms * 1000) : null
@@ -38,6 +41,16 @@ export class Plan {
     const runner = this.#runners[host]!
     this.#now = Math.max(this.#now, runner.due ?? 0)
     this.#runners[host] = { ...runner, blocked: id, due: null }
+  }
+
+  /** The line that is typed next for the program of a host; null where its script has none left. */
+  line(host: number): string | null {
+    return this.#input[host]?.[0] ?? null
+  }
+
+  /** That line is typed now. */
+  typed(host: number): string {
+    return this.#input[host]?.shift() ?? ''
   }
 
   /** The call has returned; the program goes on to its next one. */

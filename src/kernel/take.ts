@@ -1,5 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { LineRequest, Request, Result, SocketRequest, Surroundings } from '../programs/program.ts'
+import {
+  type LineRequest,
+  type Request,
+  type Result,
+  type SocketRequest,
+  type Surroundings,
+  touchesSocket,
+} from '../programs/program.ts'
 import { figureNumbers } from '../scenarios/hosts.ts'
 import { type AboutCall, callRecord } from '../sim/call-record.ts'
 import type { Because, CallId, CallRecord, Micros, TraceRecord } from '../trace/record.ts'
@@ -15,9 +22,11 @@ import type { Stage } from './stage.ts'
 /** How a step ended: something was done, nothing is left to do, or two calls that had to cross did not. */
 export type Outcome = 'done' | 'over' | 'missed'
 
-/** A call that waits: for its socket, for a moment (`until`), or at the barrier. */
+/** A call that waits: for its socket, for a moment (`until`; a sleep, or a line that is typed), or at the barrier. */
 type Waiting = { id: CallId; host: number; request: Request; program: boolean; until: Micros | null }
 
+/** Time until a scripted line is typed. */
+const TYPING_us = 100_000
 /** How often the kernel is looked at while programs wait. */
 const SLICE_ms = 20
 /** How long programs that wait are given: where nothing is on its way, and where the kernel has something in hand. */
@@ -133,15 +142,27 @@ export class Take {
     const request = this.#plan.request(host)!
     const id = this.#nextCall()
     this.#plan.made(host, id)
-    if (request.call !== 'sleep' && request.call !== 'barrier') {
+    if (touchesSocket(request)) {
       await this.#make({ id, host, request }, true)
       return
     }
+    if (request.call === 'thread' || request.call === 'exit') throw new Refusal({ key: 'kernel.no-processes' })
     this.#tellCall(host, request, 'enter', { id })
+    const call = { id, host, request, program: true, until: this.#untilOf(host, request) }
+    if (request.call === 'time') {
+      this.#return(call, { value: new Date().toTimeString().slice(0, 8) })
+      return
+    }
     this.#tellCall(host, request, 'blocked', { id })
-    const until = request.call === 'sleep' ? this.#scene.clock.now + request.us : null
-    this.#waiting.push({ id, host, request, program: true, until })
+    this.#waiting.push(call)
     this.#meet()
+  }
+
+  /** When a call that touches no socket ends by itself; null where it does not. */
+  #untilOf(host: number, request: Request): Micros | null {
+    const { now } = this.#scene.clock
+    if (request.call === 'sleep') return now + request.us
+    return request.call === 'input' && this.#plan.line(host) !== null ? now + TYPING_us : null
   }
 
   /** Lets all go who wait at the barrier, once nobody has to come any more: what two of them call next is called together. */
@@ -180,8 +201,11 @@ export class Take {
   }
 
   async #tried({ id, host, request, until }: Waiting): Promise<Result | null> {
-    if (until !== null) return this.#scene.clock.now >= until ? { value: null } : null
-    if (request.call === 'sleep' || request.call === 'barrier' || request.call === 'socket') return null
+    if (until !== null) {
+      if (this.#scene.clock.now < until) return null
+      return { value: request.call === 'input' ? this.#plan.typed(host) : null }
+    }
+    if (!touchesSocket(request) || request.call === 'socket') return null
     const [ready] = await this.#kernel.driver.ready([wantOf(request)], 0)
     if (!ready) return null
     const made = { id, host, request }
@@ -239,7 +263,7 @@ export class Take {
     const { id, host, request, program } = call
     const waited = this.#waiting.includes(call)
     this.#waiting = this.#waiting.filter((each) => each !== call)
-    const by = waited && request.call !== 'sleep' ? this.#scene.chronicle.last : undefined
+    const by = waited && call.until === null ? this.#scene.chronicle.last : undefined
     this.#tellCall(host, request, 'return', { id, result, by })
     if (!program) return
     this.#plan.returned(host, result)
@@ -252,10 +276,17 @@ export class Take {
     if (request) this.#tellCall(host, request, 'next', { id: this.#calls + 1 })
   }
 
-  #tellCall(host: number, request: Request | LineRequest, phase: CallRecord['phase'], about: AboutCall): void {
+  #tellCall(
+    host: number,
+    request: Request | LineRequest,
+    phase: CallRecord['phase'],
+    about: Omit<AboutCall, 'program'>,
+  ): void {
     const { sockets, chronicle } = this.#scene
-    const conn = 'fd' in request ? (sockets.of(host, request)?.conn ?? undefined) : undefined
-    chronicle.tell(callRecord(this.#stage.scenario.hosts[host]!.id, request, phase, { ...about, conn }))
+    const conn = touchesSocket(request) ? (sockets.of(host, request)?.conn ?? undefined) : undefined
+    const { id } = this.#stage.scenario.hosts[host]!
+    const program = 'line' in request ? id : null
+    chronicle.tell(callRecord(id, request, phase, { ...about, program, conn }))
   }
 }
 

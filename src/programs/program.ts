@@ -20,7 +20,10 @@ export type SocketOption = (typeof SOCKET_OPTIONS)[number]
 /** What shutdown(2) shuts. */
 export type How = 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR'
 
-/** One call of a program. `sleep` and `barrier` touch no socket: the one waits, the other waits for the other program. */
+/**
+ * One call of a program. These touch no socket: `sleep` waits, `barrier` waits for all other programs, `thread` starts a thread of
+ * the same program, `input` asks the user for a line, `time` reads the clock, `exit` ends the program with all its threads.
+ */
 export type Request =
   | { call: 'socket' }
   | { call: 'setsockopt'; fd: number; option: SocketOption; value: number }
@@ -35,15 +38,35 @@ export type Request =
   | { call: 'close'; fd: number }
   | { call: 'sleep'; us: number }
   | { call: 'barrier' }
+  /** `run`: its name in `Program.threads`; `fd`: the descriptor that it is given */
+  | { call: 'thread'; run: string; fd: number }
+  | { call: 'input'; prompt: string }
+  | { call: 'time' }
+  | { call: 'exit' }
 
 /** A request that touches a socket. */
 export type SocketRequest = Extract<Request, { call: SocketCall }>
 
+/** Whether a request touches a socket. */
+export const touchesSocket = <R extends Request>(request: R): request is R & SocketRequest => !(request.call in ASIDE)
+
+/** The calls that touch no socket. */
+const ASIDE: Readonly<Record<Exclude<Request['call'], SocketCall>, true>> = {
+  sleep: true,
+  barrier: true,
+  thread: true,
+  input: true,
+  time: true,
+  exit: true,
+}
+
 /**
- * What a call gave. socket and accept: the new descriptor; send: the octets taken; recv: the payload, null for b'';
- * all others: null. With an errno there is no value.
+ * What a call gave. socket and accept: the new descriptor; send: the octets taken; recv: the payload, null for b''; input: the
+ * line; time: the time of day as HH:MM:SS; all others: null. With an errno there is no value.
  */
-export type Result = { value: number | Payload | null; errno?: undefined } | { errno: Errno; value?: undefined }
+export type Result =
+  | { value: number | string | Payload | null; errno?: undefined }
+  | { errno: Errno; value?: undefined }
 
 /** A request and the line of the Python text (from 1) that makes it. */
 export type LineRequest = Request & { line: number }
@@ -59,6 +82,8 @@ export type Program = {
   /** Python; `{address}`, `{port}`, `{peer}` and `{peerPort}` stand for the surroundings */
   python: string
   run: (around: Surroundings) => Run
+  /** what its threads do, by name; their lines are those of the same text */
+  threads?: Readonly<Record<string, (around: Surroundings, fd: number) => Run>>
 }
 
 /** The Python text of a program in its surroundings, a line each. */
@@ -73,10 +98,15 @@ export function pythonLines(program: Program, around: Surroundings): string[] {
 }
 
 /** One call on one line; gives its value, and raises `UnhandledErrno` where the program does not expect an errno. */
-export function* at(line: number, request: Request): Generator<LineRequest, number | Payload | null, Result> {
+export function* at(line: number, request: Request): Generator<LineRequest, number | string | Payload | null, Result> {
   const result = yield { ...request, line }
   if (result.errno !== undefined) throw new UnhandledErrno(result.errno, line)
   return result.value
+}
+
+/** Like `at`, for input and time. */
+export function* wordsAt(line: number, request: Request): Generator<LineRequest, string, Result> {
+  return (yield* at(line, request)) as string
 }
 
 /** The program ends here as Python would: an exception that nobody catches. Its sockets stay as they are. */

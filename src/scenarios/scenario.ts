@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { PROGRAMS } from '../programs/index.ts'
-import { action } from './action.ts'
+import { action, line } from './action.ts'
 import { from, whole } from './range.ts'
 
 /** A text in every language. */
@@ -42,17 +42,37 @@ const portRange = v.pipe(
   v.check(([first, last]) => first <= last, '[0] ≤ [1]'),
 )
 
+/** A program of `src/programs` and its role there. */
+const program = v.strictObject({ id: v.picklist(Object.keys(PROGRAMS)), role: v.picklist(['client', 'server']) })
+
+/** Lines that the user of a program types when it asks for them; without a line left it waits for a hand. */
+const input = v.optional(v.array(line), [])
+
+const hostName = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,15}$/, 'a-z 0-9 -'))
+
 const side = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,15}$/, 'a-z 0-9 -')),
+  id: hostName,
   side: v.picklist(['client', 'server']),
   address: v.pipe(v.string(), v.ipv4('IPv4')),
   port: whole(1, 65_535),
-  /** a pair of programs of `src/programs` and the role this host plays; none: the host is idle and answers strangers */
-  program: v.optional(
-    v.strictObject({ id: v.picklist(Object.keys(PROGRAMS)), role: v.picklist(['client', 'server']) }),
-  ),
+  /** none: the host is idle and answers strangers */
+  program: v.optional(program),
   /** when the program starts */
   start_ms: v.optional(from(0, 3_600_000), 0),
+  input,
+  /** programs that this host runs beside it: so many copies of each, one started every so often */
+  more: v.optional(
+    v.array(
+      v.strictObject({
+        program,
+        start_ms: v.optional(from(0, 3_600_000), 0),
+        count: v.optional(whole(1, 1000), 1),
+        every_ms: v.optional(from(0, 3_600_000), 0),
+        input,
+      }),
+    ),
+    [],
+  ),
   /** initial sequence number, where the scenario follows a figure; else clock and keyed hash */
   iss: v.optional(whole(0, 0xffff_ffff)),
   /** first and last port from which connect() takes one where the program has bound none; else those of IANA */
@@ -70,6 +90,14 @@ const fault = v.strictObject({
 
 /** How many causes were at work. */
 const moment = whole(0, 1_000_000)
+/** Something that happens at a moment whatever the programs do: a program is killed, the cable is pulled or put back. */
+const at_ms = from(0, 3_600_000)
+const event = v.variant('do', [
+  /** `program`: its name; none: the main program of the host */
+  v.strictObject({ at_ms, do: v.literal('kill'), host: hostName, program: v.optional(v.string()) }),
+  v.strictObject({ at_ms, do: v.literal('unplug') }),
+  v.strictObject({ at_ms, do: v.literal('plug') }),
+])
 
 /** Two hosts that can be told apart, by name and by address. */
 const hosts = v.pipe(
@@ -101,12 +129,24 @@ export const scenario = v.pipe(
     /** where a reader begins: the seed, and the moment that is shown, paused */
     seed: v.optional(whole(0, 0xffff_ffff)),
     moment: v.optional(moment),
+    events: v.optional(v.array(event), []),
     /** true where a real kernel can show it */
     live: v.optional(v.boolean(), false),
   }),
   v.forward(
     v.check(({ hosts, faults }) => faults.every(({ from }) => hosts.some(({ id }) => id === from)), 'from: hosts.*.id'),
     ['faults'],
+  ),
+  v.forward(
+    v.check(({ hosts, events }) => {
+      const names = new Set(
+        hosts.flatMap((host) => [host.id, ...programsOf(host).map(({ name }) => `${host.id} ${name}`)]),
+      )
+      return events.every(
+        (each) => each.do !== 'kill' || names.has(each.program ? `${each.host} ${each.program}` : each.host),
+      )
+    }, 'host: hosts.*.id'),
+    ['events'],
   ),
 )
 
@@ -116,7 +156,26 @@ export type Scenario = v.InferOutput<typeof scenario>
 export type ScenarioInput = v.InferInput<typeof scenario>
 export type Network = v.InferOutput<typeof network>
 export type Habits = v.InferOutput<typeof habits>
-export type ScenarioHost = Scenario['hosts'][number]
+export type ScenarioHost = v.InferOutput<typeof side>
+export type ScenarioEvent = Scenario['events'][number]
+
+/** A program that a host runs, under the name that it has there. */
+export type ScenarioProgram = Pick<ScenarioHost, 'start_ms' | 'input'> & {
+  name: string
+  program: NonNullable<ScenarioHost['program']>
+}
+
+/** The programs of a host, the main one first. */
+export function programsOf({ id, program, start_ms, input, more }: ScenarioHost): ScenarioProgram[] {
+  const main = program ? [{ program, start_ms, input }] : []
+  const others = more.flatMap(({ count, every_ms, ...each }) =>
+    Array.from({ length: count }, (_, nth) => ({ ...each, start_ms: each.start_ms + nth * every_ms })),
+  )
+  return [...main, ...others].map((each, index) => ({ ...each, name: nthName(id, index) }))
+}
+
+/** The name of the next program or thread of a host that has had so many: `client`, `client-2` … */
+export const nthName = (host: string, count: number): string => (count === 0 ? host : `${host}-${count + 1}`)
 
 /** A scenario of the bench's own, with its defaults filled in. @throws ValiError where the data is wrong */
 export const define = (data: ScenarioInput): Scenario => v.parse(scenario, data)

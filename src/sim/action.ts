@@ -1,19 +1,25 @@
 import type { Request } from '../programs/program.ts'
 import type { Action } from '../scenarios/action.ts'
+import type { ScenarioEvent } from '../scenarios/scenario.ts'
+import { mistakeIn } from '../tcp/encoding.ts'
 import type { TimerName } from '../tcp/names.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { deadlineOf, dueTimer, nextDeadline } from '../tcp/timers.ts'
 import type { Because, ConnId, HostId, Micros, SegmentId } from '../trace/record.ts'
-import { arrive, fire } from './advance.ts'
-import { callByHand, runProgram } from './calls.ts'
+import { arrive, fire, happenByPlan, kill, placeOf } from './advance.ts'
+import { plug, unplug } from './cable.ts'
+import { asks, callByHand, runProgram, typeByHand } from './calls.ts'
 import { Scene } from './scene.ts'
 import { type Event, type Flight, isDue, type Recorder, record, schedule, type World } from './world.ts'
 
 export type { Action }
 
 /** Something that can happen next, and the action that makes it happen now. */
-export type Possible = { at: Micros; host: HostId; action: Action } & (
-  | { kind: 'program'; line: number; request: Request }
+export type Possible = { at: Micros; host: HostId | null; action: Action } & (
+  | { kind: 'program'; host: HostId; program: string; line: number; request: Request }
+  /** the next line of its script is typed for a program */
+  | { kind: 'input'; host: HostId; program: string; text: string }
+  | { kind: 'event'; event: ScenarioEvent }
   | { kind: 'segment'; segment: Segment; from: HostId }
   | { kind: 'timer'; conn: ConnId; timer: TimerName }
 )
@@ -28,7 +34,23 @@ export function act(world: World, action: Action, recorder: Recorder): void {
       callByHand(world, indexOf(world, action.host), action.request, recorder)
       return
     case 'program':
-      stepProgram(world, indexOf(world, action.host), recorder)
+      stepProgram(world, placeFor(world, action), recorder)
+      return
+    case 'type':
+      typeFor(world, placeFor(world, action), action.line, recorder)
+      return
+    case 'kill':
+      if (!kill(world, placeFor(world, action), recorder))
+        throw new Impossible(`program ${action.program ?? action.host}: it has ended already`)
+      return
+    case 'unplug':
+      if (!unplug(world, recorder)) throw new Impossible('cable: it is pulled already')
+      return
+    case 'plug':
+      if (!plug(world, recorder)) throw new Impossible('cable: it is not pulled')
+      return
+    case 'event':
+      happenEarly(world, action.event, recorder)
       return
     case 'fire':
       fireEarly(world, action, recorder)
@@ -50,12 +72,35 @@ function flightOf(world: World, id: SegmentId): Flight {
   return flight
 }
 
-/** The next call of a program comes now, or its sleep ends. */
-function stepProgram(world: World, host: number, recorder: Recorder): void {
-  const due = world.runners[host]?.due
-  if (due == null) throw new Impossible(`program of ${world.hosts[host]!.id}: it has no call to make now`)
-  world.now = Math.max(world.now, due)
-  runProgram(world, host, recorder)
+function placeFor(world: World, { host, program = host }: { host: HostId; program?: string }): number {
+  indexOf(world, host)
+  const place = placeOf(world, host, program)
+  if (place === null) throw new Impossible(`program ${program}: ${host} has none of that name`)
+  return place
+}
+
+/** The next call of a program comes now, its sleep ends, or its script types. */
+function stepProgram(world: World, place: number, recorder: Recorder): void {
+  const { name, runner } = world.processes[place]!
+  if (runner.due === null) throw new Impossible(`program ${name}: it has no call to make now`)
+  world.now = Math.max(world.now, runner.due)
+  runProgram(world, place, recorder)
+}
+
+function typeFor(world: World, place: number, line: string, recorder: Recorder): void {
+  const running = world.processes[place]!
+  if (!asks(running)) throw new Impossible(`program ${running.name}: it does not ask for a line now`)
+  const mistake = mistakeIn(line, 'utf-8')
+  if (mistake) throw new Impossible(mistake)
+  typeByHand(world, place, line, recorder)
+}
+
+/** What the scenario has happen comes now: the clock moves to its moment. */
+function happenEarly(world: World, index: number, recorder: Recorder): void {
+  const plan = world.plans[index]
+  if (!plan) throw new Impossible(`event ${index}: it has happened, or there is none`)
+  world.now = Math.max(world.now, Math.round(plan.at_ms * 1000))
+  happenByPlan(world, index, recorder)
 }
 
 /** A timer goes off: the clock moves to its deadline. Segments that were due before arrive after it. */
@@ -126,9 +171,20 @@ const turn = ({ item, event }: { item: Possible; event: Event }): number =>
 function of(world: World, event: Event): Possible[] {
   if (event.kind === 'arrival') return [ofFlight(world, world.flights.get(event.subject)!)]
   if (event.kind === 'timer') return ofTimer(world, event.host, event.subject)
-  const host = world.hosts[event.host]!.id
-  const request = world.runners[event.host]!.request!
-  return [{ kind: 'program', at: event.at, host, line: request.line, request, action: { do: 'program', host } }]
+  if (event.kind === 'event') return ofPlan(world, event)
+  const running = world.processes[event.subject]!
+  const host = world.hosts[running.host]!.id
+  const { name: program, input, runner } = running
+  const item = { at: event.at, host, program, action: { do: 'program', host, program } as const }
+  if (asks(running)) return [{ ...item, kind: 'input', text: input?.[0] ?? '' }]
+  const request = runner.request!
+  return [{ ...item, kind: 'program', line: request.line, request }]
+}
+
+function ofPlan(world: World, { at, subject }: Event): Possible[] {
+  const event = world.plans[subject]!
+  const host = event.do === 'kill' ? event.host : null
+  return [{ kind: 'event', at, host, event, action: { do: 'event', event: subject } }]
 }
 
 function ofFlight(world: World, { id, segment, from, to, due }: Flight): Possible {

@@ -2,8 +2,10 @@ import { receive } from '../host/arrival.ts'
 import { stepConnection, wokenUp } from '../host/connection.ts'
 import type { TimerName } from '../tcp/names.ts'
 import { deadlineOf, TIMERS } from '../tcp/timers.ts'
-import type { Because, Micros, SegmentId } from '../trace/record.ts'
+import type { Because, HostId, Micros, SegmentId } from '../trace/record.ts'
+import { plug, unplug } from './cable.ts'
 import { runProgram, wakePrograms } from './calls.ts'
+import { endProcess } from './ending.ts'
 import { Scene } from './scene.ts'
 import { type Event, isDue, type Recorder, record, schedule, type World } from './world.ts'
 
@@ -45,9 +47,35 @@ function happen(world: World, event: Event, recorder: Recorder): boolean {
     case 'timer':
       return wake(world, event.host, event.subject, recorder)
     case 'program':
-      runProgram(world, event.host, recorder)
+      runProgram(world, event.subject, recorder)
       return true
+    case 'event':
+      return happenByPlan(world, event.subject, recorder)
   }
+}
+
+/** What the scenario has happen comes; false where it changes nothing. */
+export function happenByPlan(world: World, index: number, recorder: Recorder): boolean {
+  const plan = world.plans[index]!
+  world.plans[index] = null
+  if (plan.do === 'unplug') return unplug(world, recorder)
+  if (plan.do === 'plug') return plug(world, recorder)
+  return kill(world, placeOf(world, plan.host, plan.program), recorder)
+}
+
+/** The program in this place is killed; false where it had ended before. */
+export function kill(world: World, place: number | null, recorder: Recorder): boolean {
+  if (place === null) return false
+  const by = world.nextRecord
+  const killed = endProcess(world, place, 'killed', recorder)
+  if (killed) wakePrograms(world, world.processes[place]!.host, by, recorder)
+  return killed
+}
+
+/** The place of a program of a host, of the main one where no name is said; null where there is none. */
+export function placeOf(world: World, host: HostId, program: string = host): number | null {
+  const place = world.processes.findIndex((each) => each.name === program && world.hosts[each.host]!.id === host)
+  return place < 0 ? null : place
 }
 
 const CHECKSUM: Because = { key: 'network.checksum', clause: '3.1 MUST-3' }

@@ -2,20 +2,28 @@ import type { LineRequest, Request, Result } from '../programs/program.ts'
 import type { CallId, CallRecord, ConnId, HostId } from '../trace/record.ts'
 
 /** What is known of a call beside its request. */
-export type AboutCall = { id: CallId; conn?: ConnId | undefined; result?: Result; by?: number | undefined }
+export type AboutCall = {
+  id: CallId
+  /** name of the program that calls; null: a hand */
+  program: string | null
+  conn?: ConnId | undefined
+  result?: Result
+  by?: number | undefined
+}
 
-/** A call of a program (its request names a line) or by hand, as a record. */
+/** A call of a program, by hand, or of the system when a program ends, as a record. A line of a program has its number. */
 export function callRecord(
   host: HostId,
   request: Request | LineRequest,
   phase: CallRecord['phase'],
-  { id, conn, result, by }: AboutCall,
+  { id, program, conn, result, by }: AboutCall,
 ): CallRecord {
   return {
     kind: 'call',
     id,
     host,
-    ...('line' in request && { program: host, line: request.line }),
+    ...(program !== null && { program }),
+    ...('line' in request && { line: request.line }),
     fd: 'fd' in request ? request.fd : -1,
     ...(conn && { conn }),
     call: request.call,

@@ -1,89 +1,156 @@
 import { call } from '../host/sockets.ts'
-import type { LineRequest, Request, Result, SocketRequest } from '../programs/program.ts'
-import type { CallRecord, Micros } from '../trace/record.ts'
-import { type AboutCall, callRecord } from './call-record.ts'
-import { type Runner, resume } from './runner.ts'
+import { type LineRequest, type Result, type SocketRequest, touchesSocket } from '../programs/program.ts'
+import { nthName } from '../scenarios/scenario.ts'
+import type { Micros } from '../trace/record.ts'
+import { endProcess } from './ending.ts'
+import type { Process } from './process.ts'
+import { meet, PACE, returned, tellCall } from './return.ts'
+import { startThread } from './runner.ts'
 import { Scene } from './scene.ts'
-import { type Recorder, record, schedule, type World } from './world.ts'
+import { addProcess, type Recorder, record, schedule, type World } from './world.ts'
 
-/** Time a program takes from the return of one call to the next. */
-const PACE: Micros = 1000
+/** Time until a scripted line is typed. */
+const TYPING: Micros = 500_000
+/** The clock of the simulated world at its beginning, in seconds since midnight. */
+const MORNING = 9 * 3600
+const DAY = 24 * 3600
 
-/** The program of a host makes its next call, or wakes from its sleep. */
-export function runProgram(world: World, host: number, recorder: Recorder): void {
-  const runner = world.runners[host]!
-  const request = runner.request!
+/** The process in this place makes its next call, wakes from its sleep, or is given a line of its script. */
+export function runProgram(world: World, place: number, recorder: Recorder): void {
+  const running = world.processes[place]!
+  const { host, name: program, runner } = running
+  const by = world.nextRecord
   if (runner.blocked !== null) {
-    returned(world, host, runner, { value: null }, recorder)
+    if (runner.request!.call === 'input') typeScripted(world, place, recorder)
+    else returned(world, place, { value: null }, recorder)
     return
   }
   const id = world.nextCall
   world.nextCall += 1
-  const call = { ...runner, blocked: id, due: null }
-  world.runners[host] = call
-  const by = world.nextRecord
-  tellCall(world, host, request, 'enter', { id }, recorder)
-  if (request.call === 'sleep') sleep(world, host, call, request.us, recorder)
-  else if (request.call === 'barrier') {
-    if (!meet(world, recorder)) tellCall(world, host, request, 'blocked', { id }, recorder)
-  } else attempt(world, host, request, null, recorder)
+  world.processes[place] = { ...running, runner: { ...runner, blocked: id, due: null } }
+  tellCall(world, host, runner.request!, 'enter', { id, program }, recorder)
+  make(world, place, runner.request!, recorder)
   wakePrograms(world, host, by, recorder)
 }
 
-function sleep(world: World, host: number, runner: Runner, us: Micros, recorder: Recorder): void {
-  const due = world.now + us
-  world.runners[host] = { ...runner, due }
-  schedule(world, 'program', host, 0, due)
-  tellCall(world, host, runner.request!, 'blocked', { id: runner.blocked! }, recorder)
+/** The call itself, by what it is. */
+function make(world: World, place: number, request: LineRequest, recorder: Recorder): void {
+  if (touchesSocket(request)) {
+    attempt(world, place, request, null, recorder)
+    return
+  }
+  switch (request.call) {
+    case 'sleep':
+      wait(world, place, world.now + request.us, recorder)
+      return
+    case 'barrier':
+      if (!meet(world, recorder)) wait(world, place, null, recorder)
+      return
+    case 'input':
+      wait(world, place, world.processes[place]!.input?.length ? world.now + TYPING : null, recorder)
+      return
+    case 'thread':
+      spawn(world, place, request.run, request.fd, recorder)
+      return
+    case 'time':
+      returned(world, place, { value: clock(world.now) }, recorder)
+      return
+    case 'exit':
+      endProcess(world, place, 'exited', recorder)
+  }
 }
 
-/** The last program to come to the barrier, or to its end, lets all go at the same moment; false while one is missing. */
-function meet(world: World, recorder: Recorder): boolean {
-  const waits = (runner: Runner | null) => runner?.request?.call === 'barrier' && runner.blocked !== null
-  if (!world.runners.every((runner) => waits(runner) || runner === null || runner.request === null)) return false
-  world.runners.forEach((runner, host) => {
-    if (runner && waits(runner)) returned(world, host, runner, { value: null }, recorder)
-  })
-  return true
+/** A call blocks, until `due` where it ends by itself. */
+function wait(world: World, place: number, due: Micros | null, recorder: Recorder): void {
+  const running = world.processes[place]!
+  const { host, name: program, runner } = running
+  if (due !== null) {
+    world.processes[place] = { ...running, runner: { ...runner, due } }
+    schedule(world, 'program', host, place, due)
+  }
+  tellCall(world, host, runner.request!, 'blocked', { id: runner.blocked!, program }, recorder)
 }
+
+/** HH:MM:SS */
+function clock(now: Micros): string {
+  const seconds = (MORNING + Math.floor(now / 1_000_000)) % DAY
+  return [seconds / 3600, (seconds / 60) % 60, seconds % 60]
+    .map((part) => String(Math.floor(part)).padStart(2, '0'))
+    .join(':')
+}
+
+/** A thread of the process in this place begins, under a name of its own. */
+function spawn(world: World, place: number, run: string, fd: number, recorder: Recorder): void {
+  const { host, of, runner, name: parent } = world.processes[place]!
+  const { id } = world.hosts[host]!
+  const name = nthName(id, world.processes.filter((each) => each.host === host).length)
+  const thread = startThread(runner, run, fd, world.now + PACE)
+  addProcess(world, { name, host, of, runner: thread })
+  const program = world.processes[of]!.name
+  const why = { key: 'process.thread', values: { program: name, parent } }
+  if (recorder)
+    record(world, recorder, { kind: 'process', host: id, program: name, of: program, state: 'started', why })
+  if (thread.request) tellCall(world, host, thread.request, 'next', { id: world.nextCall, program: name }, recorder)
+  returned(world, place, { value: null }, recorder)
+}
+
+/** The next line of the script is typed. */
+function typeScripted(world: World, place: number, recorder: Recorder): void {
+  const running = world.processes[place]!
+  const [line = '', ...input] = running.input ?? []
+  world.processes[place] = { ...running, input }
+  returned(world, place, { value: line }, recorder)
+}
+
+/** A hand types a line for the process in this place, which waits for one; from now on only hands type for it. */
+export function typeByHand(world: World, place: number, line: string, recorder: Recorder): void {
+  const running = world.processes[place]!
+  world.processes[place] = { ...running, input: null }
+  returned(world, place, { value: line }, recorder)
+}
+
+/** Whether a process waits for a line, to be typed by a script or by a hand. */
+export const asks = ({ runner }: Process): boolean => runner.request?.call === 'input' && runner.blocked !== null
 
 /**
- * Makes the socket call of a program; it returns, or blocks until something happens at its host. `by` is the record of what
+ * Makes the socket call of a process; it returns, or blocks until something happens at its host. `by` is the record of what
  * lets a blocked call be tried again, null for one that is made now.
  */
 function attempt(
   world: World,
-  host: number,
+  place: number,
   request: SocketRequest & LineRequest,
   by: number | null,
   recorder: Recorder,
 ): void {
-  const runner = world.runners[host]!
+  const { host, name: program, of, runner } = world.processes[place]!
+  const id = runner.blocked!
   const resumed = by !== null
-  const result = call(world.hosts[host]!, request, resumed, new Scene(world, host, { call: runner.blocked! }, recorder))
-  if (result) returned(world, host, runner, result, recorder, by ?? undefined)
-  else if (!resumed) tellCall(world, host, request, 'blocked', { id: runner.blocked! }, recorder)
-}
-
-/** A call returns and the program goes on to its next line. */
-function returned(world: World, host: number, runner: Runner, result: Result, recorder: Recorder, by?: number): void {
-  tellCall(world, host, runner.request!, 'return', { id: runner.blocked!, result, by }, recorder)
-  const due = world.now + PACE
-  const next = resume(runner, result, due)
-  world.runners[host] = next
-  if (next.request === null) {
-    meet(world, recorder)
+  const result = call(world.hosts[host]!, request, resumed, new Scene(world, host, { call: id }, recorder))
+  if (!result) {
+    if (resumed) return
+    world.waiting[host] = [...world.waiting[host]!, place]
+    tellCall(world, host, request, 'blocked', { id, program }, recorder)
     return
   }
-  schedule(world, 'program', host, 0, due)
-  tellCall(world, host, next.request, 'next', { id: world.nextCall }, recorder)
+  if (resumed) world.waiting[host] = world.waiting[host]!.filter((each) => each !== place)
+  if (request.call === 'socket' || request.call === 'accept') own(world, of, result)
+  returned(world, place, result, recorder, by ?? undefined)
 }
 
-/** Calls that block at a host are tried again after anything that happened there, told from the record `by` on. */
+/** A new descriptor belongs to the program in this place. */
+function own(world: World, place: number, { value }: Result): void {
+  const owner = world.processes[place]!
+  if (typeof value === 'number') world.processes[place] = { ...owner, fds: [...owner.fds, value] }
+}
+
+/** Socket calls that block at a host are tried again after anything that happened there, told from the record `by` on. */
 export function wakePrograms(world: World, host: number, by: number, recorder: Recorder): void {
-  const runner = world.runners[host]
-  const request = runner?.blocked == null ? null : runner.request
-  if (request && request.call !== 'sleep' && request.call !== 'barrier') attempt(world, host, request, by, recorder)
+  for (const place of world.waiting[host]!) {
+    const { request, blocked } = world.processes[place]!.runner
+    // one that was tried before it may have ended the program of this one
+    if (request && blocked !== null && touchesSocket(request)) attempt(world, place, request, by, recorder)
+  }
   if (world.hands.length > 0) wakeHands(world, host, by, recorder)
 }
 
@@ -92,13 +159,14 @@ export function callByHand(world: World, host: number, request: SocketRequest, r
   const id = world.nextCall
   world.nextCall += 1
   const by = world.nextRecord
-  tellCall(world, host, request, 'enter', { id }, recorder)
+  const about = { id, program: null }
+  tellCall(world, host, request, 'enter', about, recorder)
   const result = call(world.hosts[host]!, request, false, new Scene(world, host, { call: id }, recorder))
   if (result) {
-    tellCall(world, host, request, 'return', { id, result }, recorder)
+    tellCall(world, host, request, 'return', { ...about, result }, recorder)
   } else {
     world.hands = [...world.hands, { id, host, request }]
-    tellCall(world, host, request, 'blocked', { id }, recorder)
+    tellCall(world, host, request, 'blocked', about, recorder)
   }
   wakePrograms(world, host, by, recorder)
 }
@@ -109,28 +177,12 @@ function wakeHands(world: World, host: number, by: number, recorder: Recorder): 
     const result = call(world.hosts[host]!, hand.request, true, new Scene(world, host, { call: hand.id }, recorder))
     if (!result) continue
     world.hands = world.hands.filter((each) => each !== hand)
-    tellCall(world, host, hand.request, 'return', { id: hand.id, result, by }, recorder)
+    tellCall(world, host, hand.request, 'return', { id: hand.id, program: null, result, by }, recorder)
   }
 }
 
 /** The first line of every program, told before anything happens. */
 export function tellFirstCalls(world: World, recorder: Recorder): void {
-  world.runners.forEach((runner, host) => {
-    if (runner?.request) tellCall(world, host, runner.request, 'next', { id: 0 }, recorder)
-  })
-}
-
-function tellCall(
-  world: World,
-  host: number,
-  request: Request | LineRequest,
-  phase: CallRecord['phase'],
-  about: AboutCall,
-  recorder: Recorder,
-): void {
-  if (!recorder) return
-  const { id, sockets, connections } = world.hosts[host]!
-  const connection = 'fd' in request ? sockets.get(request.fd)?.connection : null
-  const conn = connection == null ? undefined : connections.get(connection)?.id
-  record(world, recorder, callRecord(id, request, phase, { ...about, conn }))
+  for (const { host, name: program, runner } of world.processes)
+    if (runner.request) tellCall(world, host, runner.request, 'next', { id: 0, program }, recorder)
 }

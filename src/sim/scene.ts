@@ -2,6 +2,7 @@ import { isLoopback } from '../host/host.ts'
 import type { Outside } from '../host/outside.ts'
 import type { Segment } from '../tcp/segment.ts'
 import type { Because, Cause, ConnId, Happening, Micros, SegmentId } from '../trace/record.ts'
+import { CABLE } from './cable.ts'
 import { transit } from './network.ts'
 import { type Recorder, record, schedule, type World } from './world.ts'
 
@@ -47,7 +48,8 @@ export class Scene implements Outside {
     const due = fate.due + (fault?.do === 'delay' ? Math.round((fault.delay_ms ?? 0) * 1000) : 0)
     const corrupted = fate.corrupted || fault?.do === 'corrupt'
     const id = this.launch(to, segment, due, corrupted, { conn, by })
-    const lost = fault?.do === 'drop' ? FAULT : fate.dropped && LOST[fate.dropped]
+    const cut = world.unplugged && to !== host
+    const lost = cut ? CABLE : fault?.do === 'drop' ? FAULT : fate.dropped && LOST[fate.dropped]
     if (lost) {
       world.flights.delete(id)
       tell?.({ kind: 'dropped', id, why: lost })

@@ -190,7 +190,7 @@ const atEnd = (timeline: Timeline, growth: Growth): Timeline => ({
 function hostOf(recorded: readonly TraceRecord[], first: number): HostId | null {
   for (let index = first; index < recorded.length; index += 1) {
     const each = recorded[index]!
-    if (each.kind === 'step' || each.kind === 'call') return each.host
+    if (each.kind === 'step' || each.kind === 'call' || each.kind === 'process') return each.host
   }
   return null
 }

@@ -2,14 +2,15 @@ import TinyQueue from 'tinyqueue'
 import { copyHost, createHost, type Host } from '../host/host.ts'
 import { programOf } from '../programs/index.ts'
 import type { SocketRequest } from '../programs/program.ts'
-import type { Network, Scenario, ScenarioHost } from '../scenarios/scenario.ts'
+import { type Network, programsOf, type Scenario, type ScenarioEvent } from '../scenarios/scenario.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { seq } from '../tcp/seq.ts'
 import type { CallId, ConnId, Happening, Micros, SegmentId, TraceRecord } from '../trace/record.ts'
 import { habitsOf } from './habits.ts'
 import type { Line } from './network.ts'
+import type { Process } from './process.ts'
 import { nextBits, type Random } from './random.ts'
-import { type Runner, start } from './runner.ts'
+import { start } from './runner.ts'
 
 /** A segment on its way. `due` is null while a hand holds it. */
 export type Flight = {
@@ -26,12 +27,13 @@ export type Flight = {
 
 /**
  * What will happen by itself: the segment `subject` arrives at `host`, the connection with the key `subject` wants to be woken,
- * or the program of `host` makes its next call. One shape for all, for the queue compares a million of them.
+ * the process in the place `subject` makes its next call, or the scenario's event in the place `subject` comes. One shape for all,
+ * for the queue compares a million of them.
  */
 export type Event = {
   readonly at: Micros
   readonly order: number
-  readonly kind: 'arrival' | 'timer' | 'program'
+  readonly kind: 'arrival' | 'timer' | 'program' | 'event'
   readonly host: number
   readonly subject: number
 }
@@ -45,8 +47,14 @@ export type World = {
   now: Micros
   readonly random: Random
   readonly hosts: Host[]
-  /** by host: its program */
-  readonly runners: (Runner | null)[]
+  /** programs and their threads of all hosts; one that has ended keeps its place */
+  readonly processes: Process[]
+  /** by host: places of the processes whose socket call blocks, the first to wait first */
+  readonly waiting: (readonly number[])[]
+  /** what the scenario has happen by itself; null: it has happened */
+  readonly plans: (ScenarioEvent | null)[]
+  /** the cable is pulled: what is sent is lost */
+  unplugged: boolean
   /** calls made by hand that block */
   hands: readonly { id: CallId; host: number; request: SocketRequest }[]
   readonly flights: Map<SegmentId, Flight>
@@ -86,17 +94,29 @@ export function createWorld(scenario: Scenario, seed: number): World {
   const world = emptyWorld(scenario.network, hosts, random)
   world.faults = scenario.faults
   scenario.hosts.forEach((host, index) => {
-    world.runners[index] = runnerOf(host, scenario.hosts[1 - index]!)
-    const due = world.runners[index]?.due
-    if (typeof due === 'number') schedule(world, 'program', index, 0, due)
+    const peer = scenario.hosts[1 - index]!
+    const around = { address: host.address, port: host.port, peerAddress: peer.address, peerPort: peer.port }
+    for (const { name, program, start_ms, input } of programsOf(host)) {
+      const runner = start(programOf(program.id, program.role), around, Math.round(start_ms * 1000))
+      addProcess(world, { name, host: index, runner, input })
+    }
+  })
+  scenario.events.forEach((event, index) => {
+    world.plans.push(event)
+    schedule(world, 'event', -1, index, Math.round(event.at_ms * 1000))
   })
   return world
 }
 
-function runnerOf(host: ScenarioHost, peer: ScenarioHost): Runner | null {
-  if (!host.program) return null
-  const around = { address: host.address, port: host.port, peerAddress: peer.address, peerPort: peer.port }
-  return start(programOf(host.program.id, host.program.role), around, Math.round(host.start_ms * 1000))
+/** A program of a host, or with `of` a thread of one, and its first call is planned. Gives its place in the list. */
+export function addProcess(
+  world: World,
+  { of, input = [], ...running }: Pick<Process, 'name' | 'host' | 'runner'> & Partial<Pick<Process, 'of' | 'input'>>,
+): number {
+  const place = world.processes.length
+  world.processes.push({ ...running, of: of ?? place, input, fds: [], alive: true })
+  if (running.runner.due !== null) schedule(world, 'program', running.host, place, running.runner.due)
+  return place
 }
 
 /** A world of these hosts in which nothing is planned. */
@@ -107,7 +127,10 @@ export function emptyWorld(network: Network, hosts: Host[], random: Random): Wor
     now: 0,
     random,
     hosts,
-    runners: hosts.map(() => null),
+    processes: [],
+    waiting: hosts.map(() => []),
+    plans: [],
+    unplugged: false,
     hands: [],
     flights: new Map(),
     events: new TinyQueue<Event>([], byTime),
@@ -127,7 +150,9 @@ export function copyWorld(world: World): World {
     ...world,
     random: { state: world.random.state },
     hosts: world.hosts.map(copyHost),
-    runners: [...world.runners],
+    processes: [...world.processes],
+    waiting: [...world.waiting],
+    plans: [...world.plans],
     flights: new Map(world.flights),
     events: new TinyQueue([...world.events.data], byTime),
     lines: world.lines.map((line) => ({ ...line })),
@@ -150,7 +175,9 @@ export function isDue(world: World, event: Event): boolean {
     case 'timer':
       return world.hosts[event.host]!.connections.get(event.subject)?.wake === event.at
     case 'program':
-      return world.runners[event.host]?.due === event.at
+      return world.processes[event.subject]?.runner.due === event.at
+    case 'event':
+      return world.plans[event.subject] !== null
   }
 }
 

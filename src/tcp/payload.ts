@@ -58,6 +58,10 @@ export function fromBytes(bytes: Uint8Array): Payload {
   }
 }
 
+/** The bytes read as UTF-8; what is none becomes U+FFFD. Null is no text. */
+export const decoded = (payload: Payload | null): string =>
+  payload === null ? '' : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesOf(payload))
+
 /** b follows a directly in the same source, so that the two are one longer slice. */
 function continues(a: Payload, b: Payload): boolean {
   if ('text' in a && 'text' in b)

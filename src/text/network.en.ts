@@ -13,6 +13,15 @@ export const en = {
   'hand.dropped':
     'You took a segment ({flags}, seq {seq}) out of the network. Nobody is told: the sender can only miss the ACK.',
   'hand.moved': 'Your hand was on a segment ({flags}, seq {seq}): it will come later, or with a changed bit.',
+  'network.unplugged':
+    'The cable is pulled. Nobody is told: what was on its way is lost, and all that is sent from now on.',
+  'network.plugged': 'The cable is plugged in again: segments arrive from now on.',
+  'network.cable': 'A segment ({flags}, seq {seq}) is lost, for the cable is pulled. Its sender can only miss the ACK.',
+  'process.thread':
+    '{parent} starts a thread, {program}: it shares the descriptors of its program and goes its own way.',
+  'process.killed':
+    '{program} is killed. The system closes every descriptor that it had: TCP says FIN, or RST where text was not read.',
+  'process.exited': '{program} exits. The system closes every descriptor that it had.',
   'listener.queue-full':
     'The queue is full (backlog {backlog}): accept() comes too rarely. {Side} ignores the segment; {peer} will try again.',
 }

@@ -16,6 +16,7 @@ const KINDS: Record<TraceRecord['kind'], true> = {
   listener: true,
   verdict: true,
   note: true,
+  process: true,
 }
 const BASES: Record<TraceRecord['basis'], true> = { computed: true, reported: true, inferred: true }
 

@@ -86,14 +86,14 @@ export type CallRecord = {
   kind: 'call'
   id: CallId
   host: HostId
-  /** the side of the program that calls; none for a call made by hand */
+  /** the program that calls: `client`, `client-2` …; none for a call made by hand */
   program?: string
-  /** line of the program's Python text, from 1 */
+  /** line of the program's Python text, from 1; none where the system closes what an ended program had open */
   line?: number
   fd: number
   conn?: ConnId
-  /** `sleep` and `barrier` are lines of the program that touch no socket */
-  call: SocketCall | 'sleep' | 'barrier'
+  /** the last ones are lines of the program that touch no socket; `input` is blocked until a line is typed */
+  call: SocketCall | 'sleep' | 'barrier' | 'thread' | 'input' | 'time' | 'exit'
   args: readonly unknown[]
   phase: 'next' | 'enter' | 'blocked' | 'return'
   result?: unknown
@@ -141,6 +141,15 @@ export type Happening =
       why?: Because
     }
   | { kind: 'note'; host?: HostId; text: Because }
+  /** a program came or went; `of`: the program whose thread it is. One that comes to its end keeps its sockets and is not told */
+  | {
+      kind: 'process'
+      host: HostId
+      program: string
+      of?: string
+      state: 'started' | 'exited' | 'killed'
+      why: Because
+    }
 
 /** One line of a trace: its number, its time, how it is known, and what happened. Every view is drawn from these alone. */
 export type TraceRecord = { n: number; at: Micros; basis: Basis } & Happening

@@ -4,7 +4,7 @@ import { at, bytesAt, numberAt, type Program } from '../../src/programs/program.
 import { network } from '../../src/scenarios/scenario.ts'
 import { advance } from '../../src/sim/advance.ts'
 import { start } from '../../src/sim/runner.ts'
-import { emptyWorld, type Recorder, schedule, type World } from '../../src/sim/world.ts'
+import { addProcess, emptyWorld, type Recorder, type World } from '../../src/sim/world.ts'
 import { type Habits, RFC } from '../../src/tcp/habits.ts'
 import { lengthOf, pattern, slice } from '../../src/tcp/payload.ts'
 
@@ -65,10 +65,8 @@ function worldOf(octets: number): World {
     { address: '10.0.0.1', port: 0, peerAddress: '10.0.0.2', peerPort: 8081 },
     { address: '10.0.0.2', port: 8081, peerAddress: '10.0.0.1', peerPort: 0 },
   ]
-  world.runners[0] = start(writer(octets), left, 5000)
-  world.runners[1] = start(reader, right, 0)
-  schedule(world, 'program', 1, 0, 0)
-  schedule(world, 'program', 0, 0, 5000)
+  addProcess(world, { name: 'reader', host: 1, runner: start(reader, right, 0) })
+  addProcess(world, { name: 'writer', host: 0, runner: start(writer(octets), left, 5000) })
   return world
 }
 

@@ -17,7 +17,8 @@ export async function blocking(driver: Driver, request: Extract<SocketRequest, {
 
 /** The value of a call that must succeed. */
 export function gave(outcome: Outcome): number | Payload | null {
-  if (outcome.value === undefined) throw new Error(`unexpected ${JSON.stringify(outcome)}`)
+  if (outcome.value === undefined || typeof outcome.value === 'string')
+    throw new Error(`unexpected ${JSON.stringify(outcome)}`)
   return outcome.value
 }
 

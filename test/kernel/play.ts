@@ -60,25 +60,29 @@ export const ofKind = <K extends TraceRecord['kind']>(records: readonly TraceRec
 export const contradictions = (records: readonly TraceRecord[]) =>
   ofKind(records, 'verdict').filter(({ says }) => says === 'contradicts')
 
+/** Of scenarios in which the client closes first. */
+const CLIENT_CLOSES: Readonly<Record<string, readonly State[]>> = {
+  client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT'],
+  server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSED'],
+}
+
 /** What each scenario comes to at its two hosts. */
 export const STATES: Readonly<Record<string, Readonly<Record<string, readonly State[]>>>> = {
   handshake: { client: ['SYN_SENT', 'ESTABLISHED'], server: ['SYN_RECEIVED', 'ESTABLISHED'] },
-  echo: {
-    client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT'],
-    server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSED'],
+  'one-message': CLIENT_CLOSES,
+  'time-reply': CLIENT_CLOSES,
+  chat: CLIENT_CLOSES,
+  'loop-in-loop': {
+    client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSED'],
+    server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSE_WAIT', 'CLOSED'],
   },
-  'active-close': {
-    client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT'],
-    server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSED'],
-  },
+  echo: CLIENT_CLOSES,
+  'active-close': CLIENT_CLOSES,
   'passive-close': {
     client: ['SYN_SENT', 'ESTABLISHED', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSED'],
     server: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT'],
   },
-  'half-close': {
-    client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT'],
-    server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSED'],
-  },
+  'half-close': CLIENT_CLOSES,
   'simultaneous-open': {
     a: ['SYN_SENT', 'SYN_RECEIVED', 'ESTABLISHED'],
     b: ['SYN_SENT', 'SYN_RECEIVED', 'ESTABLISHED'],
@@ -92,10 +96,7 @@ export const STATES: Readonly<Record<string, Readonly<Record<string, readonly St
     server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSED'],
   },
   refused: { client: ['SYN_SENT', 'CLOSED'], server: [] },
-  'slow-reader': {
-    client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT'],
-    server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSED'],
-  },
+  'slow-reader': CLIENT_CLOSES,
 }
 
 export const openDescriptors = (): number => readdirSync('/proc/self/fd').length

@@ -41,7 +41,7 @@ const CHANGES: [SocketState, SocketEvent, SocketState, string?][] = [
   ['shut down', 'reset', 'failed', 'ECONNRESET'],
   ['shut down', 'timeout', 'failed', 'ETIMEDOUT'],
   ['peer closed', 'shut down for writing', 'both closed'],
-  ['peer closed', 'reset', 'failed', 'EPIPE'],
+  ['peer closed', 'reset', 'both closed'],
   ['peer closed', 'timeout', 'failed', 'ETIMEDOUT'],
 ]
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
 import { open, run } from '../../src/sim/timeline.ts'
 import { STATES } from '../../src/tcp/names.ts'
+import { decoded, type Payload } from '../../src/tcp/payload.ts'
 import type { CallRecord, StepRecord, TraceRecord } from '../../src/trace/record.ts'
 import { shown } from '../tcp/notation.ts'
 
@@ -12,12 +13,18 @@ const stepsOf = (records: readonly TraceRecord[]) =>
 const callsOf = (records: readonly TraceRecord[]) =>
   records.filter((each): each is TraceRecord & CallRecord => each.kind === 'call')
 
-/** The states that each end passes, a word for each step that crosses an edge; two states of one step have a comma between. */
+/**
+ * The states that each end passes, a word for each step that crosses an edge; two states of one step have a comma between.
+ * The second connection of a host is `<host> 2`.
+ */
 function pathsOf(id: string): Record<string, string> {
   const paths: Record<string, string[]> = {}
+  const known: Record<string, string[]> = {}
   for (const { host, conn, path } of stepsOf(recordsOf(id))) {
     if (path.length === 0) continue
-    const end = conn.includes('-') ? host : `${host}'s listener`
+    known[host] = [...new Set([...(known[host] ?? []), ...(conn.includes('-') ? [conn] : [])])]
+    const nth = known[host].indexOf(conn) + 1
+    const end = nth === 0 ? `${host}'s listener` : nth === 1 ? host : `${host} ${nth}`
     paths[end] = [...(paths[end] ?? []), path.join(',')]
   }
   return Object.fromEntries(Object.entries(paths).map(([end, steps]) => [end, steps.join(' ')]))
@@ -33,9 +40,45 @@ const STAYS = 'LISTEN'
 /** RFC 9293: figures 6, 7, 12 and 13, and §3.10 for the others. */
 const PATHS: Record<string, Record<string, string>> = {
   handshake: { client: OPENS, server: IS_OPENED, "server's listener": STAYS },
+  'one-message': {
+    client: `${OPENS} ${CLOSES_FIRST}`,
+    server: `${IS_OPENED} ${CLOSES_SECOND}`,
+    "server's listener": STAYS,
+  },
   echo: {
     client: `${OPENS} ${CLOSES_FIRST}`,
     server: `${IS_OPENED} ${CLOSES_SECOND}`,
+    "server's listener": STAYS,
+  },
+  'loop-in-loop': {
+    client: `${OPENS} FIN_WAIT_1 FIN_WAIT_2 CLOSED`,
+    server: `${IS_OPENED} CLOSE_WAIT CLOSED`,
+    'client 2': `${OPENS} CLOSED`,
+    'server 2': `${IS_OPENED} CLOSED`,
+    'client 3': `${OPENS} ${CLOSES_FIRST}`,
+    'server 3': `${IS_OPENED} ${CLOSES_SECOND}`,
+    "server's listener": STAYS,
+  },
+  'time-reply': {
+    client: 'SYN_SENT CLOSED',
+    'client 2': `${OPENS} ${CLOSES_FIRST}`,
+    server: `${IS_OPENED} ${CLOSES_SECOND}`,
+    'client 3': `${OPENS} ${CLOSES_FIRST}`,
+    'server 2': `${IS_OPENED} ${CLOSES_SECOND}`,
+    "server's listener": STAYS,
+  },
+  chat: {
+    client: `${OPENS} ${CLOSES_FIRST}`,
+    server: `${IS_OPENED} ${CLOSES_SECOND}`,
+    "server's listener": STAYS,
+  },
+  'thread-per-client': {
+    client: `${OPENS} ${CLOSES_FIRST}`,
+    server: `${IS_OPENED} ${CLOSES_SECOND}`,
+    'client 2': `${OPENS} ${CLOSES_FIRST}`,
+    'server 2': `${IS_OPENED} ${CLOSES_SECOND}`,
+    'client 3': `${OPENS} ${CLOSES_FIRST}`,
+    'server 3': `${IS_OPENED} ${CLOSES_SECOND}`,
     "server's listener": STAYS,
   },
   'active-close': {
@@ -172,6 +215,55 @@ describe('what the name promises', () => {
     const lengths = read.map(({ result }) => (result === null ? 0 : (result as { length: number }).length))
     expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(16_384)
     expect(lengths.at(-1)).toBe(0)
+  })
+
+  const returns = (id: string, program: string) =>
+    callsOf(recordsOf(id)).filter((each) => each.program === program && each.phase === 'return')
+
+  test("loop-in-loop: the server gets b'' and EPIPE, then ECONNRESET, then b'' and closes", () => {
+    const ends = returns('loop-in-loop', 'server').flatMap(({ call, errno, result }) => {
+      if (errno) return `${call} ${errno}`
+      return call === 'recv' && result === null ? "b''" : call === 'close' ? 'close' : []
+    })
+    expect(ends).toEqual(["b''", "b''", 'send EPIPE', 'close', 'recv ECONNRESET', 'close', "b''", 'close'])
+  })
+
+  test('time-reply: client-2 is refused, client is answered until its empty line, client-3 is killed and closes with FIN', () => {
+    expect(returns('time-reply', 'client-2').at(-1)).toMatchObject({ call: 'connect', errno: 'ECONNREFUSED' })
+    const heard = returns('time-reply', 'client').filter(({ call }) => call === 'recv')
+    expect(heard.map(({ result }) => decoded(result as Payload))).toEqual([
+      '09:00:00 hello',
+      '09:00:01 what time is it?',
+    ])
+    const records = recordsOf('time-reply')
+    const killed = records.findIndex((each) => each.kind === 'process' && each.state === 'killed')
+    expect(records[killed]).toMatchObject({ program: 'client-3', at: 4_000_000 })
+    const after = records.slice(killed).find((each) => each.kind === 'sent')
+    expect(after).toMatchObject({ from: 'client', packet: { flags: ['FIN', 'ACK'] } })
+  })
+
+  test('chat: what one types the other reads, until q', () => {
+    const heard = (program: string) =>
+      returns('chat', program).flatMap(({ call, result }) => (call === 'recv' ? decoded(result as Payload) : []))
+    expect([heard('server'), heard('client')]).toEqual([
+      ['hello', 'lunch?', 'q'],
+      ['你好', 'at noon'],
+    ])
+  })
+
+  test('thread-per-client: the server speaks with all three at once', () => {
+    const records = recordsOf('thread-per-client')
+    const threads = records.flatMap((each) => (each.kind === 'process' ? [[each.program, each.of]] : []))
+    expect(threads).toEqual([
+      ['server-2', 'server'],
+      ['server-3', 'server'],
+      ['server-4', 'server'],
+    ])
+    const firstClose = records.findIndex((each) => each.kind === 'call' && each.call === 'close')
+    const spoken = callsOf(records.slice(0, firstClose)).filter(
+      ({ call, host }) => call === 'send' && host === 'server',
+    )
+    expect(new Set(spoken.map(({ program }) => program))).toEqual(new Set(['server-2', 'server-3', 'server-4']))
   })
 
   test('refused: RST answers the SYN, and connect() fails with ECONNREFUSED', () => {

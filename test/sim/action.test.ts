@@ -115,7 +115,7 @@ describe('program', () => {
 
   test('its sleep ends now', () => {
     const asleep = until('slow-reader', (timeline) => {
-      const runner = worldAt(timeline).runners[1]!
+      const runner = worldAt(timeline).processes[1]!.runner
       return runner.request?.call === 'sleep' && runner.blocked !== null
     })
     const after = act(asleep, { do: 'program', host: 'server' })
@@ -161,7 +161,7 @@ describe('call', () => {
   })
 
   test('recv() by hand and by the program: each gets a part of what comes, and no more than it asked for', () => {
-    const accepted = until('echo', (timeline) => worldAt(timeline).runners[1]!.request?.call === 'recv')
+    const accepted = until('echo', (timeline) => worldAt(timeline).processes[1]!.runner.request?.call === 'recv')
     // the client's "one\n" comes later, so that the program waits too
     const lost = act(accepted, { do: 'drop', segment: flights(accepted)[0]!.id })
     const hand = act(lost, { do: 'call', host: 'server', request: { call: 'recv', fd: 4, max: 2000 } })
@@ -180,10 +180,10 @@ describe('call', () => {
   })
 
   test('close() on the socket of a waiting program lets it fail with EBADF', () => {
-    const waiting = until('handshake', (timeline) => worldAt(timeline).runners[1]!.blocked !== null)
+    const waiting = until('handshake', (timeline) => worldAt(timeline).processes[1]!.runner.blocked !== null)
     const after = act(waiting, { do: 'call', host: 'server', request: { call: 'close', fd: 3 } })
     expect(told(waiting, after).at(-1)).toMatchObject({ call: 'accept', phase: 'return', errno: 'EBADF' })
-    expect(worldAt(after).runners[1]!.request).toBeNull()
+    expect(worldAt(after).processes[1]!.runner.request).toBeNull()
   })
 })
 
@@ -197,7 +197,7 @@ describe('what cannot be done is Impossible, and nothing has changed', () => {
       { do: 'call', host: 'nobody', request: { call: 'socket' } },
       'host nobody: there is none; there are client, server',
     ],
-    ['a program that waits', { do: 'program', host: 'client' }, 'program of client: it has no call to make now'],
+    ['a program that waits', { do: 'program', host: 'client' }, 'program client: it has no call to make now'],
     [
       'a timer that does not run',
       { do: 'fire', host: 'client', conn: CONN, timer: 'persist' },

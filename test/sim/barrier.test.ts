@@ -4,7 +4,7 @@ import { scenarioById } from '../../src/scenarios/index.ts'
 import { advance } from '../../src/sim/advance.ts'
 import { start } from '../../src/sim/runner.ts'
 import { act, open, run } from '../../src/sim/timeline.ts'
-import { createWorld, schedule } from '../../src/sim/world.ts'
+import { addProcess, createWorld } from '../../src/sim/world.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 
 const AROUND = { address: '', port: 0, peerAddress: '', peerPort: 0 }
@@ -22,10 +22,11 @@ const meeting = (...sleeps: number[]): Program => ({
 
 /** When each program leaves the barrier, in milliseconds. */
 function meetings(...programs: Program[]): Record<string, number[]> {
-  const world = createWorld(scenarioById('refused')!, 1)
+  const { hosts, ...refused } = scenarioById('refused')!
+  const idle = hosts.map(({ program: _, ...host }) => host) as typeof hosts
+  const world = createWorld({ ...refused, hosts: idle }, 1)
   programs.forEach((program, host) => {
-    world.runners[host] = start(program, AROUND, 0)
-    schedule(world, 'program', host, 0, 0)
+    addProcess(world, { name: world.hosts[host]!.id, host, runner: start(program, AROUND, 0) })
   })
   const left: Record<string, number[]> = {}
   const recorder = (each: TraceRecord) => {

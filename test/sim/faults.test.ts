@@ -38,7 +38,7 @@ function ended(id: string, faults: Network, habits: Habits, seed: number): World
 
 /** All that a host's program has read, byte by byte, and whether it has come to its last line without an error. */
 function readBy(world: World, host: number): { bytes: number[]; whole: boolean } {
-  const { results, request } = world.runners[host]!
+  const { results, request } = world.processes.find((each) => each.host === host)!.runner
   const texts = results
     .map(({ value }) => value)
     .filter((value): value is Payload => typeof value === 'object' && value !== null)

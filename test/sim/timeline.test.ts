@@ -3,7 +3,7 @@ import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { advance } from '../../src/sim/advance.ts'
 import { act, fork, open, possible, run, seek, step, type Timeline, worldAt } from '../../src/sim/timeline.ts'
-import { copyWorld, createWorld } from '../../src/sim/world.ts'
+import { copyWorld, createWorld, type World } from '../../src/sim/world.ts'
 import { toJsonl } from '../../src/trace/jsonl.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 
@@ -228,6 +228,7 @@ describe('the same world', () => {
     while (advance(told, () => {}));
     while (advance(silent, null));
     expect(silent.now).toBe(told.now)
-    expect(silent.runners.map((each) => each?.results)).toEqual(told.runners.map((each) => each?.results))
+    const resultsOf = ({ processes }: World) => processes.map(({ runner }) => runner.results)
+    expect(resultsOf(silent)).toEqual(resultsOf(told))
   })
 })

@@ -27,7 +27,7 @@ const PLACES: Record<string, readonly string[]> = {
   call: ENDS,
   timeout: ENDS,
   send: ENDS,
-  network: [...ENDS, ...SEGMENT, 'backlog'],
+  network: [...ENDS, ...SEGMENT, 'backlog', 'program', 'parent'],
 }
 
 const explained = AREAS.filter(({ name }) => name in PLACES)

@@ -34,6 +34,7 @@ function called({ call, args }: CallRecord): string {
 function gave(record: CallRecord): string {
   if (record.errno !== undefined) return record.errno
   if (record.call === 'recv') return `recv → ${record.result === null ? "b''" : short(record.result)}`
+  if (record.call === 'input') return `input → ${record.result}`
   if (record.call === 'accept' || record.call === 'connect') return `${record.call} ↩`
   return record.call === 'send' ? `send → ${short(record.result)}` : `${record.call} ↩`
 }

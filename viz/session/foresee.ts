@@ -50,6 +50,7 @@ function concerns(item: Possible, { hosts }: Moment, focus: ConnId): boolean {
     const { srcPort, dstPort } = item.segment
     return focus.split('-').every((end) => end.endsWith(`:${srcPort}`) || end.endsWith(`:${dstPort}`))
   }
+  if (item.kind !== 'program') return item.kind === 'event'
   const { request } = item
   const sockets = hosts.find(({ host }) => host.id === item.host)?.sockets ?? []
   return 'fd' in request && sockets.some(({ fd, conn }) => fd === request.fd && conn === focus)

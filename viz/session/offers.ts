@@ -1,4 +1,5 @@
 import type { Surroundings } from '../../src/programs/program.ts'
+import type { ScenarioEvent } from '../../src/scenarios/scenario.ts'
 import type { Action, Possible } from '../../src/sim/timeline.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import type { HostId, SegmentId } from '../../src/trace/record.ts'
@@ -32,11 +33,12 @@ export function offersOf(
   lang: Lang,
 ): Offer[] {
   return items.flatMap((item) => {
-    const host = moment.hosts.find((view) => view.host.id === item.host)?.host
+    const host = moment.hosts.find((view) => view.host.id === (item.host ?? moment.hosts[0]?.host.id))?.host
     if (!host) return []
     const wait = item.at > moment.at ? say(lang, 'now.in', { time: duration(item.at - moment.at) }) : ''
     const { action } = item
-    const at = say(lang, 'now.at', { side: hostName(host, moment.hosts, lang) })
+    const name = hostName(host, moment.hosts, lang)
+    const at = item.host === null ? '' : say(lang, 'now.at', { side: name })
     const offer = {
       side: host.side,
       at,
@@ -48,9 +50,14 @@ export function offersOf(
     if (item.kind === 'segment')
       return [{ ...offer, text: say(lang, 'now.segment', { flags: item.segment.flags.join(',') }) }]
     if (item.kind === 'timer') return [{ ...offer, text: say(lang, `timer.${item.timer}`) }]
+    if (item.kind === 'input') return [{ ...offer, text: say(lang, 'now.typed', { text: item.text }) }]
+    if (item.kind === 'event')
+      return [{ ...offer, text: say(lang, `now.${item.event.do}`, { program: programOf(item.event) }) }]
     return [{ ...offer, code: true, text: line(host.id, item.line) }]
   })
 }
+
+const programOf = (event: ScenarioEvent): string => (event.do === 'kill' ? (event.program ?? event.host) : '')
 
 /** With real sockets: the next call of each program. What the network does is the kernel's. */
 export function offersAhead(moment: Moment, line: (host: HostId, line: number) => string, lang: Lang): Offer[] {

@@ -34,5 +34,5 @@ export function pythonValue(call: CallRecord): string {
   const { result } = call
   if (call.call === 'recv') return literal((result ?? null) as Payload | null)
   if (call.call === 'socket' || call.call === 'accept') return `fd ${result}`
-  return typeof result === 'number' ? String(result) : ''
+  return typeof result === 'number' || typeof result === 'string' ? String(result) : ''
 }
