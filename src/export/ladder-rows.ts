@@ -1,10 +1,12 @@
+import { concernsOf } from '../../viz/layout/concern.ts'
 import { type Flight, flightsOf } from '../../viz/layout/ladder-flight.ts'
-import { firstConnection, lanesOf, type Span } from '../../viz/layout/ladder-lane.ts'
+import { firstConnection, lanesOf } from '../../viz/layout/ladder-lane.ts'
 import type { Say } from '../../viz/layout/mark.ts'
+import { countConnections, rosterOf } from '../../viz/layout/roster.ts'
 import { duration } from '../../viz/layout/time-axis.ts'
 import type { State, TimerName } from '../tcp/names.ts'
 import { hostsOf } from '../trace/begin.ts'
-import type { HostId, Micros, StepRecord, TraceRecord } from '../trace/record.ts'
+import type { ConnId, HostId, HostInfo, Micros, StepRecord, TraceRecord } from '../trace/record.ts'
 import { type SpokenCall, spokenCalls } from './call.ts'
 
 type Verdict = Extract<TraceRecord, { kind: 'verdict' }>
@@ -22,8 +24,17 @@ export type Middle =
   | { kind: 'timeout'; name: TimerName }
   | { kind: 'verdict'; says: Verdict['says']; reported: State; left: Micros | null }
 
-/** One line of the time line: what happened at one end at one time, and the states that the ends entered by it. */
-export type Row = { at: Micros; side: Side; entered: [State | null, State | null]; middle: Middle | null }
+/**
+ * One line of the time line: what happened at one end at one time, and the states that the ends entered by it. `port` tells
+ * connections apart, where there are several.
+ */
+export type Row = {
+  at: Micros
+  side: Side
+  port: string | null
+  entered: [State | null, State | null]
+  middle: Middle | null
+}
 
 /** The time line of a trace as rows, from the top down. */
 export function rowsOf(records: readonly TraceRecord[]): Row[] {
@@ -35,21 +46,16 @@ export function rowsOf(records: readonly TraceRecord[]): Row[] {
   for (const flight of flights) if (flight.end) arriving.set(flight.end.index, flight)
   const split = crossedIn(flights)
   const calls = spokenCalls(records)
-  const focus = firstConnection(records)
-  const lanes = lanesOf(records, hosts, focus)
-  const entered = lanes.map(({ spans }) => byIndex(spans))
+  const { entered, first, portOf, shows } = followed(records, hosts)
 
-  const start: Row = { at: records[0]?.at ?? 0, side: 0, entered: [null, null], middle: null }
-  lanes.forEach(({ spans }, side) => {
-    start.entered[side as Side] = spans[0]?.state ?? null
-  })
-  const rows = [start]
-  const judged = new Set<HostId>()
+  const rows: Row[] = [{ at: records[0]?.at ?? 0, side: 0, port: null, entered: first, middle: null }]
+  const judged = new Set<string>()
   let together = false
+  let port: string | null = null
   const row = (at: Micros, side: Side, free: (row: Row) => boolean): Row => {
     const last = rows.at(-1)!
-    if (together && last.at === at && last.side === side && free(last)) return last
-    const next: Row = { at, side, entered: [null, null], middle: null }
+    if (together && last.at === at && last.side === side && last.port === port && free(last)) return last
+    const next: Row = { at, side, port, entered: [null, null], middle: null }
     rows.push(next)
     together = true
     return next
@@ -60,6 +66,7 @@ export function rowsOf(records: readonly TraceRecord[]): Row[] {
 
   records.forEach((record, index) => {
     const { at } = record
+    port = portOf(index)
     const call = calls.get(index)
     const flight = leaving.get(index)
     const landing = arriving.get(index)
@@ -77,8 +84,8 @@ export function rowsOf(records: readonly TraceRecord[]): Row[] {
       const { host, conn, says, reported } = record
       const side = sideOf(host)
       // the kernel is asked again and again: a row where it says something new of what the lane shows
-      const first = conn === focus && !judged.has(host)
-      if (conn === focus) judged.add(host)
+      const first = shows(conn) && !judged.has(`${host} ${conn}`)
+      judged.add(`${host} ${conn}`)
       if (first || says !== 'agrees' || entered[side]?.has(index - 1))
         say(at, side, { kind: 'verdict', says, reported, left: leftOf(records[index - 1], at) })
     } else if (record.kind === 'step') {
@@ -88,17 +95,52 @@ export function rowsOf(records: readonly TraceRecord[]): Row[] {
         together = false
         say(at, side, { kind: 'timeout', name })
       }
-      for (const { state } of entered[side]?.get(index) ?? [])
+      for (const state of entered[side]?.get(index) ?? [])
         row(at, side, (last) => last.entered[side] === null).entered[side] = state
     }
   })
   return rows
 }
 
+/** What the lanes tell: the states entered at each side, by the index of the step, and those at the start. */
+type Followed = {
+  entered: readonly ReadonlyMap<number, readonly State[]>[]
+  first: [State | null, State | null]
+  /** the port of the client of the connection that a record is about, where there are several */
+  portOf: (index: number) => string | null
+  /** whether the lanes have the states of this connection */
+  shows: (conn: ConnId) => boolean
+}
+
+/** Of one connection the states that its ends were in, of several the states that any of them entered. */
+function followed(records: readonly TraceRecord[], hosts: readonly HostInfo[]): Followed {
+  if (countConnections(records) < 2) {
+    const focus = firstConnection(records)
+    const lanes = lanesOf(records, hosts, focus)
+    const [left, right] = lanes.map(({ spans }) => spans[0]?.state ?? null)
+    return {
+      entered: lanes.map(({ spans }) => byIndex(spans)),
+      first: [left ?? null, right ?? null],
+      portOf: () => null,
+      shows: (conn) => conn === focus,
+    }
+  }
+  const { connections, listeners } = rosterOf(records, hosts)
+  const ends = [...connections.flatMap((listed) => listed.ends), ...listeners]
+  const ports = new Map<ConnId | undefined, string>(connections.map(({ conn, port }) => [conn, port]))
+  const concerns = concernsOf(records)
+  return {
+    entered: hosts.map(({ id }) => byIndex(ends.flatMap(({ host, stays }) => (host === id ? stays : [])))),
+    first: ['CLOSED', 'CLOSED'],
+    portOf: (index) => ports.get(concerns[index]) ?? null,
+    shows: () => true,
+  }
+}
+
 /** The states entered by each step, by the index of its record. */
-function byIndex(spans: readonly Span[]): ReadonlyMap<number, readonly Span[]> {
-  const steps = new Map<number, Span[]>()
-  for (const span of spans) steps.set(span.index, [...(steps.get(span.index) ?? []), span])
+function byIndex(spans: readonly { index: number; state: State }[]): ReadonlyMap<number, readonly State[]> {
+  const steps = new Map<number, State[]>()
+  for (const { index, state } of spans) steps.set(index, [...(steps.get(index) ?? []), state])
   return steps
 }
 

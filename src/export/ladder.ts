@@ -9,12 +9,15 @@ import { type Numbering, numberingOf } from '../trace/relative.ts'
 import { clip, columnsOf } from './columns.ts'
 import { type Middle, type Row, rowsOf, type Side, spokenTimeout, spokenVerdict } from './ladder-rows.ts'
 import type { Paint, Style } from './paint.ts'
+import { socketsByState } from './sockets.ts'
 
 /** How a ladder is written: columns of the terminal (at least 80), its colours, the reader's words. */
 export type Screen = { columns: number; paint: Paint; say: Say }
 
 const TIME = 9
 const STATE = 12
+/** the port of the client, where there are several connections */
+const PORT = 6
 /** the two lanes, and a space on each side of what is outside of them */
 const FRAME = TIME + 2 * STATE + 5
 /** how far a segment gets that is lost */
@@ -22,34 +25,42 @@ const LOST = 0.75
 /** `widthOf` of the pictures measures in px: at this size a letter is one column wide */
 const ONE_COLUMN = 1 / 0.602
 
-/** The trace of two hosts as a time line for a terminal: a lane of states for each, arrows and calls between. */
+/**
+ * The trace of two hosts as a time line for a terminal: a lane of states for each, arrows and calls between. With several
+ * connections each line names its own by the port of the client, and the sockets by state stand at the end.
+ */
 export function ladder(records: readonly TraceRecord[], screen: Screen): string {
   const hosts = hostsOf(records)
-  const middle = Math.max(80, screen.columns) - FRAME
+  const rows = rowsOf(records)
+  const before = rows.some(({ port }) => port !== null) ? PORT : 0
+  const middle = Math.max(80, screen.columns) - FRAME - before
   const numbering = numberingOf(records)
-  const lines = [heading(hosts, middle, screen)]
-  const phases: [Phase, Phase] = ['closed', 'closed']
+  const lines = [heading(hosts, before, middle, screen)]
+  const lanes = new Map<string | null, [Phase, Phase]>()
   let at: number | null = null
-  for (const row of rowsOf(records)) {
+  for (const row of rows) {
+    const phases = lanes.get(row.port) ?? ['closed', 'closed']
+    lanes.set(row.port, phases)
     const time = row.at === at ? '' : duration(row.at)
     at = row.at
     row.entered.forEach((state, side) => {
       if (state) phases[side] = phaseOf(state)
     })
-    lines.push(line(row, time, phases, hosts, middle, numbering, screen))
+    lines.push(line(row, time, before, phases, hosts, middle, numbering, screen))
   }
-  return `${lines.join('\n')}\n`
+  return `${lines.join('\n')}\n${before > 0 ? socketsByState(records, screen) : ''}`
 }
 
-function heading(hosts: readonly HostInfo[], middle: number, { paint }: Screen): string {
+function heading(hosts: readonly HostInfo[], before: number, middle: number, { paint }: Screen): string {
   const [left = '', right = ''] = hosts.map(({ id, address }) => `${id} ${address}`)
   const gap = ' '.repeat(Math.max(1, middle + 2 - columnsOf(left) - columnsOf(right)))
-  return `${' '.repeat(TIME + STATE + 2)}${paint('client', left)}${gap}${paint('server', right)}`
+  return `${' '.repeat(TIME + before + STATE + 2)}${paint('client', left)}${gap}${paint('server', right)}`
 }
 
 function line(
   row: Row,
   time: string,
+  before: number,
   phases: readonly [Phase, Phase],
   hosts: readonly HostInfo[],
   width: number,
@@ -63,6 +74,7 @@ function line(
   const colour: Style = hosts[row.middle?.kind === 'arrow' ? row.middle.from : row.side]?.side ?? 'client'
   return [
     paint('dim', time.padStart(TIME)),
+    paint('strong', (row.port ?? '').padStart(before)),
     ` ${pad(row.entered[0])}${name(0)} `,
     lane(0),
     between(row, width, colour, numbering, screen),

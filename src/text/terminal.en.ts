@@ -5,6 +5,8 @@ export const en = {
   'ladder.not yet': 'kernel {state}: not yet',
   'ladder.contradicts': 'kernel {state}: contradicts',
   'ladder.left': '{verdict}, {left} left',
+  'ladder.sockets': 'Sockets by state',
+  'ladder.tally': '{now} at the end, {most} at most',
   'capture.lost': 'lost on the way',
   'capture.discarded': 'changed on the way and discarded on arrival',
 

@@ -7,6 +7,8 @@ export const zh: Record<keyof typeof en, string> = {
   'ladder.not yet': '内核 {state}：还没到',
   'ladder.contradicts': '内核 {state}：矛盾',
   'ladder.left': '{verdict}，还剩 {left}',
+  'ladder.sockets': '各状态的 socket',
+  'ladder.tally': '结束时 {now} 个，最多 {most} 个',
   'capture.lost': '途中丢失',
   'capture.discarded': '途中被改动，到达时丢弃',
 
