@@ -195,7 +195,8 @@ function recv(host: Host, socket: Socket, max: number, outside: Outside): Result
   if (socket.inbox !== null) return readInbox(host, socket, socket.inbox, max)
   if (socket.leftover !== null) return readLeftover(host, socket, max)
   const connection = connectionOf(host, socket)
-  if (!connection || socket.deaf) return { value: null }
+  if (!connection) return { value: null }
+  if (socket.deaf && unread(connection.endpoint.tcb!) === 0) return { value: null }
   if (connection.endpoint.tcb!.receivePending > 0) return null
   const done = stepConnection(host, connection.key, { call: 'RECEIVE', max }, outside)
   return done?.pending ? null : { value: done?.received ?? null }
@@ -217,7 +218,7 @@ function readLeftover(host: Host, socket: Socket, max: number): Result {
   return { value }
 }
 
-/** SHUT_WR and SHUT_RDWR: CLOSE. SHUT_RD is no event for TCP; recv gives b'' from now on. */
+/** SHUT_WR and SHUT_RDWR: CLOSE. SHUT_RD is no event for TCP; recv waits no more, and as on Linux it gives what comes. */
 function shutdown(host: Host, socket: Socket, how: How, outside: Outside): Result {
   if (how !== 'SHUT_WR') host.sockets.set(socket.fd, { ...socket, deaf: true })
   if (how === 'SHUT_RD') return DONE

@@ -2,16 +2,34 @@ import * as abort from './abort.ts'
 import * as bothClose from './both-close.ts'
 import * as bothOpen from './both-open.ts'
 import * as chat from './chat.ts'
+import * as closeWaitLeak from './close-wait-leak.ts'
 import * as echo from './echo.ts'
+import * as finWait2 from './fin-wait-2.ts'
+import * as fixedPortTwice from './fixed-port-twice.ts'
 import * as greeting from './greeting.ts'
 import * as halfClose from './half-close.ts'
 import * as handshake from './handshake.ts'
+import * as listenerOnlyAccepts from './listener-only-accepts.ts'
+import * as listenerStays from './listener-stays.ts'
 import * as loopInLoop from './loop-in-loop.ts'
+import * as lostThirdAck from './lost-third-ack.ts'
 import * as oneMessage from './one-message.ts'
 import type { Program } from './program.ts'
+import * as recvZero from './recv-zero.ts'
+import * as refusedVsTimeout from './refused-vs-timeout.ts'
+import * as sendIsNotDelivery from './send-is-not-delivery.ts'
+import * as sendTakesLess from './send-takes-less.ts'
+import * as shutRd from './shut-rd.ts'
+import * as shutdownVsClose from './shutdown-vs-close.ts'
 import * as slowReader from './slow-reader.ts'
+import * as splitCharacter from './split-character.ts'
+import * as sticky from './sticky.ts'
+import * as synTakesANumber from './syn-takes-a-number.ts'
+import * as systemPort from './system-port.ts'
 import * as threadPerClient from './thread-per-client.ts'
 import * as timeReply from './time-reply.ts'
+import * as unreadDataReset from './unread-data-reset.ts'
+import * as writeAfterClose from './write-after-close.ts'
 
 /** A pair of programs: who connects and who is connected to. */
 export type Pair = { client: Program; server: Program }
@@ -22,15 +40,33 @@ export const PROGRAMS: Readonly<Record<string, Pair>> = {
   'both-close': bothClose,
   'both-open': bothOpen,
   chat,
+  'close-wait-leak': closeWaitLeak,
   echo,
+  'fin-wait-2': finWait2,
+  'fixed-port-twice': fixedPortTwice,
   greeting,
   'half-close': halfClose,
   handshake,
+  'listener-only-accepts': listenerOnlyAccepts,
+  'listener-stays': listenerStays,
   'loop-in-loop': loopInLoop,
+  'lost-third-ack': lostThirdAck,
   'one-message': oneMessage,
+  'recv-zero': recvZero,
+  'refused-vs-timeout': { client: refusedVsTimeout.client, server: handshake.server },
+  'send-is-not-delivery': sendIsNotDelivery,
+  'send-takes-less': { client: sendTakesLess.client, server: slowReader.server },
+  'shut-rd': shutRd,
+  'shutdown-vs-close': shutdownVsClose,
   'slow-reader': slowReader,
+  'split-character': splitCharacter,
+  sticky,
+  'syn-takes-a-number': synTakesANumber,
+  'system-port': { client: handshake.client, server: systemPort.server },
   'thread-per-client': threadPerClient,
   'time-reply': timeReply,
+  'unread-data-reset': unreadDataReset,
+  'write-after-close': writeAfterClose,
 }
 
 /** The program of one role. @throws RangeError for an id that is not in `PROGRAMS` */

@@ -1,22 +1,41 @@
 import { activeClose } from './active-close.ts'
 import { chat } from './chat.ts'
+import { closeWaitLeak } from './close-wait-leak.ts'
 import { echo } from './echo.ts'
+import { finWait2 } from './fin-wait-2.ts'
+import { fixedPortTwice } from './fixed-port-twice.ts'
 import { halfClose } from './half-close.ts'
 import { handshake } from './handshake.ts'
+import { listenerOnlyAccepts } from './listener-only-accepts.ts'
+import { listenerStays } from './listener-stays.ts'
 import { loopInLoop } from './loop-in-loop.ts'
 import { lostData } from './lost-data.ts'
 import { lostSyn } from './lost-syn.ts'
+import { lostThirdAck } from './lost-third-ack.ts'
+import { lostThirdAckSilence } from './lost-third-ack-silence.ts'
 import { oneMessage } from './one-message.ts'
 import { passiveClose } from './passive-close.ts'
+import { recvZero } from './recv-zero.ts'
 import { refused } from './refused.ts'
+import { refusedVsTimeout } from './refused-vs-timeout.ts'
 import { reset } from './reset.ts'
 import type { Scenario } from './scenario.ts'
+import { sendIsNotDelivery } from './send-is-not-delivery.ts'
+import { sendTakesLess } from './send-takes-less.ts'
+import { shutRd } from './shut-rd.ts'
+import { shutdownVsClose } from './shutdown-vs-close.ts'
 import { simultaneousClose } from './simultaneous-close.ts'
 import { simultaneousOpen } from './simultaneous-open.ts'
 import { slowReader } from './slow-reader.ts'
+import { splitCharacter } from './split-character.ts'
+import { sticky } from './sticky.ts'
+import { synTakesANumber } from './syn-takes-a-number.ts'
+import { systemPort } from './system-port.ts'
 import { threadPerClient } from './thread-per-client.ts'
 import { threeSegmentClose } from './three-segment-close.ts'
 import { timeReply } from './time-reply.ts'
+import { unreadDataReset } from './unread-data-reset.ts'
+import { writeAfterClose } from './write-after-close.ts'
 
 /** All scenarios, in the order in which a course would show them. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -27,17 +46,36 @@ export const SCENARIOS: readonly Scenario[] = [
   timeReply,
   chat,
   threadPerClient,
+  synTakesANumber,
+  listenerOnlyAccepts,
+  systemPort,
+  fixedPortTwice,
+  simultaneousOpen,
+  refused,
+  refusedVsTimeout,
+  lostSyn,
+  lostThirdAck,
+  lostThirdAckSilence,
+  sticky,
+  splitCharacter,
+  recvZero,
   activeClose,
   passiveClose,
-  simultaneousOpen,
-  simultaneousClose,
   halfClose,
+  shutdownVsClose,
+  shutRd,
+  simultaneousClose,
   threeSegmentClose,
-  refused,
+  finWait2,
+  closeWaitLeak,
+  listenerStays,
   reset,
-  lostSyn,
+  unreadDataReset,
+  writeAfterClose,
   lostData,
+  sendIsNotDelivery,
   slowReader,
+  sendTakesLess,
 ]
 
 /** The scenario with this id, or null. */

@@ -60,43 +60,60 @@ export const ofKind = <K extends TraceRecord['kind']>(records: readonly TraceRec
 export const contradictions = (records: readonly TraceRecord[]) =>
   ofKind(records, 'verdict').filter(({ says }) => says === 'contradicts')
 
-/** Of scenarios in which the client closes first. */
-const CLIENT_CLOSES: Readonly<Record<string, readonly State[]>> = {
-  client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT'],
-  server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSED'],
-}
+const OPENS: readonly State[] = ['SYN_SENT', 'ESTABLISHED']
+const IS_OPENED: readonly State[] = ['SYN_RECEIVED', 'ESTABLISHED']
+const CLOSES_FIRST: readonly State[] = ['FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT']
+const CLOSES_SECOND: readonly State[] = ['CLOSE_WAIT', 'LAST_ACK', 'CLOSED']
+const CLIENT_CLOSES = { client: [...OPENS, ...CLOSES_FIRST], server: [...IS_OPENED, ...CLOSES_SECOND] }
+const SERVER_CLOSES = { client: [...OPENS, ...CLOSES_SECOND], server: [...IS_OPENED, ...CLOSES_FIRST] }
+const IS_RESET = { client: [...OPENS, 'CLOSED'], server: [...IS_OPENED, 'CLOSED'] } as const
+const HALF_OPEN = {
+  client: [...OPENS, 'FIN_WAIT_1', 'FIN_WAIT_2'],
+  server: [...IS_OPENED, 'CLOSE_WAIT'],
+} as const
 
-/** What each scenario comes to at its two hosts. */
+/** What the first connection of each scenario comes to at its two hosts. */
 export const STATES: Readonly<Record<string, Readonly<Record<string, readonly State[]>>>> = {
-  handshake: { client: ['SYN_SENT', 'ESTABLISHED'], server: ['SYN_RECEIVED', 'ESTABLISHED'] },
+  handshake: { client: OPENS, server: IS_OPENED },
   'one-message': CLIENT_CLOSES,
   'time-reply': CLIENT_CLOSES,
   chat: CLIENT_CLOSES,
   'loop-in-loop': {
-    client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSED'],
-    server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSE_WAIT', 'CLOSED'],
+    client: [...OPENS, 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSED'],
+    server: [...IS_OPENED, 'CLOSE_WAIT', 'CLOSED'],
   },
+  'syn-takes-a-number': CLIENT_CLOSES,
+  'listener-only-accepts': CLIENT_CLOSES,
+  'fixed-port-twice': CLIENT_CLOSES,
   echo: CLIENT_CLOSES,
+  sticky: SERVER_CLOSES,
+  'split-character': CLIENT_CLOSES,
+  'recv-zero': CLIENT_CLOSES,
   'active-close': CLIENT_CLOSES,
-  'passive-close': {
-    client: ['SYN_SENT', 'ESTABLISHED', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSED'],
-    server: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'FIN_WAIT_2', 'TIME_WAIT'],
-  },
+  'passive-close': SERVER_CLOSES,
   'half-close': CLIENT_CLOSES,
+  'shutdown-vs-close': CLIENT_CLOSES,
+  'shut-rd': CLIENT_CLOSES,
   'simultaneous-open': {
     a: ['SYN_SENT', 'SYN_RECEIVED', 'ESTABLISHED'],
     b: ['SYN_SENT', 'SYN_RECEIVED', 'ESTABLISHED'],
   },
   'simultaneous-close': {
-    client: ['SYN_SENT', 'ESTABLISHED', 'FIN_WAIT_1', 'CLOSING', 'TIME_WAIT'],
-    server: ['SYN_RECEIVED', 'ESTABLISHED', 'FIN_WAIT_1', 'CLOSING', 'TIME_WAIT'],
+    client: [...OPENS, 'FIN_WAIT_1', 'CLOSING', 'TIME_WAIT'],
+    server: [...IS_OPENED, 'FIN_WAIT_1', 'CLOSING', 'TIME_WAIT'],
   },
-  reset: {
-    client: ['SYN_SENT', 'ESTABLISHED', 'CLOSED'],
-    server: ['SYN_RECEIVED', 'ESTABLISHED', 'CLOSED'],
+  'fin-wait-2': HALF_OPEN,
+  'close-wait-leak': HALF_OPEN,
+  'listener-stays': SERVER_CLOSES,
+  reset: IS_RESET,
+  'unread-data-reset': IS_RESET,
+  'write-after-close': {
+    client: [...OPENS, 'CLOSE_WAIT', 'CLOSED'],
+    server: [...IS_OPENED, 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSED'],
   },
   refused: { client: ['SYN_SENT', 'CLOSED'], server: [] },
   'slow-reader': CLIENT_CLOSES,
+  'send-takes-less': CLIENT_CLOSES,
 }
 
 export const openDescriptors = (): number => readdirSync('/proc/self/fd').length

@@ -89,6 +89,9 @@ function inPython(request: LineRequest): string {
   }
 }
 
+/** sendall() is made of send() calls. */
+const unfolded = (line: string): string => line.replace('.sendall(', '.send(')
+
 const MESSAGES = [text('one\n'), text('two\n')]
 const TYPED = ['hello', 'q']
 
@@ -97,7 +100,7 @@ describe.each(ALL)('%s', (_, program) => {
     const lines = pythonLines(program, AROUND)
     const calls = callsOf(program, answerer(MESSAGES))
     expect(calls.length).toBeGreaterThan(0)
-    for (const request of calls) expect(lines[request.line - 1]).toContain(inPython(request))
+    for (const request of calls) expect(unfolded(lines[request.line - 1]!)).toContain(inPython(request))
   })
 
   test('every line of Python that calls is a call of the program', () => {
@@ -106,7 +109,7 @@ describe.each(ALL)('%s', (_, program) => {
       const code = line.split('#')[0]!
       const calls =
         /socket\.socket\(\)|barrier\.wait|time\.(sleep|strftime)|threading\.|input\(|\.(bind|listen|accept|connect|send|recv|shutdown|close|setsockopt)\(/
-      if (calls.test(code)) expect(called, `line ${index + 1}: ${line}`).toContain(index + 1)
+      if (calls.test(unfolded(code))) expect(called, `line ${index + 1}: ${line}`).toContain(index + 1)
     })
   })
 
