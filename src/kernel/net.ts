@@ -48,6 +48,8 @@ export class NetDriver implements Driver {
   readonly #waiters = new Waiters((wants) => this.#check(wants))
   /** Every socket that is not yet closed, also those whose last text is still on its way. */
   readonly #sockets = new Set<Socket>()
+  /** Ports that clients have bound and closed first: TIME_WAIT outlasts a session, and Node would pass over it unasked. */
+  readonly #timeWait = new Set<number>()
   #nextFd = FIRST_FD
 
   socket(): Outcome {
@@ -89,6 +91,7 @@ export class NetDriver implements Driver {
     const slot = this.#slots.get(fd)
     if (!slot) return { errno: 'EBADF' }
     if (slot.stream || slot.listener || slot.port) return { errno: 'EINVAL' }
+    if (this.#timeWait.has(port)) return { errno: 'EADDRINUSE' }
     slot.port = port
     return { value: null }
   }
@@ -155,6 +158,7 @@ export class NetDriver implements Driver {
     const slot = this.#slots.get(fd)
     if (!slot) return { errno: 'EBADF' }
     this.#slots.delete(fd)
+    if (slot.port && slot.stream && !slot.reset && !slot.stream.ready().closing) this.#timeWait.add(slot.port)
     slot.listener?.close()
     if (slot.reset) slot.stream?.abort()
     else slot.stream?.close()
