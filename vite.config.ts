@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { offline } from './viz/offline/plugin.ts'
 
 /** The elements' templates and style sheets without the white space and comments that only readers of the source need. */
 const denseTemplates: Plugin = {
@@ -15,10 +16,14 @@ const denseTemplates: Plugin = {
 
 type Graph = { getModuleInfo(id: string): { importedIds: readonly string[] } | null }
 
-/** All that the first view needs is one file: many small ones compress worse and wait for each other. */
+/**
+ * All that the first view needs is one file, for many small ones compress worse and wait for each other; but not what begins
+ * the page, for `tcp-lab.js` shares that file.
+ */
 let first: Set<string> | undefined
 function firstView(id: string, graph: Graph): string | null {
-  first ??= reached([fileURLToPath(new URL('viz/main.ts', import.meta.url))], graph)
+  const begin = fileURLToPath(new URL('viz/main.ts', import.meta.url))
+  first ??= reached(graph.getModuleInfo(begin)?.importedIds ?? [], graph)
   return first.has(id) ? 'bench' : null
 }
 
@@ -39,11 +44,14 @@ export default defineConfig({
     target: 'es2022',
     // Chromium then compiles the scripts while they load, not in the first steps of a student
     rolldownOptions: {
+      // the page, and the script for other pages, whose name they know
+      input: { index: 'viz/index.html', 'tcp-lab': 'viz/tcp-lab.ts' },
       output: {
+        entryFileNames: ({ name }) => (name === 'tcp-lab' ? 'tcp-lab.js' : 'assets/[name]-[hash].js'),
         postBanner: '//# allFunctionsCalledOnLoad',
         codeSplitting: { groups: [{ name: firstView, debugName: 'first view' }] },
       },
     },
   },
-  plugins: [denseTemplates],
+  plugins: [denseTemplates, offline],
 })

@@ -60,6 +60,7 @@ const ROWS: readonly Row[] = [
   { of: 'src/cli', may: OUTSIDE, pure: false },
   { of: 'viz/layout', may: ['src/trace', 'src/tcp', 'machines/graph.ts', 'd3-scale', 'd3-shape'], pure: true },
   { of: 'viz/draw', may: ['viz/layout', 'd3-*'], pure: false },
+  { of: 'viz/offline/plugin.ts', may: ['vite', 'node:*'], pure: false },
   { of: 'viz', may: ['viz', ...PURE, 'src/export', 'src/server/messages.ts', 'xstate', 'lit'], pure: false },
 ]
 

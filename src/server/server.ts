@@ -37,6 +37,8 @@ export async function startBackend(page: string, port: number | null, live: Live
     const refuse = (status: number, why: string) => void response.writeHead(status).end(`${why}\n`)
     if (!namesUs(request.headers, portOf(server))) return refuse(403, 'Host or Origin is not this server')
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'GET and HEAD only')
+    // the program is here when the page is: a browser that kept the page would show an old one at this address
+    if (request.url === '/sw.js') return refuse(404, 'no such file')
     files(request, response, () => refuse(404, 'no such file'))
   })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST })

@@ -84,14 +84,19 @@ export function start(binary: Binary, options: readonly string[] = []): Promise<
   })
 }
 
-/** Serves the built page from static files alone, as a school's web server would. */
-export async function servePage(folder = 'dist'): Promise<{ url: string; close: () => Promise<void> }> {
+/** Serves the built page from static files alone, as a school's web server would, at the root or `under` a path of it. */
+export async function servePage(folder = 'dist', under = '/'): Promise<{ url: string; close: () => Promise<void> }> {
   if (!existsSync(join(folder, 'index.html'))) throw new Error(`no page in ${folder}/: does npm run build succeed?`)
   const files = sirv(folder, { dev: true })
-  const server = createServer((request, response) => files(request, response, () => void response.writeHead(404).end()))
+  const server = createServer((request, response) => {
+    const missing = () => void response.writeHead(404).end()
+    if (!request.url?.startsWith(under)) return missing()
+    request.url = request.url.slice(under.length - 1)
+    files(request, response, missing)
+  })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${under}`,
     close: () =>
       new Promise((closed) => {
         server.closeAllConnections()

@@ -79,25 +79,25 @@ export class TcpBar extends LitElement {
       #more span { display: none; }
       svg { width: 15px; height: 15px; vertical-align: -2px; fill: currentColor; }
       circle { fill: none; stroke: currentColor; stroke-width: 1.4; }
-      .menu { inset: 52px 12px auto auto; padding: 6px; }
+      .menu { inset: calc(52px + var(--above, 0px)) calc(12px + var(--after, 0px)) auto auto; padding: 6px; }
       .menu:popover-open { display: flex; flex-direction: column; align-items: stretch; }
       .menu button { text-align: start; color: var(--ink); }
       .fold { display: none; font-size: 17px; }
-      @media (width < 700px) {
+      @container (width < 700px) {
         h1 { position: absolute; clip-path: inset(50%); }
         :host { padding-inline: 12px 6px; gap: 8px; }
         .fold { display: block; margin-inline-start: auto; }
         p { display: none; }
         #more:not(:popover-open) { display: none; }
-        #more { position: fixed; inset: 56px 8px auto auto; border: 1px solid var(--line); padding: 10px; flex-direction: column; align-items: stretch; box-shadow: 0 12px 40px rgb(0 0 0 / 22%); gap: 4px; }
+        #more { position: fixed; inset: calc(56px + var(--above, 0px)) calc(8px + var(--after, 0px)) auto auto; border: 1px solid var(--line); padding: 10px; flex-direction: column; align-items: stretch; box-shadow: 0 12px 40px rgb(0 0 0 / 22%); gap: 4px; }
         #more > button { text-align: start; padding: 8px 10px; font-size: 14px; }
         tcp-seed { --pad: 8px 10px; font-size: 14px; }
         #more span { display: inline; margin-inline-start: 6px; }
         tcp-source { margin: 0 0 4px; }
-        .menu { inset: 40% 12px auto auto; }
+        .menu { inset: 40% calc(12px + var(--after, 0px)) auto auto; }
       }
-      @media (700px <= width < 1180px) { p { visibility: hidden; } }
-      @media (700px <= width < 900px) { p, tcp-seed { display: none; } }
+      @container (700px <= width < 1180px) { p { visibility: hidden; } }
+      @container (700px <= width < 900px) { p, tcp-seed { display: none; } }
     `,
   ]
 }

@@ -5,12 +5,12 @@ import { look } from './look.ts'
 export const benchStyle = [
   look,
   css`
-    :host { display: grid; height: 100dvh; grid-template-rows: 52px auto minmax(0, 1fr) auto; background: var(--line); }
+    :host { display: grid; height: 100%; grid-template-rows: 52px auto minmax(0, 1fr) auto; background: var(--line); }
     tcp-bar { border-bottom: 1px solid var(--line); }
     tcp-tabs { display: none; grid-row: 2; }
     main {
       grid-row: 3; display: grid; min-height: 0; gap: 1px;
-      grid-template: minmax(0, 1fr) 150px / minmax(330px, 28.5vw) minmax(0, 1fr) minmax(330px, 28.5vw);
+      grid-template: minmax(0, 1fr) 150px / minmax(330px, 28.5cqw) minmax(0, 1fr) minmax(330px, 28.5cqw);
     }
     .middle { display: flex; flex-direction: column; min-height: 0; min-width: 0; background: var(--panel); }
     tcp-host, tcp-timeline, tcp-buffers, tcp-why, tcp-now { contain: layout paint style; }
@@ -24,13 +24,13 @@ export const benchStyle = [
     tcp-futures + tcp-transport { border-top: 1px solid var(--line); }
     .compared { grid-template-columns: 1fr 1fr; }
 
-    @media (height < 800px) {
+    @container (height < 800px) {
       :host { grid-template-rows: 46px auto minmax(0, 1fr) auto; }
       main { grid-template-rows: minmax(0, 1fr) 112px; }
       .reasons { height: 150px; }
       tcp-transport { height: 52px; }
     }
-    @media (width < 1100px) {
+    @container (width < 1100px) {
       tcp-tabs { display: block; }
       main, .compared { grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
       main.several:not(.compared) { grid-template: clamp(96px, 20%, 180px) minmax(0, 1fr) / minmax(0, 1fr); }
@@ -40,7 +40,7 @@ export const benchStyle = [
       .compared { grid-auto-rows: minmax(0, 1fr); grid-template-rows: none; }
       .compared > tcp-buffers, .compared > tcp-population { display: none; }
     }
-    @media (width < 700px) {
+    @container (width < 700px) {
       .reasons { grid-template: auto / minmax(0, 1fr); height: auto; max-height: 38%; }
       .reasons > * { max-height: 150px; padding: 8px 14px; }
       .reasons tcp-now { border-top: 1px solid var(--line); }

@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
-import { customElement, query, state } from 'lit/decorators.js'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Edge } from '../../machines/graph.ts'
 import type { LabEvent } from '../../machines/lab.ts'
 import { handshake } from '../../src/scenarios/handshake.ts'
 import type { Action } from '../../src/sim/timeline.ts'
-import type { Lang } from '../../src/text/say.ts'
+import { type Lang, speaks } from '../../src/text/say.ts'
 import type { ConnId, HostId } from '../../src/trace/record.ts'
 import { idOf } from '../layout/diagram.ts'
 import { type HostView, inFocus } from '../layout/moment.ts'
@@ -47,7 +47,9 @@ const MANY = 8
 /** The page: lays out the panels, gives each what it shows, and hands their wishes to the bench. */
 @customElement('tcp-bench')
 export class TcpBench extends LitElement {
-  @state() override lang: Lang = firstLanguage()
+  @property() override lang: Lang = firstLanguage()
+  /** within another page: what it opens, and where the page of the bench is; null where the bench is the page */
+  @property({ attribute: false }) embedded: { link: Link; page: string } | null = null
   @state() private real = false
   @state() private shared: 'no' | 'done' | 'failed' = 'no'
   @state() private compared = false
@@ -62,21 +64,24 @@ export class TcpBench extends LitElement {
   @query('tcp-help') private help!: TcpHelp
 
   private bench!: Bench
-  /** the words of the language, and the scenario of the link */
+  /** the scenario of the link is there */
   private ready!: Promise<unknown>
   private readonly pointing = new Pointing(this)
   private leaves = new AbortController()
 
   override connectedCallback(): void {
     super.connectedCallback()
-    const link = readLink(location.hash)
+    const link = this.embedded?.link ?? readLink(location.hash)
     this.bench = new Bench(handshake, link.seed ?? 1, link.token, () => this.requestUpdate())
-    this.ready = Promise.all([learnt(this.lang), this.arrive(link, keptForReload())])
+    this.ready = this.arrive(link, this.embedded ? null : keptForReload())
     this.leaves = new AbortController()
     const { signal } = this.leaves
-    addEventListener('keydown', (event) => this.key(event), { signal })
-    addEventListener('hashchange', () => this.arrive(readLink(location.hash), null), { signal })
-    addEventListener('pagehide', () => keepForReload(this.bench.asItStands), { signal })
+    const keys: EventTarget = this.embedded ? this : window
+    keys.addEventListener('keydown', (event) => this.key(event as KeyboardEvent), { signal })
+    if (!this.embedded) {
+      addEventListener('hashchange', () => this.arrive(readLink(location.hash), null), { signal })
+      addEventListener('pagehide', () => keepForReload(this.bench.asItStands), { signal })
+    }
     onFiles(this, (file) => this.openFile(file), signal)
   }
 
@@ -88,17 +93,19 @@ export class TcpBench extends LitElement {
 
   /** Nothing is shown before all that the first view needs is there. */
   protected override scheduleUpdate() {
-    return this.hasUpdated ? super.scheduleUpdate() : this.ready.then(() => super.scheduleUpdate())
+    if (this.hasUpdated && speaks(this.lang)) return super.scheduleUpdate()
+    return Promise.all([this.ready, learnt(this.lang)]).then(() => super.scheduleUpdate())
   }
 
-  override willUpdate(): void {
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (this.hasUpdated && changed.has('embedded') && this.embedded) void this.arrive(this.embedded.link, null)
     if (this.bench.futures.kept.length > 1) void this.loaded(import('./tcp-futures.ts'))
     if (this.compared) void this.loaded(import('./tcp-future.ts'))
     if (this.bench.picture.roster) void this.loaded(import('./several.ts'))
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('lang')) announce(this.lang)
+    if (changed.has('lang') && !this.embedded) announce(this.lang)
   }
 
   override render() {
@@ -312,8 +319,9 @@ export class TcpBench extends LitElement {
   private async share(): Promise<void> {
     const part = import('../session/shared.ts')
     if (!(await this.loaded(part))) return
-    history.replaceState(null, '', await (await part).linkTo(this.bench.asItStands))
-    this.shared = await copied(location.href)
+    const fragment = await (await part).linkTo(this.bench.asItStands)
+    if (!this.embedded) history.replaceState(null, '', fragment)
+    this.shared = await copied((this.embedded?.page ?? location.href.replace(/#.*/, '')) + fragment)
     setTimeout(() => {
       this.shared = 'no'
     }, 2500)
@@ -386,13 +394,15 @@ export class TcpBench extends LitElement {
     else if (wish === 'numbers') this.real = !this.real
     else if (wish === 'help') void this.showHelp()
     else if (wish === 'language') void this.switchLanguage()
-    else if (wish === 'theme') switchTheme()
+    else if (wish === 'theme') switchTheme(this)
   }
 
   private key(event: KeyboardEvent): void {
     const command = commandOf(event)
     if (!command) return
     event.preventDefault()
+    // the page around has keys of its own
+    if (this.embedded) event.stopPropagation()
     const { bench } = this
     if (command.do === 'step' || command.do === 'back') this.lab({ type: command.do })
     else if (command.do === 'play') this.lab({ type: bench.playing ? 'pause' : 'play' })

@@ -92,7 +92,7 @@ export class TcpCalls extends LitElement {
       button[aria-disabled='true'] { padding: 1px 5px; }
       input { width: 80px; }
       small { font-size: 9px; letter-spacing: -0.2px; }
-      @media (height < 800px) {
+      @container (height < 800px) {
         small { display: none; }
         div { gap: 5px 4px; }
         input { width: 54px; }

@@ -125,7 +125,7 @@ export class TcpFigure extends LitElement {
       i { display: inline-block; width: 7px; height: 7px; border-radius: 2px; background: var(--phase); margin-inline-end: 5px; }
       p { color: var(--ink); font-size: 13px; }
       p:empty { display: none; }
-      @media (width < 800px) {
+      @container (width < 800px) {
         .body { flex-direction: column; }
         aside { width: auto; max-height: 36%; border: 0; border-top: 1px solid var(--line); }
       }

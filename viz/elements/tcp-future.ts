@@ -57,7 +57,7 @@ export class TcpFuture extends LitElement {
       b { font: 700 11px/18px var(--mono); color: var(--on-fill); background: color-mix(in srgb, var(--phase) 92%, black); border-radius: 5px; padding: 1px 7px; }
       tcp-timeline { flex: 1; }
       tcp-why { height: 112px; border-top: 1px solid var(--line); }
-      @media (width < 700px) {
+      @container (width < 700px) {
         header { padding: 6px 12px; gap: 4px 10px; }
         tcp-why { display: none; }
       }

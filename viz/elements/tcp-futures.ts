@@ -49,7 +49,7 @@ export class TcpFutures extends LitElement {
       [aria-pressed='true'] { background: var(--ink); border-color: var(--ink); color: var(--on-fill); }
       p { color: var(--dim); font-size: 12px; flex: 1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       .compare { padding: 3px 11px; font-size: 13px; white-space: nowrap; }
-      @media (width < 700px) {
+      @container (width < 700px) {
         div { padding: 6px 12px; flex-wrap: wrap; }
         p { display: none; }
         .compare { margin-inline-start: auto; }

@@ -147,7 +147,7 @@ export class TcpHost extends LitElement {
       .tools [aria-pressed='true'] { color: var(--now-ink); background: var(--now); }
       tcp-program { flex: 0 0 clamp(97px, 22vh, 197px); border-top: 1px solid var(--line); }
       tcp-calls { flex: 0 0 auto; min-height: 93px; }
-      @media (height < 800px) {
+      @container (height < 800px) {
         header { padding-block: 8px 2px; }
         tcp-program { flex-basis: 97px; }
         tcp-listener ~ tcp-program { flex-basis: 77px; }

@@ -71,7 +71,7 @@ export class TcpLayers extends LitElement {
       .strip .chosen { outline: 2px solid var(--now-edge); outline-offset: 1px; }
       p { font-size: 13px; margin-top: 8px; }
       .honest { color: var(--dim); font-size: 12px; }
-      @media (width < 760px) {
+      @container (width < 760px) {
         .all { grid-template-columns: minmax(0, 1fr); gap: 10px; }
         button { grid-template-columns: 12px 84px minmax(0, 1fr) 44px 54px; gap: 6px; }
       }

@@ -96,7 +96,7 @@ export class TcpNow extends LitElement {
       .first small { color: var(--now-ink); }
       kbd { font: 10px/15px var(--mono); color: var(--dim); border: 1px solid var(--line); border-radius: 4px; padding: 0 4px; background: var(--panel); }
       .fates { flex-basis: 100%; display: flex; flex-wrap: wrap; gap: 4px; padding: 3px 0 4px 16px; }
-      @media (height < 800px) {
+      @container (height < 800px) {
         :host { padding: 8px 12px; gap: 4px; }
         .item > button:first-child, .item > button.quiet { padding-block: 1px; }
       }

@@ -127,10 +127,10 @@ export class TcpPopulation extends LitElement {
       .axis { position: absolute; top: 5px; right: 12px; display: flex; gap: 2px; }
       .axis button { font-size: 11px; padding: 1px 6px; }
       button[aria-pressed='true'] { color: var(--ink); background: var(--line); }
-      @media (width < 1100px) {
+      @container (width < 1100px) {
         section { flex-direction: column; gap: 10px; }
       }
-      @media (width < 700px) {
+      @container (width < 700px) {
         figure { grid-template-columns: minmax(0, 1fr) 128px; }
         small { display: none; }
       }

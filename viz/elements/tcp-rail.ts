@@ -191,7 +191,7 @@ export class TcpRail extends LitElement {
       i { display: block; font: 9.5px/10px var(--mono); color: var(--phase); letter-spacing: -.2px; }
       i.closed { color: var(--dim); }
       footer { display: flex; gap: 2px; padding: 4px 6px; border-top: 1px solid var(--line); }
-      @media (width < 1100px) {
+      @container (width < 1100px) {
         :host { display: grid; grid-template: 32px minmax(0, 1fr) / minmax(0, 1fr) auto; border-bottom: 1px solid var(--line); }
         header { padding: 4px 4px 4px 14px; }
         [role='listbox'] { grid-area: 2 / 1 / 3 / 3; }

@@ -62,7 +62,7 @@ export class TcpScenarios extends LitElement {
       .open strong { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       svg { width: 10px; height: 6px; fill: none; stroke: currentColor; stroke-width: 1.6; flex: none; }
       [popover] {
-        inset: 56px auto auto 92px; width: min(720px, 96vw); max-height: calc(100vh - 130px); overflow: auto; padding: 8px;
+        inset: calc(56px + var(--above, 0px)) auto auto calc(92px + var(--before, 0px)); width: min(720px, 96vw); max-height: calc(100vh - 130px); overflow: auto; padding: 8px;
         grid-template-columns: 1fr 1fr; gap: 2px;
       }
       [popover]:popover-open { display: grid; }
@@ -76,8 +76,8 @@ export class TcpScenarios extends LitElement {
       .file:hover { color: var(--ink); }
       .file input { position: absolute; opacity: 0; width: 1px; }
       .file:focus-within { outline: 2px solid var(--now-edge); }
-      @media (width < 700px) {
-        [popover]:popover-open { grid-template-columns: 1fr; inset: 54px 2vw auto 2vw; }
+      @container (width < 700px) {
+        [popover]:popover-open { grid-template-columns: 1fr; inset: calc(54px + var(--above, 0px)) 2vw auto 2vw; }
       }
     `,
   ]

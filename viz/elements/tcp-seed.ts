@@ -37,7 +37,7 @@ export class TcpSeed extends LitElement {
     css`
       .quiet { font-size: inherit; white-space: nowrap; width: 100%; text-align: start; padding: var(--pad, 5px 8px); }
       :host { font-size: 13px; }
-      #seed { inset: 56px 120px auto auto; width: 280px; padding: 16px 18px; }
+      #seed { inset: calc(56px + var(--above, 0px)) calc(120px + var(--after, 0px)) auto auto; width: 280px; padding: 16px 18px; }
       label { display: flex; flex-direction: column; gap: 6px; font-weight: 600; font-size: 13px; }
       input { font: 14px var(--mono); padding: 5px 8px; border: 1px solid var(--line); border-radius: 7px; background: var(--bg); color: var(--ink); }
       p { color: var(--dim); font-size: 13px; margin: 8px 0 12px; }

@@ -211,7 +211,7 @@ export class TcpSegment extends LitElement {
       .about { flex: 1; min-height: 62px; padding-left: 12px; border-left: 3px solid var(--now-edge); }
       .none { color: var(--dim); }
       .about b { font-family: var(--sans); }
-      @media (width < 760px) {
+      @container (width < 760px) {
         .sheet { padding: 12px; }
         .panes { grid-template-columns: minmax(0, 1fr); gap: 14px; }
         .bytes { font-size: 10.5px; }

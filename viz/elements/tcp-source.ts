@@ -43,7 +43,7 @@ export class TcpSource extends LitElement {
       .switch button:first-child { border-radius: 7px 0 0 7px; }
       .switch button:last-child { border-radius: 0 7px 7px 0; border-inline-start: 0; }
       [aria-pressed='true'] { background: var(--ink); border-color: var(--ink); color: var(--on-fill); font-weight: 600; }
-      .reason[popover] { inset: 58px 20px auto auto; width: min(400px, 92vw); padding: 16px 20px; }
+      .reason[popover] { inset: calc(58px + var(--above, 0px)) calc(20px + var(--after, 0px)) auto auto; width: min(400px, 92vw); padding: 16px 20px; }
       p { margin: 0 0 12px; }
       code { background: var(--bg); border: 1px solid var(--line); border-radius: 5px; padding: 1px 6px; white-space: nowrap; }
     `,

@@ -64,7 +64,7 @@ export class TcpTimelineTools extends LitElement {
       .axis button { border: 0; background: none; color: var(--dim); border-radius: 6px; }
       .axis button[aria-pressed='true'] { background: var(--line); color: var(--ink); font-weight: 600; }
       /* on a phone two fingers zoom */
-      @media (width < 480px) {
+      @container (width < 480px) {
         button.icon { display: none; }
         .axis { margin: 0; }
       }

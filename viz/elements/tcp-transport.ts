@@ -118,7 +118,7 @@ export class TcpTransport extends LitElement {
       }
       .hint button { height: 26px; padding: 0 8px; color: var(--now-ink); font-weight: 600; }
 
-      @media (width < 700px) {
+      @container (width < 700px) {
         div[role='group'] { flex-wrap: wrap; gap: 6px 8px; padding: 6px 12px; align-content: center; }
         .track { order: -2; flex-basis: 60%; }
         .count { order: -1; }

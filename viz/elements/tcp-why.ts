@@ -43,7 +43,7 @@ export class TcpWhy extends LitElement {
       a { text-decoration: none; }
       a:hover { text-decoration: underline; }
       small code { color: var(--dim); font-size: inherit; }
-      @media (height < 800px) {
+      @container (height < 800px) {
         :host { padding: 8px 16px; }
         p { font-size: 13px; line-height: 18px; margin-bottom: 4px; }
       }

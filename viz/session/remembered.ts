@@ -1,8 +1,16 @@
 /** What the page remembers of its reader; a browser that keeps nothing (private, blocked) is like a first visit. */
 type Remembered = 'language' | 'theme' | 'hint'
 
+let keeps = true
+
+/** An embedded bench keeps nothing: what the browser keeps here belongs to the page around it. */
+export function keepNothing(): void {
+  keeps = false
+}
+
 /** What was remembered, null where nothing was. */
 export function remembered(what: Remembered): string | null {
+  if (!keeps) return null
   try {
     return localStorage.getItem(`tcpstep.${what}`)
   } catch {
@@ -12,6 +20,7 @@ export function remembered(what: Remembered): string | null {
 
 /** Remembers a value for the next visit, where the browser keeps anything. */
 export function remember(what: Remembered, value: string): void {
+  if (!keeps) return
   try {
     localStorage.setItem(`tcpstep.${what}`, value)
   } catch {
