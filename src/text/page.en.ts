@@ -142,6 +142,7 @@ export const en = {
   'transport.start': 'Back to the start',
   'transport.back': 'Step back',
   'transport.step': 'Step',
+  'transport.jump': 'What happens next comes {time} later: a step jumps there',
   'transport.play': 'Play',
   'transport.pause': 'Pause',
   'transport.speed': 'Speed',

@@ -133,6 +133,7 @@ export const zh: Record<keyof typeof en, string> = {
   'transport.start': '回到开头',
   'transport.back': '后退一步',
   'transport.step': '步进',
+  'transport.jump': '下一件事在 {time} 之后：走一步就跳到那里',
   'transport.play': '播放',
   'transport.pause': '暂停',
   'transport.speed': '速度',

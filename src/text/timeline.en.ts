@@ -17,6 +17,7 @@ export const en = {
   'timeline.keys':
     'Arrow up and down choose a segment, Enter opens its header, Delete opens the menu of a segment under way. Page up and down scroll, plus and minus zoom.',
   'timeline.now': 'now {time}',
+  'timeline.pause': '⟿ {time} later',
   'timeline.gap': 'not looked for {time}',
   'timeline.again': 'again after {after}',
   'timeline.copy': 'a copy',

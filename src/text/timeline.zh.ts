@@ -19,6 +19,7 @@ export const zh: Record<keyof typeof en, string> = {
   'timeline.keys':
     '上下方向键选择报文段，Enter 打开它的首部，Delete 打开在途报文段的菜单。Page Up 和 Page Down 滚动，加号和减号缩放。',
   'timeline.now': '现在 {time}',
+  'timeline.pause': '⟿ {time} 之后',
   'timeline.gap': '{time} 未观察',
   'timeline.again': '{after} 后重传',
   'timeline.copy': '副本',

@@ -311,3 +311,33 @@ describe('100 000 segments', () => {
     }
   })
 })
+
+describe('a long wait', () => {
+  const story = new Story().open().close().forget()
+
+  test('is one row that says how long it was, and stands between what was before and what ended it', () => {
+    const marks = marksOf(story)
+    expect(texts(withClass(marks, 'pause'))).toEqual(['⟿ 4 min later'])
+    const y = (name: string) => Number(withClass(marks, name).map((mark) => 'at' in mark && mark.at.y)[0])
+    const ladder = ladderOf(story.records, HOSTS)
+    const { y: of } = axisOf(ladder, 'events', 1)
+    const [last, end] = [ladder.records.length - 2, ladder.records.length - 1]
+    expect(y('pause')).toBeGreaterThan(of(last))
+    expect(y('pause')).toBeLessThan(of(end) - 10)
+  })
+
+  test('stays between them where the picture is stretched', () => {
+    const ladder = ladderOf(story.records, HOSTS)
+    for (const zoom of [0.7, 2]) {
+      const [pause] = withClass(marksOf(story, { zoom, height: 2000 }), 'pause')
+      const { y } = axisOf(ladder, 'events', zoom)
+      expect(pause && 'at' in pause && Number(pause.at.y)).toBeGreaterThan(y(ladder.records.length - 2))
+      expect(pause && 'at' in pause && Number(pause.at.y)).toBeLessThan(y(ladder.records.length - 1))
+    }
+  })
+
+  test('needs no word in true time, and a short one needs none', () => {
+    expect(withClass(marksOf(story, { kind: 'time', zoom: 0.001 }), 'pause')).toEqual([])
+    expect(withClass(marksOf(new Story().open().loseAndRepeat(text('hi'))), 'pause')).toEqual([])
+  })
+})

@@ -8,6 +8,7 @@ import { type Lang, speaks } from '../../src/text/say.ts'
 import type { ConnId, HostId } from '../../src/trace/record.ts'
 import { idOf } from '../layout/diagram.ts'
 import { type HostView, inFocus } from '../layout/moment.ts'
+import { duration } from '../layout/time-axis.ts'
 import { aroundOf, linesOf } from '../session/around.ts'
 import { Bench } from '../session/bench.ts'
 import type { Exported } from '../session/export.ts'
@@ -137,6 +138,7 @@ export class TcpBench extends LitElement {
         @told=${(event: CustomEvent<string>) => bench.complain(event.detail)}
         @look=${(event: CustomEvent<number>) => bench.lookFor(event.detail)}
         @bytes=${() => this.showBytes()}
+        @lifetime=${(event: CustomEvent<number>) => bench.liveFor(event.detail)}
         @back=${() => {
           this.bytes = false
         }}
@@ -187,7 +189,7 @@ export class TcpBench extends LitElement {
         }
         <tcp-transport
           .lang=${lang} .moment=${at} .length=${reached} .ticks=${bench.ticks} ?more=${bench.more} ?live=${bench.live}
-          ?playing=${bench.playing} .speed=${bench.speed} ?hint=${this.hint}
+          .jump=${bench.jump === null ? null : duration(bench.jump)} ?playing=${bench.playing} .speed=${bench.speed} ?hint=${this.hint}
           @lab=${onLab}
           @fork=${() => bench.fork()}
           @hinted=${() => this.hinted()}
@@ -224,7 +226,7 @@ export class TcpBench extends LitElement {
     const { bench, lang } = this
     const { id } = view.host
     return html`<tcp-host
-      class=${place} hands .lang=${lang} .view=${view} .focused=${bench.focus} .name=${hostName(view.host, bench.picture.moment.hosts, lang)}
+      class=${place} hands ?ticking=${bench.live && bench.picture.at === bench.picture.reached} .lang=${lang} .view=${view} .focused=${bench.focus} .name=${hostName(view.host, bench.picture.moment.hosts, lang)}
       .records=${bench.picture.records} .fresh=${bench.picture.fresh} .possible=${this.possibleAt(id)}
       .lines=${linesOf(bench.scenario, id, bench.picture.records)} .around=${aroundOf(bench.scenario, id, bench.picture.records)}
       .pointed=${this.pointing.lineOf(id)}

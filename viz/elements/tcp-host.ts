@@ -4,7 +4,7 @@ import type { Surroundings } from '../../src/programs/program.ts'
 import type { State, TimerName } from '../../src/tcp/names.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import type { Basis, CallRecord, ConnId, TimerView, TraceRecord } from '../../src/trace/record.ts'
-import { type HostView, inFocus, type KernelView } from '../layout/moment.ts'
+import { type ConnectionView, type HostView, inFocus, type KernelView } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
 import { turnedAway } from '../layout/queues.ts'
 import { duration } from '../layout/time-axis.ts'
@@ -32,8 +32,15 @@ export class TcpHost extends LitElement {
   @property({ attribute: false }) focused: ConnId | null = null
   /** false where only looking is possible (real sockets) */
   @property({ type: Boolean }) hands = false
+  /** real time goes on behind what is shown (real sockets, at the last record) */
+  @property({ type: Boolean }) ticking = false
 
   @state() private asked = false
+
+  override willUpdate(): void {
+    // without it the rest is as good
+    if (inFocus(this.view, this.focused)?.state === 'TIME_WAIT') import('./tcp-time-wait.ts').catch(() => {})
+  }
 
   override render() {
     const { host } = this.view
@@ -46,6 +53,7 @@ export class TcpHost extends LitElement {
           ${this.chip(state, connection?.basis ?? 'computed')}
         </header>
         ${connection?.kernel ? this.kernel(connection.kernel, connection.tcb.timers ?? {}) : nothing}
+        ${state === 'TIME_WAIT' && connection ? this.timeWait(connection) : nothing}
         <div class="figure">
           <tcp-diagram
             .lang=${this.lang}
@@ -91,6 +99,13 @@ export class TcpHost extends LitElement {
       <p class="chip ${phaseOf(state)} ${basis}" aria-hidden="true">${state}</p>`
   }
 
+  private timeWait({ tcb, kernel }: ConnectionView) {
+    return html`<tcp-time-wait
+      .lang=${this.lang} .timer=${tcb.timers?.['2MSL timeout'] ?? null} .now=${this.records.at(-1)?.at ?? 0}
+      ?sampled=${kernel !== null} ?ticking=${this.ticking}
+    ></tcp-time-wait>`
+  }
+
   /** What the kernel says of the connection: its state, the time that its timer has left, whether the model agrees. */
   private kernel({ state, says }: KernelView, timers: Partial<Record<TimerName, TimerView>>) {
     const [timer] = Object.entries(timers) as [TimerName, TimerView][]
@@ -132,7 +147,7 @@ export class TcpHost extends LitElement {
       i { display: inline-block; width: 10px; height: 10px; border-radius: 5px; background: var(--side); margin-inline-end: 9px; }
       .chip {
         font: 700 12px/22px var(--mono); padding: 0 9px; border-radius: 6px; color: var(--on-fill); flex: none;
-        background: color-mix(in srgb, var(--phase) 92%, black); transition: background var(--quick);
+        background: color-mix(in srgb, var(--phase) 88%, black); transition: background var(--quick);
       }
       .inferred { background: none; color: var(--phase); outline: 1.5px dashed var(--phase); outline-offset: -1.5px; }
       .kernel { font: 11.5px/18px var(--mono); color: var(--dim); padding: 0 16px 2px 37px; }

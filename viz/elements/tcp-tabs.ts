@@ -53,7 +53,7 @@ export class TcpTabs extends LitElement {
       [aria-pressed='true'] { color: var(--ink); border-color: var(--ink); }
       span { display: block; font-size: 12px; }
       i { display: inline-block; width: 7px; height: 7px; border-radius: 4px; background: var(--side); margin-inline-end: 5px; }
-      b { display: inline-block; max-width: 100%; padding: 0 8px; font: 700 10.5px/17px var(--mono); color: var(--on-fill); background: color-mix(in srgb, var(--phase) 92%, black); border-radius: 4px; margin: 1px 2px 0; overflow: hidden; text-overflow: ellipsis; }
+      b { display: inline-block; max-width: 100%; padding: 0 8px; font: 700 10.5px/17px var(--mono); color: var(--on-fill); background: color-mix(in srgb, var(--phase) 88%, black); border-radius: 4px; margin: 1px 2px 0; overflow: hidden; text-overflow: ellipsis; }
     `,
   ]
 }

@@ -23,6 +23,8 @@ export class TcpTransport extends LitElement {
   @property({ type: Number }) speed = 1
   /** false where a step would bring nothing */
   @property({ type: Boolean }) more = false
+  /** how long it is until what happens next, in words; null where that is not long */
+  @property() jump: string | null = null
   /** real sockets: nothing is played, each step is made by hand */
   @property({ type: Boolean }) live = false
   /** the first visit: says where to press */
@@ -35,7 +37,7 @@ export class TcpTransport extends LitElement {
     return html`<div role="group" aria-label=${say(lang, 'transport.name')}>
       <button class="icon start" ?disabled=${moment === 0} aria-label=${name('start')} title=${name('start')} @click=${() => this.ask({ type: 'seek', moment: 0 })}>${ICONS.start}</button>
       <button class="icon" ?disabled=${moment === 0} aria-label=${name('back')} title="${name('back')} (←)" @click=${() => this.ask({ type: 'back' })}>${ICONS.back}</button>
-      <button class="main" ?disabled=${end} title="→" @click=${() => this.ask({ type: 'step' })}>${name('step')} ${ICONS.step}</button>
+      <button class="main" ?disabled=${end} title=${this.jump === null ? '→' : say(lang, 'transport.jump', { time: this.jump })} @click=${() => this.ask({ type: 'step' })}>${name('step')} ${this.jump === null ? ICONS.step : html`⟿ ${this.jump}`}</button>
       ${this.hint ? this.callout() : nothing}
       <button class="play" ?disabled=${(end || this.live) && !this.playing} title="P" @click=${() => this.ask({ type: this.playing ? 'pause' : 'play' })}>
         ${say(lang, this.playing ? 'transport.pause' : 'transport.play')}

@@ -18,6 +18,8 @@ const MOST_ARROWS = 5000
 const BIN = 6
 /** A landed arrow that fell further than this is not all in the band of its step, px. */
 const FAR = 90
+/** The rule of a long wait stands so far above what ended it, px at zoom 1. */
+const ABOVE = 26
 /** Lanes nearer to each other than this have no room for the time between the names of two timers, px. */
 const NARROW = 320
 
@@ -39,6 +41,7 @@ export function ladderScene(ladder: Ladder, census: Census, view: View, say: Say
   return [
     group('ground', 'ground', nowBand(ladder, columns, view, end)),
     group('clock', 'clock', clockMarks(ladder, columns, view)),
+    group('pauses', 'pauses', pauseMarks(ladder, columns, view, say)),
     group('density', 'density', densityMarks(ladder, columns, bins)),
     group(
       'lanes',
@@ -206,6 +209,29 @@ function clockMarks(ladder: Ladder, columns: Columns, view: View): Mark[] {
     before = { time: clock(at), y }
   }
   return marks
+}
+
+/** Where nothing happened for long, one row stands for it: a rule with the time that has passed. True time needs no word. */
+function pauseMarks(ladder: Ladder, columns: Columns, view: View, say: Say): Mark[] {
+  if (view.axis.kind === 'time') return []
+  const [left, right] = edges(columns)
+  const middle = px((left + right) / 2)
+  return rowsBetween(ladder, view).flatMap(({ first, later, top }): Mark[] => {
+    if (later === 0) return []
+    // the axis may be stretched, and a row begins above its first record
+    const y = (view.axis.y(first) * (top - ABOVE)) / top
+    const [x1, x2] = [px(left - LANE - 8), px(right + LANE + 8)]
+    return [
+      { tag: 'line', key: `rule ${first}`, class: 'rule', at: { x1, x2, y1: px(y), y2: px(y) } },
+      {
+        tag: 'text',
+        key: `pause ${first}`,
+        class: 'pause',
+        at: { x: middle, y: px(y + 4), 'font-size': columns.size, 'text-anchor': 'middle' },
+        parts: [{ text: say('timeline.pause', { time: duration(later) }) }],
+      },
+    ]
+  })
 }
 
 function rowsBetween({ rows: { rows } }: Ladder, { axis, scroll, height }: View): readonly Row[] {

@@ -9,6 +9,8 @@ text { font-family: var(--mono); fill: var(--ink); }
 .now .name { fill: var(--now-ink); }
 .clock .time { fill: var(--dim); }
 .clock .rule { stroke: var(--line); }
+.pauses .rule { stroke: var(--dim); stroke-dasharray: 1 4; }
+.pauses .pause { fill: var(--dim); paint-order: stroke; stroke: var(--panel); stroke-width: 5px; }
 
 .span.closed { --phase: var(--closed); }
 .span.opening, .state.opening { --phase: var(--opening); }

@@ -1,7 +1,14 @@
-import type { TraceRecord } from '../../src/trace/record.ts'
+import type { Micros, TraceRecord } from '../../src/trace/record.ts'
 
 /** What happened for one cause at one moment: the records `first` to `last` (indices), from `top` to `bottom` px. */
-export type Row = { first: number; last: number; top: number; bottom: number }
+export type Row = {
+  first: number
+  last: number
+  top: number
+  bottom: number
+  /** how long nothing happened before it, where that is worth a word; else 0 */
+  later: Micros
+}
 
 /** The event axis: every record's row, and where it is drawn. Records that draw nothing share the place before them. */
 export type Rows = { rows: readonly Row[]; rowOf: Int32Array; y: Float64Array; height: number }
@@ -13,6 +20,9 @@ const CALL = 19
 const ANSWER = 4
 /** between segments that leave in the same step */
 const NEXT = 20
+/** room for the word that time has passed, and from how long on it is said */
+export const PAUSE = 20
+export const LONG_WAIT: Micros = 5_000_000
 /** room for each further state that one step enters */
 export const STATE = 17
 const BELOW = 9
@@ -60,12 +70,16 @@ export function rowsOf(records: readonly TraceRecord[]): Rows {
   let drawn: TraceRecord[] = []
   let first = 0
   let height = 0
+  let before = 0
   const close = (last: number) => {
     if (drawn.length === 0) return
-    const top = height + (drawn.some((record) => draws(record) === 'arrow') ? ARROW : CALL)
+    const waited = drawn[0]!.at - before
+    const later = rows.length > 0 && waited >= LONG_WAIT ? waited : 0
+    const top = height + (later > 0 ? PAUSE : 0) + (drawn.some((record) => draws(record) === 'arrow') ? ARROW : CALL)
     const bottom = place(records, first, last, top, y)
     for (let i = first; i <= last; i++) rowOf[i] = rows.length
-    rows.push({ first, last, top, bottom })
+    rows.push({ first, last, top, bottom, later })
+    before = drawn.at(-1)!.at
     height = bottom
     drawn = []
   }

@@ -3,12 +3,14 @@ import { type LabEvent, lab } from '../../machines/lab.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { type Action, Impossible, possible, type Timeline } from '../../src/sim/timeline.ts'
 import type { Lang } from '../../src/text/say.ts'
-import type { Because, ConnId, TraceRecord } from '../../src/trace/record.ts'
+import type { Because, ConnId, Micros, TraceRecord } from '../../src/trace/record.ts'
+import { LONG_WAIT } from '../layout/time-rows.ts'
 import { aroundOf, linesOf } from './around.ts'
 import { asItStands } from './as-it-stands.ts'
 import type { Backend } from './backend.ts'
 import { type Foreseen, foreseeByChart, foreseeByTrial } from './foresee.ts'
 import { acted, chosen, type Futures, forked, joined, opened, sought, without } from './futures.ts'
+import { withLifetime } from './lifetime.ts'
 import { heard, isAtEnd, type LiveRun, lookedAt, notBegun } from './live-run.ts'
 import { type Offer, offersAhead, offersByHand, offersOf } from './offers.ts'
 import { momentWith, type Picture, recorded, simulated } from './picture.ts'
@@ -106,6 +108,13 @@ export class Bench {
     return this.run ? !(this.resting && isAtEnd(this.run)) : this.timeline.moment < this.timeline.reached
   }
 
+  /** How long it is until what happens next, where that is long; with real sockets nobody knows. */
+  get jump(): Micros | null {
+    const [next] = this.run ? [] : possible(this.timeline)
+    const wait = next ? next.at - this.picture.moment.at : 0
+    return wait >= LONG_WAIT ? wait : null
+  }
+
   /** The edges that can be taken now, with what takes them; of a recorded past none. */
   get foreseen(): Foreseen {
     const { picture, run, focus } = this
@@ -164,6 +173,11 @@ export class Bench {
     this.set(opened(scenario, seed))
     const undone = scenario.actions[this.timeline.actions.size]
     if (undone) this.complain({ key: 'fault.action', values: { at: undone.at } })
+  }
+
+  /** The same run again with another maximum segment lifetime, seconds, at the same moment. */
+  liveFor(msl_s: number): void {
+    this.open(withLifetime(this.timeline, msl_s), this.seed)
   }
 
   /** The student's own doing, now. */
