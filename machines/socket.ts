@@ -2,10 +2,10 @@ import { setup } from 'xstate'
 import type { Errno, Signal, SocketCall } from '../src/tcp/names.ts'
 
 /** The world's answers to calls that change the state; the answer to any other call changes nothing. */
-type Answer = 'bind ok' | 'listen ok' | 'connect begun' | 'shut down for writing' | 'accepted'
+type Answer = 'bind ok' | 'listen ok' | 'connect begun' | 'shut down for writing' | 'accepted' | 'peer chosen'
 
-/** An event of the socket chart: a call, the world's answer to one, or the connection's report. */
-export type SocketEvent = SocketCall | Answer | Signal
+/** An event of the socket chart: a call, the world's answer to one, or the connection's report. socket() says what it is for. */
+export type SocketEvent = SocketCall | 'socket, datagram' | Answer | Signal
 
 /** A refused call has its errno here; "pending" is the error that the connection left (told once, then forgotten). */
 export type SocketMeta = { errno?: Errno | 'pending'; because: string }
@@ -21,8 +21,14 @@ const notConnected = {
   shutdown: refuse('ENOTCONN', 'socket.not-connected'),
 }
 const notListening = { accept: refuse('EINVAL', 'socket.not-listening') }
+/** On a stream Linux takes recvfrom() as recv(), and sendto() as send() where it is connected; the bench keeps them for datagrams. */
+const forDatagrams = {
+  sendto: refuse('EISCONN', 'socket.for-datagrams'),
+  recvfrom: refuse('EOPNOTSUPP', 'socket.for-datagrams'),
+}
 const hasConnection = {
   ...notListening,
+  ...forDatagrams,
   bind: bindTwice,
   listen: refuse('EINVAL', 'socket.listen-connected'),
   connect: refuse('EISCONN', 'socket.is-connected'),
@@ -32,6 +38,9 @@ const lost = (errno: Errno) => ({ target: 'failed', ...refuse(errno, 'socket.los
 const losses = { reset: lost('ECONNRESET'), timeout: lost('ETIMEDOUT') }
 /** A connect() is waiting and tells the error itself; the socket may then try again. */
 const unreached = (errno: Errno, because: string) => ({ target: '#created', ...refuse(errno, because) })
+const noConnection = refuse('EOPNOTSUPP', 'socket.datagram-no-connection')
+/** An ICMP message told a datagram socket that nobody is there; the next call gives the error, and the one after it works. */
+const toldOnce = { target: 'datagram connected', ...refuse('pending', 'socket.unreachable') }
 
 /**
  * The socket API as a program sees it, with Linux's errors (POSIX says ENOTCONN where Linux says EPIPE to a send). One answer
@@ -52,6 +61,8 @@ export const socket = setup({
     accept: effect,
     send: effect,
     recv: effect,
+    sendto: effect,
+    recvfrom: effect,
     shutdown: effect,
     close: effect,
   } satisfies Record<SocketCall, () => void>,
@@ -64,6 +75,7 @@ export const socket = setup({
       id: 'closed',
       on: {
         socket: { target: '#created', actions: 'socket' },
+        'socket, datagram': { target: '#datagram', actions: 'socket' },
         accepted: 'open.connected',
         setsockopt: noDescriptor,
         bind: noDescriptor,
@@ -72,6 +84,8 @@ export const socket = setup({
         accept: noDescriptor,
         send: noDescriptor,
         recv: noDescriptor,
+        sendto: noDescriptor,
+        recvfrom: noDescriptor,
         shutdown: noDescriptor,
         close: noDescriptor,
       },
@@ -86,6 +100,8 @@ export const socket = setup({
           on: {
             ...notConnected,
             ...notListening,
+            ...forDatagrams,
+            sendto: notConnected.send,
             listen: { actions: 'listen' },
             'listen ok': 'listening',
             connect: { actions: 'connect' },
@@ -100,6 +116,8 @@ export const socket = setup({
           id: 'listening',
           on: {
             ...notConnected,
+            ...forDatagrams,
+            sendto: notConnected.send,
             bind: bindTwice,
             connect: refuse('EISCONN', 'socket.connect-listening'),
             listen: { actions: 'listen' },
@@ -172,6 +190,37 @@ export const socket = setup({
             send: { target: 'both closed', ...refuse('pending', 'socket.lost') },
             recv: { target: 'both closed', ...refuse('pending', 'socket.lost') },
             shutdown: notConnected.shutdown,
+          },
+        },
+        /** A socket for datagrams (UDP): no handshake, no end, no queue of connections; sendto() binds it if nobody did. */
+        letters: {
+          initial: 'datagram',
+          on: {
+            listen: noConnection,
+            accept: noConnection,
+            shutdown: noConnection,
+            bind: bindTwice,
+            connect: { actions: 'connect' },
+            'peer chosen': '#datagram connected',
+            send: refuse('EDESTADDRREQ', 'socket.no-destination'),
+            recv: { actions: 'recv' },
+            sendto: { actions: 'sendto' },
+            recvfrom: { actions: 'recvfrom' },
+          },
+          states: {
+            datagram: { id: 'datagram', on: { bind: { actions: 'bind' }, 'bind ok': 'datagram bound' } },
+            'datagram bound': { id: 'datagram bound' },
+            'datagram connected': {
+              id: 'datagram connected',
+              on: {
+                send: { actions: 'send' },
+                refused: { target: 'datagram failed', ...refuse('ECONNREFUSED', 'socket.unreachable') },
+              },
+            },
+            'datagram failed': {
+              id: 'datagram failed',
+              on: { send: toldOnce, recv: toldOnce, sendto: toldOnce, recvfrom: toldOnce },
+            },
           },
         },
       },

@@ -22,7 +22,7 @@ function fold(sum: number): number {
 /** The value for a checksum field that was zero while `sum` was made. */
 export const checksumOf = (sum: number): number => ~sum & 0xffff
 
-/** The sum over the pseudo-header of RFC 9293 §3.1: both addresses (4 bytes each), the protocol and the TCP length. */
+/** The sum over the pseudo-header of RFC 9293 §3.1 and RFC 768: both addresses (4 bytes each), the protocol and the length. */
 export function pseudoHeaderSum(source: Uint8Array, destination: Uint8Array, protocol: number, length: number): number {
   return fold(sumOf(source) + sumOf(destination) + protocol + length)
 }

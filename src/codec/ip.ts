@@ -1,7 +1,9 @@
 import { checksumOf, sumOf } from './checksum.ts'
 
-/** The protocol number of TCP in an IP header. */
+/** Protocol numbers in an IP header. */
+export const PROTO_ICMP = 1
 export const PROTO_TCP = 6
+export const PROTO_UDP = 17
 
 const HEADER = 20
 const MORE_FRAGMENTS = 0x2000
@@ -11,7 +13,7 @@ const OFFSET = 0x1fff
 /** Bytes that are not what they should be: the key of the reason. Arrived bytes are data, never an exception. */
 export type Malformed = { malformed: string }
 
-/** An IPv4 packet (RFC 791), as far as TCP needs it. */
+/** An IPv4 packet (RFC 791), as far as TCP and UDP need it. */
 export type Ipv4 = {
   source: string
   destination: string

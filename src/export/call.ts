@@ -1,5 +1,6 @@
 import { isPayload, lengthOf, literal, slice } from '../tcp/payload.ts'
 import type { CallId, CallRecord, TraceRecord } from '../trace/record.ts'
+import { isLetter } from '../udp/datagram.ts'
 
 /** A socket call as a line of text: where it was made, and again where a call that had been blocked went on. */
 export type SpokenCall = { record: CallRecord; text: string; failed: boolean }
@@ -20,6 +21,10 @@ function shown(value: unknown): string {
 /** What a call gave: its errno, its descriptor, its bytes; nothing where Python gives None. */
 function gave({ call, errno, result }: CallRecord): string {
   if (errno !== undefined) return errno
+  if (isLetter(result)) {
+    const { payload, address, port } = result
+    return `(${payload === null ? "b''" : shown(payload)}, ('${address}', ${port}))`
+  }
   if (call === 'recv') return result === null || result === undefined ? "b''" : shown(result)
   return typeof result === 'number' || typeof result === 'string' ? shown(result) : ''
 }

@@ -1,15 +1,15 @@
 import { type Flight, flightsOf } from '../../viz/layout/ladder-flight.ts'
 import type { Say } from '../../viz/layout/mark.ts'
-import { encodeIpv4, PROTO_TCP } from '../codec/ip.ts'
+import { encodeIpv4 } from '../codec/ip.ts'
 import { toPcapng } from '../codec/pcapng.ts'
-import { encodeTcp } from '../codec/tcp.ts'
+import { carriedBy } from '../codec/transport.ts'
 import { WindowScale } from '../codec/window-scale.ts'
 import { hostsOf } from '../trace/begin.ts'
 import type { TraceRecord } from '../trace/record.ts'
 
 const TTL = 64
 
-/** Every segment of the trace as a packet, at the time it was sent; a comment tells what became of one that was lost. */
+/** Every segment and datagram of the trace as a packet, at the time it was sent; a comment tells what became of one that was lost. */
 export function pcapng(records: readonly TraceRecord[], say: Say): Uint8Array {
   const addresses = new Map(hostsOf(records).map(({ id, address }) => [id, address]))
   const addressOf = (host: string): string => {
@@ -21,9 +21,9 @@ export function pcapng(records: readonly TraceRecord[], say: Say): Uint8Array {
   const packets = flightsOf(records).map((flight, index) => {
     const source = addressOf(flight.from)
     const destination = addressOf(flight.to)
-    const payload = encodeTcp(scale.asField(flight.packet), source, destination)
-    const identification = index & 0xffff
-    const bytes = encodeIpv4({ source, destination, protocol: PROTO_TCP, ttl: TTL, identification, payload })
+    const packet = flight.packet.proto === 'tcp' ? scale.asField(flight.packet) : flight.packet
+    const carried = carriedBy(packet, source, destination)
+    const bytes = encodeIpv4({ source, destination, ttl: TTL, identification: index & 0xffff, ...carried })
     const fate = fateOf(flight)
     return { at: flight.at, bytes, ...(fate ? { comment: say(fate) } : {}) }
   })

@@ -1,12 +1,22 @@
-import { has, type Segment } from '../tcp/segment.ts'
+import { has } from '../tcp/segment.ts'
+import type { Packet } from '../trace/record.ts'
 import { answerStranger, stepConnection } from './connection.ts'
+import { receiveDatagram } from './datagrams.ts'
 import { type Host, keyOf, listenerFor } from './host.ts'
 import { admit } from './listener.ts'
 import { note, type Outside } from './outside.ts'
 import { acceptQueueFull } from './queues.ts'
 
-/** Demultiplexing (§3.10.7): a segment goes to its connection, else to the listener of its port, else to nobody. */
-export function receive(host: Host, from: number, segment: Segment, outside: Outside): void {
+/**
+ * Demultiplexing (§3.10.7): a segment goes to its connection, else to the listener of its port, else to nobody. The protocol
+ * number of the IP header has said before whether it is TCP's at all.
+ */
+export function receive(host: Host, from: number, packet: Packet, outside: Outside): void {
+  if (packet.proto !== 'tcp') {
+    receiveDatagram(host, from, packet, outside)
+    return
+  }
+  const segment = packet
   const key = keyOf(from, segment.srcPort, segment.dstPort)
   const connection = host.connections.get(key)
   if (connection) {

@@ -5,6 +5,7 @@ import type { Payload } from '../tcp/payload.ts'
 import { type Seq, seq } from '../tcp/seq.ts'
 import type { Stream } from '../tcp/stream.ts'
 import type { ConnId, HostId } from '../trace/record.ts'
+import type { Letter } from '../udp/datagram.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** A connection of a host: its endpoint, and who holds it. */
@@ -42,6 +43,9 @@ export type Listener = {
   readonly accept: readonly number[]
 }
 
+/** What a socket for datagrams has in place of a connection: what waits to be read, oldest first, and the peer that connect() chose. */
+export type Mailbox = { readonly queue: readonly Letter[]; readonly peer: { index: number; port: number } | null }
+
 /** A socket of a program. */
 export type Socket = {
   readonly fd: number
@@ -64,6 +68,8 @@ export type Socket = {
   readonly inbox: Payload | null
   /** text left to read when the connection was gone */
   readonly leftover: Stream | null
+  /** null for a stream */
+  readonly mailbox: Mailbox | null
 }
 
 /**
@@ -87,6 +93,8 @@ export type Host = {
   listeners: Map<number, Listener>
   /** ports that a socket was bound to by its program, and its descriptor */
   bound: Map<number, number>
+  /** the same of UDP: ports and descriptors */
+  datagramPorts: Map<number, number>
   nextFd: number
   nextPort: number
   opened: number
@@ -105,6 +113,7 @@ export function createHost(
     connections: new Map(),
     listeners: new Map(),
     bound: new Map(),
+    datagramPorts: new Map(),
     nextFd: FIRST_FD,
     nextPort: what.ports[0],
     opened: 0,
@@ -119,6 +128,7 @@ export function copyHost(host: Host): Host {
     connections: new Map(host.connections),
     listeners: new Map(host.listeners),
     bound: new Map(host.bound),
+    datagramPorts: new Map(host.datagramPorts),
   }
 }
 
@@ -131,6 +141,12 @@ export const connId = (a: string, b: string): ConnId => (a < b ? `${a}-${b}` : `
 
 /** Whether an address is one of the loopback: it never leaves its host. */
 export const isLoopback = (address: string): boolean => address.startsWith('127.')
+
+/** The address at which bind() lets a socket be reached: null for all of the host ('' says so), undefined for one that is not its own. */
+export function boundTo(host: Host, address: string): string | null | undefined {
+  if (address === '' || address === '0.0.0.0') return null
+  return address === host.address || isLoopback(address) ? address : undefined
+}
 
 /**
  * The listener of a port that hears the host `from`: one that is bound to a loopback address hears its own host only.

@@ -1,5 +1,4 @@
-import type { Segment } from '../tcp/segment.ts'
-import type { Because, Cause, ConnId, Happening, Micros } from '../trace/record.ts'
+import type { Because, Cause, ConnId, Happening, Micros, Packet } from '../trace/record.ts'
 
 /** What a host finds around it: the time, the cause of what it is about to do, and the ways out. */
 export interface Outside {
@@ -9,8 +8,8 @@ export interface Outside {
   readonly owned: boolean
   /** takes a record and gives its number; null when nobody wants records */
   readonly tell: ((happening: Happening) => number) | null
-  /** a segment leaves for the host with this index; `by` is the record of the step that sent it */
-  transmit(to: number, segment: Segment, conn: ConnId | undefined, by: number | undefined): void
+  /** a packet leaves for the host with this index; `by` is the record of the step that sent it */
+  transmit(to: number, packet: Packet, conn: ConnId | undefined, by: number | undefined): void
   /** the connection with this key wants to be woken at `at` */
   wakeAt(key: number, at: Micros): void
   /** index of the host with this address, null when there is none */

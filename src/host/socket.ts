@@ -6,8 +6,8 @@ import type { Outside } from './outside.ts'
 /** Nothing is otherwise than at the host. */
 export const NO_HABITS: Socket['habits'] = {}
 
-/** A socket as socket() makes it. */
-export const newSocket = (fd: number, state: SocketState): Socket => ({
+/** A socket as socket() makes it; with a mailbox it is for datagrams. */
+export const newSocket = (fd: number, state: SocketState, mailbox: Socket['mailbox'] = null): Socket => ({
   fd,
   state,
   address: null,
@@ -20,6 +20,7 @@ export const newSocket = (fd: number, state: SocketState): Socket => ({
   deaf: false,
   inbox: null,
   leftover: null,
+  mailbox,
 })
 
 /** The socket chart, or one that lacks an edge. */

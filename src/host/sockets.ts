@@ -7,8 +7,9 @@ import { lengthOf, type Payload, slice } from '../tcp/payload.ts'
 import { dropBefore, read } from '../tcp/stream.ts'
 import { unread } from '../tcp/tcb.ts'
 import { hear, newConnection, stepConnection } from './connection.ts'
+import { callForDatagrams, isForDatagrams } from './datagrams.ts'
 import { CLOSED, deafen } from './endpoint.ts'
-import { type Connection, chooseIss, freePort, type Host, isLoopback, keyOf, portTaken, type Socket } from './host.ts'
+import { boundTo, type Connection, chooseIss, freePort, type Host, keyOf, portTaken, type Socket } from './host.ts'
 import { closeListener, habitsOf, openListener } from './listener.ts'
 import type { Outside } from './outside.ts'
 import { tellQueues } from './queues.ts'
@@ -30,7 +31,7 @@ const failed = (errno: Errno): Result => ({ errno })
  * @returns the result, or null while the call blocks
  */
 export function call(host: Host, request: SocketRequest, resumed: boolean, outside: Outside): Result | null {
-  if (request.call === 'socket') return openSocket(host, outside)
+  if (request.call === 'socket') return openSocket(host, request.type, outside)
   const socket = host.sockets.get(request.fd)
   if (!socket) return failed(refusalOf(NO_SOCKET, request.call)!.errno)
   if (resumed && request.call === 'connect') return connected(host, socket, outside)
@@ -48,9 +49,9 @@ function perform(
   request: Exclude<SocketRequest, { call: 'socket' }>,
   outside: Outside,
 ): Result | null {
+  if (request.call === 'setsockopt') return setOption(host, socket, request.option, request.value, outside)
+  if (isForDatagrams(socket)) return callForDatagrams(host, socket, request, outside)
   switch (request.call) {
-    case 'setsockopt':
-      return setOption(host, socket, request.option, request.value, outside)
     case 'bind':
       return bind(host, socket, request.address ?? '', request.port, outside)
     case 'listen':
@@ -67,13 +68,16 @@ function perform(
       return shutdown(host, socket, request.how, outside)
     case 'close':
       return close(host, socket, outside)
+    default:
+      return failed('EOPNOTSUPP')
   }
 }
 
-function openSocket(host: Host, outside: Outside): Result {
+function openSocket(host: Host, type: 'dgram' | undefined, outside: Outside): Result {
   const fd = host.nextFd
   host.nextFd += 1
-  setSocket(host, newSocket(fd, routeSocket('closed', 'socket')!.to), outside)
+  const { to } = routeSocket('closed', type ? 'socket, datagram' : 'socket')!
+  setSocket(host, newSocket(fd, to, type ? { queue: [], peer: null } : null), outside)
   return { value: fd }
 }
 
@@ -109,18 +113,17 @@ function setOption(host: Host, socket: Socket, option: SocketOption, value: numb
   return DONE
 }
 
-/** '' is every address of the host; another must be its own or one of the loopback. */
-function bind(host: Host, socket: Socket, address: string, wanted: number, outside: Outside): Result {
+function bind(host: Host, socket: Socket, where: string, wanted: number, outside: Outside): Result {
   // a refused connect() leaves the socket as it was made, but for the port of its bind()
   if (socket.port !== null) return failed('EINVAL')
-  const any = address === '' || address === '0.0.0.0'
-  if (!any && address !== host.address && !isLoopback(address)) return failed('EADDRNOTAVAIL')
+  const address = boundTo(host, where)
+  if (address === undefined) return failed('EADDRNOTAVAIL')
   if (wanted > 0 && wanted < FIRST_UNPRIVILEGED) return failed('EACCES')
   const port = wanted === 0 ? freePort(host, host.index, 0) : wanted
   if (port === null || portTaken(host, port, socket.reuseAddress)) return failed('EADDRINUSE')
   host.bound.set(port, socket.fd)
   const { to } = routeSocket(socket.state, 'bind ok')!
-  setSocket(host, { ...socket, address: any ? null : address, port, state: to }, outside)
+  setSocket(host, { ...socket, address, port, state: to }, outside)
   return DONE
 }
 

@@ -10,7 +10,8 @@ import { lengthOf, slice } from '../tcp/payload.ts'
 import { has, type Segment } from '../tcp/segment.ts'
 import { type Seq, seq } from '../tcp/seq.ts'
 import type { Tcb } from '../tcp/tcb.ts'
-import type { Cause, ConnId, HostId, Micros, SegmentId, StepRecord } from '../trace/record.ts'
+import type { Cause, ConnId, Happening, HostId, Micros, SegmentId, StepRecord } from '../trace/record.ts'
+import { type Datagram, type Icmp, isLetter } from '../udp/datagram.ts'
 import type { Clock } from './clock.ts'
 import { LOOPBACK } from './loopback.ts'
 
@@ -26,6 +27,11 @@ export type Passage = {
   conn: ConnId
   segment: Segment
 }
+
+/** A datagram on its way, or the ICMP message that answers one. */
+export type Post = Pick<Passage, 'basis' | 'at' | 'id' | 'from'> & { kind: 'post'; packet: Datagram | Icmp }
+/** What the model tells of datagrams: what waits at a socket, and what becomes of one that nobody takes. */
+export type Told = { kind: 'told'; at: Micros; happening: Happening }
 
 /** As many octets as arithmetic modulo 2^32 can compare: the model never has less room than the kernel. */
 const BOUNDLESS = 2 ** 30
@@ -44,8 +50,8 @@ export class Beside {
   readonly #hosts: (Host | null)[]
   readonly #clock: Clock
   readonly #seen: boolean
-  readonly #happened: (ModelStep | Passage)[] = []
-  #flights: Pick<Passage, 'from' | 'conn' | 'segment'>[] = []
+  readonly #happened: (ModelStep | Passage | Post | Told)[] = []
+  #flights: (Pick<Passage, 'from' | 'conn' | 'segment'> | Pick<Post, 'from' | 'packet'>)[] = []
   /** nothing is carried while calls are made at once */
   #held = false
   #wakes: { host: number; key: number; at: Micros }[] = []
@@ -121,6 +127,12 @@ export class Beside {
     receive(this.#numbered(to, iss), 1 - to, open, this.#outside(to, { segment: id }))
   }
 
+  /** A datagram that was seen to arrive. */
+  receive(to: number, packet: Datagram | Icmp, id: SegmentId): void {
+    const host = this.#hosts[to]
+    if (host) receive(host, 1 - to, packet, this.#outside(to, { segment: id }))
+  }
+
   /** Timers go off: of a model that speaks to another all, beside seen segments only the one that sends none. */
   tick(): void {
     const { now } = this.#clock
@@ -143,7 +155,7 @@ export class Beside {
   }
 
   /** What has happened in the model since it was asked last, in order. */
-  take(): (ModelStep | Passage)[] {
+  take(): (ModelStep | Passage | Post | Told)[] {
     return this.#happened.splice(0)
   }
 
@@ -164,7 +176,9 @@ export class Beside {
 
   /** The request as the model must make it to come to the same: the kernel's port, and as many octets as it took. */
   #asServed(request: SocketRequest, result: Result, port: number | undefined): SocketRequest | null {
-    if (result.errno !== undefined) return null
+    // an error that ICMP has brought is told once by the model too
+    if (result.errno !== undefined)
+      return result.errno === 'ECONNREFUSED' && request.call !== 'connect' ? request : null
     switch (request.call) {
       case 'setsockopt': {
         // when a short text leaves, and whether an idle peer is probed, is the kernel's to show
@@ -178,7 +192,9 @@ export class Beside {
       case 'send':
         return { ...request, payload: slice(request.payload, 0, result.value as number) }
       case 'recv':
-        return typeof result.value === 'object' ? { ...request, max: lengthOf(result.value) || request.max } : request
+        return typeof result.value === 'object' && !isLetter(result.value)
+          ? { ...request, max: lengthOf(result.value) || request.max }
+          : request
       default:
         return request
     }
@@ -201,12 +217,17 @@ export class Beside {
       tell: (happening) => {
         if (happening.kind === 'step' && happening.path.length > 0)
           this.#happened.push({ kind: 'model', host: index, at: this.#clock.now, step: happening })
+        if (isOfDatagrams(happening)) this.#happened.push({ kind: 'told', at: this.#clock.now, happening })
         return 0
       },
-      transmit: (to, segment, conn) => {
+      transmit: (to, packet, conn) => {
         if (this.#seen || !this.#hosts[to]) return
-        const { local, remote } = endsOf(segment)
-        this.#flights.push({ from: index, conn: conn ?? connId(local, remote), segment })
+        if (packet.proto !== 'tcp') {
+          this.#flights.push({ from: index, packet })
+          return
+        }
+        const { local, remote } = endsOf(packet)
+        this.#flights.push({ from: index, conn: conn ?? connId(local, remote), segment: packet })
       },
       wakeAt: (key, at) => this.#wakes.push({ host: index, key, at }),
       indexOf: () => 1 - index,
@@ -219,8 +240,14 @@ export class Beside {
     if (this.#held) return
     for (let flight = this.#flights.shift(); flight; flight = this.#flights.shift()) {
       const id = this.#nextId()
-      this.#happened.push({ kind: 'segment', basis: 'inferred', at: this.#clock.now, id, ...flight })
+      const about = { basis: 'inferred', at: this.#clock.now, id } as const
       const to = 1 - flight.from
+      if ('packet' in flight) {
+        this.#happened.push({ kind: 'post', ...about, ...flight })
+        this.receive(to, flight.packet, id)
+        continue
+      }
+      this.#happened.push({ kind: 'segment', ...about, ...flight })
       receive(this.#hosts[to]!, flight.from, flight.segment, this.#outside(to, { segment: id }))
     }
   }
@@ -241,6 +268,12 @@ export class Beside {
     return this.#hosts[index]?.connections.get(key)?.endpoint.tcb ?? null
   }
 }
+
+/** Of connections the kernel tells itself; of datagrams only the model knows where they wait and what became of them. */
+const isOfDatagrams = (happening: Happening): boolean =>
+  happening.kind === 'datagrams' ||
+  happening.kind === 'dropped' ||
+  (happening.kind === 'note' && happening.text.key.startsWith('udp.'))
 
 const endsOf = ({ srcPort, dstPort }: Segment) => ({
   local: `${LOOPBACK}:${srcPort}`,

@@ -4,7 +4,7 @@ import type { Address } from './loopback.ts'
 
 /**
  * What `node:net` cannot do, each with a text `driver.cannot.<name>`:
- * - `bind-late`: an address in use is told by listen() or connect(), not by bind()
+ * - `bind-late`: of a stream, an address in use is told by listen() or connect(), not by bind()
  * - `buffers`: SO_RCVBUF and SO_SNDBUF cannot be set
  * - `linger`: of SO_LINGER only 0 (and off) can be had
  * - `reuse-address`: SO_REUSEADDR is what Node makes it
@@ -80,6 +80,6 @@ export function perform(driver: Driver, request: SocketRequest): Outcome {
 
 /** What a call that gave EAGAIN waits for. */
 export function wantOf(request: Extract<SocketRequest, { fd: number }>): Want {
-  const reads = request.call === 'accept' || request.call === 'recv'
+  const reads = request.call === 'accept' || request.call === 'recv' || request.call === 'recvfrom'
   return { fd: request.fd, readable: reads, writable: !reads }
 }

@@ -13,6 +13,8 @@ export type Libc = {
   connect(fd: number, address: Bytes, length: number): number
   send(fd: number, bytes: Bytes, length: number, flags: number): number
   recv(fd: number, bytes: Bytes, length: number, flags: number): number
+  sendto(fd: number, bytes: Bytes, length: number, flags: number, to: Bytes, size: number): number
+  recvfrom(fd: number, bytes: Bytes, length: number, flags: number, from: Bytes, size: Bytes): number
   shutdown(fd: number, how: number): number
   close(fd: number): number
   setsockopt(fd: number, level: number, option: number, value: Bytes, length: number): number
@@ -41,6 +43,8 @@ const PROTOTYPES: Readonly<Record<Exclude<keyof Libc, 'errno'>, string>> = {
   connect: 'int connect(int, const void *, uint32_t)',
   send: 'intptr_t send(int, const void *, size_t, int)',
   recv: 'intptr_t recv(int, void *, size_t, int)',
+  sendto: 'intptr_t sendto(int, const void *, size_t, int, const void *, uint32_t)',
+  recvfrom: 'intptr_t recvfrom(int, void *, size_t, int, void *, void *)',
   shutdown: 'int shutdown(int, int)',
   close: 'int close(int)',
   setsockopt: 'int setsockopt(int, int, int, const void *, uint32_t)',

@@ -23,7 +23,7 @@ export function checkLocal(address: string): void {
 }
 
 /** Refuses a port that is no port, or that belongs to the system; 0 asks for any free one and can only be bound. */
-export function checkPort(port: number, call: 'bind' | 'connect'): void {
+export function checkPort(port: number, call: 'bind' | 'connect' | 'sendto'): void {
   if (call === 'bind' && port === 0) return
   if (!Number.isInteger(port) || port < FIRST_UNPRIVILEGED || port > LAST_PORT)
     throw new Refusal({ key: 'kernel.port', values: { call, port } })

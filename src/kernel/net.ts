@@ -2,8 +2,10 @@ import { connect, type Socket } from 'node:net'
 import type { SocketRequest } from '../programs/program.ts'
 import type { Errno, SocketCall } from '../tcp/names.ts'
 import { bytesOf } from '../tcp/payload.ts'
+import { isLetter } from '../udp/datagram.ts'
 import type { Driver, Limitation, Outcome, Ready, Want } from './driver.ts'
 import { type Address, checkAddress, checkLocal, checkPort, LOOPBACK } from './loopback.ts'
+import { NetDatagrams } from './net-datagrams.ts'
 import { NetListener } from './net-listener.ts'
 import { NetStream } from './net-stream.ts'
 import { Waiters } from './waiters.ts'
@@ -20,6 +22,7 @@ type Slot = {
   reset: boolean
   listener: NetListener | null
   stream: NetStream | null
+  datagrams: NetDatagrams | null
 }
 
 /** The first number that is not one of the three standard descriptors. */
@@ -52,8 +55,8 @@ export class NetDriver implements Driver {
   readonly #timeWait = new Set<number>()
   #nextFd = FIRST_FD
 
-  socket(): Outcome {
-    return { value: this.#open(null) }
+  socket({ type }: Asked<'socket'>): Outcome {
+    return { value: this.#open(null, type === 'dgram' ? new NetDatagrams(this.#changed) : null) }
   }
 
   setsockopt({ fd, option, value }: Asked<'setsockopt'>): Outcome {
@@ -90,6 +93,7 @@ export class NetDriver implements Driver {
     checkLocal(address)
     const slot = this.#slots.get(fd)
     if (!slot) return { errno: 'EBADF' }
+    if (slot.datagrams) return slot.datagrams.bind(port)
     if (slot.stream || slot.listener || slot.port) return { errno: 'EINVAL' }
     if (this.#timeWait.has(port)) return { errno: 'EADDRINUSE' }
     slot.port = port
@@ -111,6 +115,7 @@ export class NetDriver implements Driver {
     checkPort(port, 'connect')
     const slot = this.#slots.get(fd)
     if (!slot) return { errno: 'EBADF' }
+    if (slot.datagrams) return slot.datagrams.connect({ address, port })
     if (slot.listener) return { errno: 'EISCONN' }
     slot.stream ??= this.#stream(
       connect({
@@ -133,19 +138,35 @@ export class NetDriver implements Driver {
     if (!slot) return { errno: 'EBADF' }
     if (!slot.listener) return { errno: 'EINVAL' }
     const socket = slot.listener.accept()
-    return socket ? { value: this.#open(this.#stream(socket)) } : { errno: 'EAGAIN' }
+    return socket ? { value: this.#open(this.#stream(socket), null) } : { errno: 'EAGAIN' }
   }
 
   send({ fd, payload }: Asked<'send'>): Outcome {
     const slot = this.#slots.get(fd)
     if (!slot) return { errno: 'EBADF' }
+    if (slot.datagrams) return slot.datagrams.send(payload, null)
     return slot.stream?.send(bytesOf(payload)) ?? { errno: 'EPIPE' }
   }
 
   recv({ fd, max }: Asked<'recv'>): Outcome {
     const slot = this.#slots.get(fd)
     if (!slot) return { errno: 'EBADF' }
+    if (slot.datagrams) return textAlone(slot.datagrams.recvfrom(max))
     return slot.stream?.recv(max) ?? { errno: 'ENOTCONN' }
+  }
+
+  sendto({ fd, payload, address, port }: Asked<'sendto'>): Outcome {
+    checkAddress(address)
+    checkPort(port, 'sendto')
+    const slot = this.#slots.get(fd)
+    if (!slot) return { errno: 'EBADF' }
+    return slot.datagrams?.send(payload, { address, port }) ?? { errno: 'EOPNOTSUPP' }
+  }
+
+  recvfrom({ fd, max }: Asked<'recvfrom'>): Outcome {
+    const slot = this.#slots.get(fd)
+    if (!slot) return { errno: 'EBADF' }
+    return slot.datagrams?.recvfrom(max) ?? { errno: 'EOPNOTSUPP' }
   }
 
   shutdown({ fd, how }: Asked<'shutdown'>): Outcome {
@@ -160,6 +181,7 @@ export class NetDriver implements Driver {
     this.#slots.delete(fd)
     if (slot.port && slot.stream && !slot.reset && !slot.stream.ready().closing) this.#timeWait.add(slot.port)
     slot.listener?.close()
+    slot.datagrams?.close()
     if (slot.reset) slot.stream?.abort()
     else slot.stream?.close()
     this.#waiters.forget(fd)
@@ -172,11 +194,12 @@ export class NetDriver implements Driver {
 
   errorOf(fd: number): Errno | null {
     const slot = this.#slots.get(fd)
-    return slot?.stream?.takeError() ?? slot?.listener?.takeError() ?? null
+    return slot?.stream?.takeError() ?? slot?.listener?.takeError() ?? slot?.datagrams?.takeError() ?? null
   }
 
   addressOf(fd: number): { local: Address | null; remote: Address | null } {
     const slot = this.#slots.get(fd)
+    if (slot?.datagrams) return slot.datagrams
     const bound = slot?.port ? { address: LOOPBACK, port: slot.port } : null
     return { local: slot?.stream?.local ?? slot?.listener?.local ?? bound, remote: slot?.stream?.remote ?? null }
   }
@@ -195,7 +218,7 @@ export class NetDriver implements Driver {
     await Promise.all(closed)
   }
 
-  #open(stream: NetStream | null): number {
+  #open(stream: NetStream | null, datagrams: NetDatagrams | null): number {
     this.#slots.set(this.#nextFd, {
       port: 0,
       noDelay: false,
@@ -204,6 +227,7 @@ export class NetDriver implements Driver {
       reset: false,
       listener: null,
       stream,
+      datagrams,
     })
     return this.#nextFd++
   }
@@ -220,7 +244,7 @@ export class NetDriver implements Driver {
   #check(wants: readonly Want[]): Ready[] {
     return wants.flatMap((want) => {
       const slot = this.#slots.get(want.fd)
-      const is = slot?.stream?.ready() ?? slot?.listener?.ready() ?? NOTHING_YET
+      const is = slot?.datagrams?.ready() ?? slot?.stream?.ready() ?? slot?.listener?.ready() ?? NOTHING_YET
       const ready = {
         fd: want.fd,
         readable: is.readable && want.readable === true,
@@ -232,4 +256,10 @@ export class NetDriver implements Driver {
       return ready.readable || ready.writable || ready.closing || ready.hangup || ready.error ? [ready] : []
     })
   }
+}
+
+/** What recv() tells of a datagram: not who sent it. */
+const textAlone = ({ value, errno }: Outcome): Outcome => {
+  if (errno !== undefined) return { errno }
+  return { value: isLetter(value) ? value.payload : null }
 }

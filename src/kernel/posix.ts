@@ -9,6 +9,7 @@ import { AF_INET, addressIn, int, intIn, SOCKADDR_IN, sockaddr } from './sockadd
 import { Waiting } from './waiting.ts'
 
 const SOCK_STREAM = 1
+const SOCK_DGRAM = 2
 const SOCK_NONBLOCK = 0x800
 const SOCK_CLOEXEC = 0x80000
 const MSG_NOSIGNAL = 0x4000
@@ -46,8 +47,9 @@ export class PosixDriver implements Driver {
     this.#waiting = new Waiting(libc)
   }
 
-  socket(): Outcome {
-    return this.#opened('socket', this.#libc.socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))
+  socket({ type }: Asked<'socket'>): Outcome {
+    const kind = type === 'dgram' ? SOCK_DGRAM : SOCK_STREAM
+    return this.#opened('socket', this.#libc.socket(AF_INET, kind | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))
   }
 
   setsockopt({ fd, option, value }: Asked<'setsockopt'>): Outcome {
@@ -95,6 +97,25 @@ export class PosixDriver implements Driver {
     const count = this.#libc.recv(fd, bytes, bytes.length, 0)
     if (count < 0) return this.#failed('recv')
     return { value: count === 0 ? null : fromBytes(bytes.subarray(0, count)) }
+  }
+
+  sendto({ fd, payload, address, port }: Asked<'sendto'>): Outcome {
+    checkAddress(address)
+    checkPort(port, 'sendto')
+    if (!this.#open.has(fd)) return { errno: 'EBADF' }
+    const bytes = bytesOf(payload)
+    const to = sockaddr({ address, port })
+    const taken = this.#libc.sendto(fd, bytes, bytes.length, MSG_NOSIGNAL, to, to.length)
+    return taken < 0 ? this.#failed('sendto') : { value: taken }
+  }
+
+  recvfrom({ fd, max }: Asked<'recvfrom'>): Outcome {
+    if (!this.#open.has(fd)) return { errno: 'EBADF' }
+    const bytes = new Uint8Array(Math.min(max, LARGEST_READ))
+    const from = new Uint8Array(SOCKADDR_IN)
+    const count = this.#libc.recvfrom(fd, bytes, bytes.length, 0, from, int(from.length))
+    if (count < 0) return this.#failed('recvfrom')
+    return { value: { payload: count === 0 ? null : fromBytes(bytes.subarray(0, count)), ...addressIn(from) } }
   }
 
   shutdown({ fd, how }: Asked<'shutdown'>): Outcome {

@@ -11,6 +11,8 @@ import { type Driver, type Outcome, perform, type Ready } from './driver.ts'
 export type RealSocket = {
   readonly fd: number
   readonly host: number
+  /** a socket of UDP: it never has a connection */
+  readonly datagrams: boolean
   state: SocketState
   /** the error that the program has not been told */
   error: Errno | null
@@ -27,8 +29,12 @@ export type RealSocket = {
 
 type OnSocket = Exclude<SocketRequest, { call: 'socket' }>
 
+/** The event of the chart that socket() is. */
+type Opening = 'socket' | 'socket, datagram'
+const openingOf = ({ type }: { type?: 'dgram' }): Opening => (type ? 'socket, datagram' : 'socket')
+
 /** States in which poll(2) can tell of the peer or of an error. */
-const LISTENED_TO: ReadonlySet<SocketState> = new Set(['connected', 'shut down', 'peer closed'])
+const LISTENED_TO: ReadonlySet<SocketState> = new Set(['connected', 'shut down', 'peer closed', 'datagram connected'])
 
 /** The sockets of both hosts under the socket chart: it says what may be called, and an effect of it is a call of the driver. */
 export class RealSockets {
@@ -65,7 +71,7 @@ export class RealSockets {
    */
   ask(host: number, request: SocketRequest): Result | null {
     if (request.call === 'socket')
-      return this.#route('closed', 'socket')?.effects.length ? null : { errno: 'EOPNOTSUPP' }
+      return this.#route('closed', openingOf(request))?.effects.length ? null : { errno: 'EOPNOTSUPP' }
     const socket = this.of(host, request)
     if (!socket) return { errno: 'EBADF' }
     const refused = refusalOf(socket, request.call, this.#route)
@@ -90,12 +96,12 @@ export class RealSockets {
   answer(host: number, request: SocketRequest, outcome: Outcome): void {
     const { value, errno } = outcome
     if (request.call === 'socket') {
-      if (typeof value === 'number') this.#open(host, value, 'socket', { sndbuf: null, rcvbuf: null })
+      if (typeof value === 'number') this.#open(host, value, openingOf(request), { sndbuf: null, rcvbuf: null })
       return
     }
     const socket = this.of(host, request)
     if (!socket) return
-    if (request.call === 'connect') this.#connecting(socket, errno)
+    if (request.call === 'connect' && !socket.datagrams) this.#connecting(socket, errno)
     else if (errno === undefined) this.#served(socket, request, value)
   }
 
@@ -116,7 +122,11 @@ export class RealSockets {
         if (request.option === 'SO_RCVBUF') socket.rcvbuf = request.value
         break
       case 'bind':
+      case 'sendto':
         this.#move(socket, 'bind ok')
+        break
+      case 'connect':
+        this.#move(socket, 'peer chosen')
         break
       case 'listen':
         socket.backlog = request.backlog
@@ -148,7 +158,7 @@ export class RealSockets {
     const errno = error ? this.#driver.errorOf(fd) : null
     if (errno) {
       socket.error = errno
-      this.#move(socket, errno === 'ETIMEDOUT' ? 'timeout' : 'reset')
+      this.#move(socket, socket.datagrams ? 'refused' : errno === 'ETIMEDOUT' ? 'timeout' : 'reset')
     } else if (closing) this.#move(socket, 'closing')
   }
 
@@ -167,10 +177,11 @@ export class RealSockets {
     return count
   }
 
-  #open(host: number, fd: number, event: 'socket' | 'accepted', sizes: Pick<RealSocket, 'sndbuf' | 'rcvbuf'>): void {
+  #open(host: number, fd: number, event: Opening | 'accepted', sizes: Pick<RealSocket, 'sndbuf' | 'rcvbuf'>): void {
     const state = this.#route('closed', event)?.to ?? 'created'
     const { sndbuf, rcvbuf } = sizes
-    const socket: RealSocket = { fd, host, state, error: null, conn: null, backlog: 0, sndbuf, rcvbuf }
+    const datagrams = event === 'socket, datagram'
+    const socket: RealSocket = { fd, host, datagrams, state, error: null, conn: null, backlog: 0, sndbuf, rcvbuf }
     this.#all.set(fd, socket)
     this.#tell(socket)
   }

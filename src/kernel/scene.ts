@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Result, SocketRequest } from '../programs/program.ts'
 import type { State } from '../tcp/names.ts'
-import { lengthOf } from '../tcp/payload.ts'
+import { lengthOf, type Payload } from '../tcp/payload.ts'
 import type { CallId, HostId, SegmentId } from '../trace/record.ts'
 import { Beside } from './beside.ts'
 import { Chronicle } from './chronicle.ts'
@@ -92,7 +92,8 @@ export class Scene {
       return { value: null }
     }
     const waits = outcome.errno === 'EAGAIN'
-    if (request.call === 'connect' && !resumed && (waits || outcome.errno === undefined)) this.begun(made)
+    const opens = request.call === 'connect' && !socket?.datagrams
+    if (opens && !resumed && (waits || outcome.errno === undefined)) this.begun(made)
     if (waits) return null
     this.#follow(made, outcome, socket)
     return outcome
@@ -167,7 +168,14 @@ export class Scene {
 
   /** Gives the segments that have passed to the model, each to the host that it reached. */
   #feed(): void {
-    for (const { passage, pair, syn } of this.wire.passed()) {
+    for (const passed of this.wire.passed()) {
+      if ('kind' in passed) {
+        this.#seen.push(passed)
+        this.#beside.receive(1 - passed.from, passed.packet, passed.id)
+        this.#seen.push(...this.#beside.take())
+        continue
+      }
+      const { passage, pair, syn } = passed
       const { from, conn, segment, id } = passage
       const to = 1 - from
       this.#ends(from, pair)
@@ -222,20 +230,25 @@ export class Scene {
   /** What a call that was served means: whose a port is, how many octets went in and out. Then the model makes it too. */
   #follow(made: Made, result: Result, socket: RealSocket | null): void {
     const { host, request } = made
-    if (result.errno !== undefined || request.call === 'connect') return
+    const told = socket?.datagrams && result.errno === 'ECONNREFUSED'
+    if ((result.errno !== undefined && !told) || (request.call === 'connect' && !socket?.datagrams)) return
     const end = this.#endOf(socket)
     const { value } = result
     if (request.call === 'send' && end) end.sent += value as number
-    if (request.call === 'recv' && end && typeof value === 'object') end.read += lengthOf(value)
+    if (request.call === 'recv' && end && typeof value === 'object') end.read += lengthOf(value as Payload | null)
     if (request.call === 'shutdown' && end && request.how !== 'SHUT_RD') end.finished = true
     if (request.call === 'close' && socket) this.#vantage.release(socket)
     if (request.call === 'accept') this.#accepted(host, value as number)
-    const local = request.call === 'bind' || request.call === 'listen' ? this.#bound(host, request) : undefined
+    const binds = request.call === 'bind' || request.call === 'listen' || request.call === 'sendto'
+    const local = binds || (request.call === 'connect' && socket?.datagrams) ? this.#bound(host, request) : undefined
     this.#mirror(made, result, local)
   }
 
   /** The local port of a socket that was bound; a listener is an end of its own. */
-  #bound(host: number, { call, fd }: Extract<SocketRequest, { call: 'bind' | 'listen' }>): number | undefined {
+  #bound(
+    host: number,
+    { call, fd }: Extract<SocketRequest, { call: 'bind' | 'listen' | 'sendto' | 'connect' }>,
+  ): number | undefined {
     const { local } = this.#kernel.driver.addressOf(fd)
     if (local === null) return undefined
     this.wire.own(host, local.port)
@@ -251,7 +264,7 @@ export class Scene {
 
   /** The model makes the call; what the kernel has given to it must have arrived there too. */
   #mirror({ id, host, request }: Made, result: Result, port: number | undefined): void {
-    if (request.call === 'recv' || request.call === 'accept') {
+    if (request.call === 'recv' || request.call === 'recvfrom' || request.call === 'accept') {
       this.wire.drain()
       this.#feed()
     }

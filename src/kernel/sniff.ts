@@ -1,6 +1,9 @@
-import { decodeIpv4, PROTO_TCP } from '../codec/ip.ts'
+import { decodeIpv4, type Ipv4, PROTO_ICMP, PROTO_TCP, PROTO_UDP } from '../codec/ip.ts'
 import { type Checksum, decodeTcp } from '../codec/tcp.ts'
+import { decodeIcmp, decodeUdp } from '../codec/udp.ts'
 import type { Segment } from '../tcp/segment.ts'
+import type { Datagram, Icmp } from '../udp/datagram.ts'
+import { portsOf } from '../udp/packet.ts'
 import { errnoCode } from './errno.ts'
 import type { Libc, Missing } from './libc.ts'
 import type { Address } from './loopback.ts'
@@ -33,6 +36,8 @@ const LARGEST_PACKET = 0x10000
 
 /** A segment that passed on loopback. The time is the kernel's, in microseconds since 1970. */
 export type Sniffed = { at_us: number; from: Address; to: Address; segment: Segment; checksum: Checksum }
+/** A datagram that passed there, or the ICMP message about one; the addresses are those of the ports between which it goes. */
+export type SniffedPost = { at_us: number; from: Address; to: Address; post: Datagram | Icmp }
 
 /** A raw socket on `lo` that shows the segments of some ports, whoever sends them. */
 export class Sniffer {
@@ -53,9 +58,9 @@ export class Sniffer {
     libc.ioctl(fd, SIOCGSTAMPNS, this.#stamp)
   }
 
-  /** The segments that have come since it was asked last, in order. */
-  drain(): Sniffed[] {
-    const sniffed: Sniffed[] = []
+  /** The segments and datagrams that have come since it was asked last, in order. */
+  drain(): (Sniffed | SniffedPost)[] {
+    const sniffed: (Sniffed | SniffedPost)[] = []
     for (;;) {
       const length = this.#libc.recv(this.fd, this.#packet, LARGEST_PACKET, 0)
       if (length < 0) return sniffed
@@ -75,10 +80,22 @@ export class Sniffer {
     this.#libc.close(this.fd)
   }
 
-  #read(bytes: Uint8Array): Sniffed | null {
+  #read(bytes: Uint8Array): Sniffed | SniffedPost | null {
     const ip = decodeIpv4(bytes)
-    if ('malformed' in ip || ip.packet.protocol !== PROTO_TCP) return null
-    const { source, destination, payload } = ip.packet
+    if ('malformed' in ip) return null
+    return ip.packet.protocol === PROTO_TCP ? this.#segment(ip.packet) : this.#post(ip.packet)
+  }
+
+  #post({ protocol, source, destination, payload }: Ipv4): SniffedPost | null {
+    const post = postIn(protocol, payload, source, destination)
+    if (!post) return null
+    const { srcPort, dstPort } = portsOf(post)
+    if (!this.ports.has(srcPort) && !this.ports.has(dstPort)) return null
+    const from = { address: source, port: srcPort }
+    return { at_us: this.#time_us(), from, to: { address: destination, port: dstPort }, post }
+  }
+
+  #segment({ source, destination, payload }: Ipv4): Sniffed | null {
     const tcp = decodeTcp(payload, source, destination)
     if ('malformed' in tcp) return null
     const { srcPort, dstPort } = tcp.segment
@@ -96,6 +113,14 @@ export class Sniffer {
     const view = new DataView(this.#stamp.buffer)
     return Number(view.getBigInt64(0, true)) * 1_000_000 + Math.floor(Number(view.getBigInt64(8, true)) / 1000)
   }
+}
+
+/** The datagram or the ICMP message in an IP packet; null where it has neither. */
+function postIn(protocol: number, payload: Uint8Array, source: string, destination: string): Datagram | Icmp | null {
+  if (protocol === PROTO_ICMP) return decodeIcmp(payload)
+  if (protocol !== PROTO_UDP) return null
+  const udp = decodeUdp(payload, source, destination)
+  return 'malformed' in udp ? null : udp.datagram
 }
 
 /** A sniffer for these ports, or why there can be none: it needs CAP_NET_RAW. */

@@ -2,7 +2,7 @@ import type { State } from '../tcp/names.ts'
 import { has, segLen } from '../tcp/segment.ts'
 import { atOrBefore } from '../tcp/seq.ts'
 import type { Because, Cause, ConnId, HostId, Micros, SegmentId, StepRecord } from '../trace/record.ts'
-import type { Beside, ModelStep, Passage } from './beside.ts'
+import type { Beside, ModelStep, Passage, Post, Told } from './beside.ts'
 import type { Chronicle } from './chronicle.ts'
 import type { Clock } from './clock.ts'
 import { connOf, type End, type Move, nameOf, newEnd, tcbOf } from './end.ts'
@@ -11,7 +11,7 @@ import type { KernelView, Observer } from './observe.ts'
 import { isExplained, type Judgement, judge } from './verdict.ts'
 
 /** What was seen between two looks, in order. */
-export type Seen = ModelStep | Passage
+export type Seen = ModelStep | Passage | Post | Told
 
 /** What the kernel said of an end; null: it has no such socket. */
 export type Look = { end: End; view: KernelView | null; at: Micros }
@@ -177,6 +177,14 @@ export class Vantage {
         tellStep(each)
         return
       }
+      if (each.kind === 'told') {
+        this.#chronicle.tell(each.happening, 'inferred', each.at)
+        return
+      }
+      if (each.kind === 'post') {
+        this.#tellPosted(each)
+        return
+      }
       leaves(each)
       for (const later of seen.slice(index + 1)) if (later.kind === 'segment' && crosses(later, each)) leaves(later)
       this.#chronicle.tell({ kind: 'arrived', id: each.id }, each.basis, each.at)
@@ -189,6 +197,12 @@ export class Vantage {
     const [sender, receiver] = [this.#hosts[from]!, this.#hosts[1 - from]!]
     const sent = { kind: 'sent', id, conn, from: sender, to: receiver, packet: segment, due: at } as const
     this.#chronicle.tell(sent, basis, at)
+  }
+
+  #tellPosted({ at, id, from, packet, basis }: Post): void {
+    const [sender, receiver] = [this.#hosts[from]!, this.#hosts[1 - from]!]
+    this.#chronicle.tell({ kind: 'sent', id, from: sender, to: receiver, packet, due: at }, basis, at)
+    this.#chronicle.tell({ kind: 'arrived', id }, basis, at)
   }
 
   /** A state that nobody saw, but that lies on the only way. */

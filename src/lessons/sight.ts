@@ -1,17 +1,19 @@
 import * as v from 'valibot'
 import { SOCKET_CALLS, STATES } from '../tcp/names.ts'
 import { bytesOf, isPayload, lengthOf } from '../tcp/payload.ts'
-import type { SegmentId, TraceRecord } from '../trace/record.ts'
+import type { Packet, SegmentId, TraceRecord } from '../trace/record.ts'
 import { type Numbering, numberingOf, shown } from '../trace/relative.ts'
+import { isLetter } from '../udp/datagram.ts'
 
 const name = v.optional(v.string())
 const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)))
 /** Which of those that look so, from 1. */
 const nth = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1)
 
-/** A segment; its numbers are those that the page shows: from 0, or as in the figure that the scenario follows. */
+/** A packet. Of a segment the numbers are those that the page shows: from 0, or as in the figure that the scenario follows. */
 const packet = {
   from: name,
+  proto: v.optional(v.picklist(['tcp', 'udp', 'icmp'])),
   /** these and no others */
   flags: v.optional(v.array(v.picklist(['SYN', 'ACK', 'FIN', 'RST', 'PSH', 'URG']))),
   seq: count,
@@ -138,13 +140,15 @@ function callFits(record: Seen<'call'>, sight: Look<'call'>): boolean {
 /** What recv returned, as text; undefined where it failed, or the call was another one. */
 function textOf({ call, errno, result }: Seen<'call'>): string | undefined {
   if (errno !== undefined || !call.startsWith('recv')) return undefined
-  return isPayload(result) ? new TextDecoder().decode(bytesOf(result)) : ''
+  const payload = isLetter(result) ? result.payload : result
+  return isPayload(payload) ? new TextDecoder().decode(bytesOf(payload)) : ''
 }
 
 /** Octets that recv returned, or that send took. */
 function octetsOf({ errno, result }: Seen<'call'>): number | undefined {
   if (errno !== undefined) return undefined
   if (typeof result === 'number') return result
+  if (isLetter(result)) return lengthOf(result.payload)
   return result === null || isPayload(result) ? lengthOf(result) : undefined
 }
 
@@ -154,13 +158,18 @@ function packetFits(
   numbering: Numbering,
 ): boolean {
   const { flags } = sight
+  const segment = packet.proto === 'tcp' ? packet : null
   return (
     fits(sight.from, from) &&
+    fits(sight.proto, packet.proto) &&
     (flags === undefined ||
-      (flags.length === packet.flags.length && packet.flags.every((each) => flags.includes(each)))) &&
-    fits(sight.seq, shown(numbering, conn, from, packet.seq)) &&
-    fits(sight.ack, shown(numbering, conn, to, packet.ack)) &&
-    fits(sight.wnd, packet.wnd) &&
-    fits(sight.bytes, lengthOf(packet.payload))
+      (flags.length === segment?.flags.length && segment.flags.every((each) => flags.includes(each)))) &&
+    fits(sight.seq, segment && shown(numbering, conn, from, segment.seq)) &&
+    fits(sight.ack, segment && shown(numbering, conn, to, segment.ack)) &&
+    fits(sight.wnd, segment?.wnd) &&
+    fits(sight.bytes, textLength(packet))
   )
 }
+
+/** Octets of text in a packet; an ICMP message has none of its own. */
+const textLength = (packet: Packet): number => (packet.proto === 'icmp' ? 0 : lengthOf(packet.payload))

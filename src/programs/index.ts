@@ -28,6 +28,7 @@ import * as synTakesANumber from './syn-takes-a-number.ts'
 import * as systemPort from './system-port.ts'
 import * as threadPerClient from './thread-per-client.ts'
 import * as timeReply from './time-reply.ts'
+import * as udp from './udp.ts'
 import * as unreadDataReset from './unread-data-reset.ts'
 import * as writeAfterClose from './write-after-close.ts'
 
@@ -67,6 +68,7 @@ export const PROGRAMS: Readonly<Record<string, Pair>> = {
   'time-reply': timeReply,
   'unread-data-reset': unreadDataReset,
   'write-after-close': writeAfterClose,
+  udp,
 }
 
 /** The program of one role. @throws RangeError for an id that is not in `PROGRAMS` */

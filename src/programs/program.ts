@@ -1,5 +1,6 @@
 import type { Errno, SocketCall } from '../tcp/names.ts'
 import type { Payload } from '../tcp/payload.ts'
+import type { Letter } from '../udp/datagram.ts'
 
 /**
  * Socket options a program may set, with the values of setsockopt(2); SO_LINGER is the seconds, and -1 for off, TCP_KEEPIDLE and
@@ -25,7 +26,7 @@ export type How = 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR'
  * the same program, `input` asks the user for a line, `time` reads the clock, `exit` ends the program with all its threads.
  */
 export type Request =
-  | { call: 'socket' }
+  | { call: 'socket'; type?: 'dgram' }
   | { call: 'setsockopt'; fd: number; option: SocketOption; value: number }
   /** without an address, or with '': every address of the host; port 0: any free one */
   | { call: 'bind'; fd: number; address?: string; port: number }
@@ -34,6 +35,8 @@ export type Request =
   | { call: 'accept'; fd: number }
   | { call: 'send'; fd: number; payload: Payload }
   | { call: 'recv'; fd: number; max: number }
+  | { call: 'sendto'; fd: number; payload: Payload; address: string; port: number }
+  | { call: 'recvfrom'; fd: number; max: number }
   | { call: 'shutdown'; fd: number; how: How }
   | { call: 'close'; fd: number }
   | { call: 'sleep'; us: number }
@@ -61,11 +64,11 @@ const ASIDE: Readonly<Record<Exclude<Request['call'], SocketCall>, true>> = {
 }
 
 /**
- * What a call gave. socket and accept: the new descriptor; send: the octets taken; recv: the payload, null for b''; input: the
- * line; time: the time of day as HH:MM:SS; all others: null. With an errno there is no value.
+ * What a call gave. socket and accept: the new descriptor; send and sendto: the octets taken; recv: the payload, null for
+ * b''; recvfrom: a letter; input: the line; time: the time of day as HH:MM:SS; all others: null. With an errno there is no value.
  */
 export type Result =
-  | { value: number | string | Payload | null; errno?: undefined }
+  | { value: number | string | Payload | Letter | null; errno?: undefined }
   | { errno: Errno; value?: undefined }
 
 /** A request and the line of the Python text (from 1) that makes it. */
@@ -98,7 +101,10 @@ export function pythonLines(program: Program, around: Surroundings): string[] {
 }
 
 /** One call on one line; gives its value, and raises `UnhandledErrno` where the program does not expect an errno. */
-export function* at(line: number, request: Request): Generator<LineRequest, number | string | Payload | null, Result> {
+export function* at(
+  line: number,
+  request: Request,
+): Generator<LineRequest, number | string | Payload | Letter | null, Result> {
   const result = yield { ...request, line }
   if (result.errno !== undefined) throw new UnhandledErrno(result.errno, line)
   return result.value
@@ -127,4 +133,9 @@ export function* numberAt(line: number, request: Request): Generator<LineRequest
 /** Like `at`, for recv: the payload, or null when the peer has closed. */
 export function* bytesAt(line: number, request: Request): Generator<LineRequest, Payload | null, Result> {
   return (yield* at(line, request)) as Payload | null
+}
+
+/** Like `at`, for recvfrom: the payload and who sent it. */
+export function* letterAt(line: number, request: Request): Generator<LineRequest, Letter, Result> {
+  return (yield* at(line, request)) as Letter
 }

@@ -34,6 +34,7 @@ import { systemPort } from './system-port.ts'
 import { threadPerClient } from './thread-per-client.ts'
 import { threeSegmentClose } from './three-segment-close.ts'
 import { timeReply } from './time-reply.ts'
+import { udp } from './udp.ts'
 import { unreadDataReset } from './unread-data-reset.ts'
 import { writeAfterClose } from './write-after-close.ts'
 
@@ -76,6 +77,7 @@ export const SCENARIOS: readonly Scenario[] = [
   sendIsNotDelivery,
   slowReader,
   sendTakesLess,
+  udp,
 ]
 
 /** The scenario with this id, or null. */

@@ -3,9 +3,8 @@ import type { Action } from '../scenarios/action.ts'
 import type { ScenarioEvent } from '../scenarios/scenario.ts'
 import { mistakeIn } from '../tcp/encoding.ts'
 import type { TimerName } from '../tcp/names.ts'
-import type { Segment } from '../tcp/segment.ts'
 import { deadlineOf, dueTimer, nextDeadline } from '../tcp/timers.ts'
-import type { Because, ConnId, HostId, Micros, SegmentId } from '../trace/record.ts'
+import type { Because, ConnId, HostId, Micros, Packet, SegmentId } from '../trace/record.ts'
 import { arrive, fire, happenByPlan, kill, placeOf } from './advance.ts'
 import { plug, unplug } from './cable.ts'
 import { asks, callByHand, runProgram, typeByHand } from './calls.ts'
@@ -20,7 +19,7 @@ export type Possible = { at: Micros; host: HostId | null; action: Action } & (
   /** the next line of its script is typed for a program */
   | { kind: 'input'; host: HostId; program: string; text: string }
   | { kind: 'event'; event: ScenarioEvent }
-  | { kind: 'segment'; segment: Segment; from: HostId }
+  | { kind: 'segment'; packet: Packet; from: HostId }
   | { kind: 'timer'; conn: ConnId; timer: TimerName }
 )
 
@@ -114,8 +113,12 @@ function fireEarly(world: World, { host, conn, timer }: Extract<Action, { do: 'f
   fire(world, index, connection.key, timer, recorder)
 }
 
-const BY_HAND: Because = { key: 'hand.moved' }
-const DROPPED_BY_HAND: Because = { key: 'hand.dropped' }
+/** What a hand did. Of a segment the sender will miss the ACK; a datagram is missed by nobody. */
+const OF_SEGMENT = { moved: { key: 'hand.moved' }, dropped: { key: 'hand.dropped' } } satisfies Record<string, Because>
+const OF_DATAGRAM = {
+  moved: { key: 'udp.hand-moved' },
+  dropped: { key: 'udp.hand-dropped' },
+} satisfies Record<string, Because>
 
 /** A hand takes a segment in flight. */
 function handle(
@@ -124,10 +127,11 @@ function handle(
   flight: Flight,
   recorder: Recorder,
 ): void {
+  const by = flight.packet.proto === 'tcp' ? OF_SEGMENT : OF_DATAGRAM
   const move = (changed: Flight) => {
     world.flights.set(flight.id, changed)
     if (changed.due !== flight.due) schedule(world, 'arrival', flight.to, flight.id, changed.due!)
-    if (recorder) record(world, recorder, { kind: 'moved', id: flight.id, due: changed.due, why: BY_HAND })
+    if (recorder) record(world, recorder, { kind: 'moved', id: flight.id, due: changed.due, why: by.moved })
   }
   switch (action.do) {
     case 'deliver':
@@ -135,7 +139,7 @@ function handle(
       return
     case 'drop':
       world.flights.delete(flight.id)
-      if (recorder) record(world, recorder, { kind: 'dropped', id: flight.id, why: DROPPED_BY_HAND })
+      if (recorder) record(world, recorder, { kind: 'dropped', id: flight.id, why: by.dropped })
       return
     case 'delay':
       move({ ...flight, due: Math.max(flight.due ?? 0, world.now) + action.us })
@@ -145,7 +149,7 @@ function handle(
       return
     case 'duplicate': {
       const scene = new Scene(world, flight.from, { segment: flight.id }, recorder)
-      scene.launch(flight.to, flight.segment, flight.due ?? world.now, false, { conn: flight.conn, copyOf: flight.id })
+      scene.launch(flight.to, flight.packet, flight.due ?? world.now, false, { conn: flight.conn, copyOf: flight.id })
     }
   }
 }
@@ -187,9 +191,9 @@ function ofPlan(world: World, { at, subject }: Event): Possible[] {
   return [{ kind: 'event', at, host, event, action: { do: 'event', event: subject } }]
 }
 
-function ofFlight(world: World, { id, segment, from, to, due }: Flight): Possible {
+function ofFlight(world: World, { id, packet, from, to, due }: Flight): Possible {
   const action: Action = { do: 'deliver', segment: id }
-  return { kind: 'segment', at: due!, host: world.hosts[to]!.id, from: world.hosts[from]!.id, segment, action }
+  return { kind: 'segment', at: due!, host: world.hosts[to]!.id, from: world.hosts[from]!.id, packet, action }
 }
 
 /** The next timer of a connection; the wake-up may have been planned for a deadline that is gone. */

@@ -79,18 +79,24 @@ export function placeOf(world: World, host: HostId, program: string = host): num
 }
 
 const CHECKSUM: Because = { key: 'network.checksum', clause: '3.1 MUST-3' }
+const DATAGRAM_CHECKSUM: Because = { key: 'udp.checksum', clause: 'RFC 1122 4.1.3.4' }
 
 /** A segment reaches its host. A damaged one fails its checksum and is discarded there. */
 export function arrive(world: World, id: SegmentId, recorder: Recorder): void {
   const flight = world.flights.get(id)!
   world.flights.delete(id)
   if (flight.corrupted) {
-    if (recorder) record(world, recorder, { kind: 'dropped', id, why: CHECKSUM })
+    if (recorder)
+      record(world, recorder, {
+        kind: 'dropped',
+        id,
+        why: flight.packet.proto === 'tcp' ? CHECKSUM : DATAGRAM_CHECKSUM,
+      })
     return
   }
   const by = world.nextRecord
   if (recorder) record(world, recorder, { kind: 'arrived', id })
-  receive(world.hosts[flight.to]!, flight.from, flight.segment, new Scene(world, flight.to, { segment: id }, recorder))
+  receive(world.hosts[flight.to]!, flight.from, flight.packet, new Scene(world, flight.to, { segment: id }, recorder))
   wakePrograms(world, flight.to, by, recorder)
 }
 

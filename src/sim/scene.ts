@@ -1,7 +1,6 @@
 import { isLoopback } from '../host/host.ts'
 import type { Outside } from '../host/outside.ts'
-import type { Segment } from '../tcp/segment.ts'
-import type { Because, Cause, ConnId, Happening, Micros, SegmentId } from '../trace/record.ts'
+import type { Because, Cause, ConnId, Happening, Micros, Packet, SegmentId } from '../trace/record.ts'
 import { CABLE } from './cable.ts'
 import { transit } from './network.ts'
 import { type Recorder, record, schedule, type World } from './world.ts'
@@ -39,30 +38,31 @@ export class Scene implements Outside {
     return this.world.hosts[index]!.address
   }
 
-  transmit(to: number, segment: Segment, conn: ConnId | undefined, by: number | undefined): void {
+  transmit(to: number, packet: Packet, conn: ConnId | undefined, by: number | undefined): void {
     const { world, host, tell } = this
     const nth = world.sent[host]! + 1
     world.sent[host] = nth
     const fault = world.faults.length === 0 ? undefined : faultOf(world, host, nth)
-    const fate = transit(world.network, world.lines[host * world.hosts.length + to]!, world.random, segment, world.now)
+    const fate = transit(world.network, world.lines[host * world.hosts.length + to]!, world.random, packet, world.now)
     const due = fate.due + (fault?.do === 'delay' ? Math.round((fault.delay_ms ?? 0) * 1000) : 0)
     const corrupted = fate.corrupted || fault?.do === 'corrupt'
-    const id = this.launch(to, segment, due, corrupted, { conn, by })
+    const id = this.launch(to, packet, due, corrupted, { conn, by })
     const cut = world.unplugged && to !== host
-    const lost = cut ? CABLE : fault?.do === 'drop' ? FAULT : fate.dropped && LOST[fate.dropped]
+    const why = fault?.do === 'drop' ? 'fault' : fate.dropped
+    const lost = cut ? CABLE : why && (packet.proto === 'tcp' ? SEGMENT_LOST : DATAGRAM_LOST)[why]
     if (lost) {
       world.flights.delete(id)
       tell?.({ kind: 'dropped', id, why: lost })
       return
     }
     const copy = fate.duplicate ?? (fault?.do === 'duplicate' ? due : null)
-    if (copy !== null) this.launch(to, segment, copy, false, { conn, by, copyOf: id })
+    if (copy !== null) this.launch(to, packet, copy, false, { conn, by, copyOf: id })
   }
 
-  /** Puts a segment on its way to the host `to`; gives its number. */
+  /** Puts a packet on its way to the host `to`; gives its number. */
   launch(
     to: number,
-    segment: Segment,
+    packet: Packet,
     due: Micros,
     corrupted: boolean,
     about: { conn: ConnId | undefined; by?: number | undefined; copyOf?: SegmentId },
@@ -70,7 +70,7 @@ export class Scene implements Outside {
     const { world, host } = this
     const id = world.nextSegment
     world.nextSegment += 1
-    world.flights.set(id, { id, segment, conn: about.conn, from: host, to, due, corrupted })
+    world.flights.set(id, { id, packet, conn: about.conn, from: host, to, due, corrupted })
     schedule(world, 'arrival', to, id, due)
     this.tell?.({
       kind: 'sent',
@@ -79,7 +79,7 @@ export class Scene implements Outside {
       ...(about.conn && { conn: about.conn }),
       from: world.hosts[host]!.id,
       to: world.hosts[to]!.id,
-      packet: segment,
+      packet,
       due,
       ...(about.copyOf !== undefined && { copyOf: about.copyOf }),
     })
@@ -91,5 +91,15 @@ export class Scene implements Outside {
 const faultOf = (world: World, host: number, nth: number) =>
   world.faults.find((each) => each.nth === nth && each.from === world.hosts[host]!.id)
 
-const FAULT: Because = { key: 'network.fault' }
-const LOST: Record<'queue' | 'loss', Because> = { queue: { key: 'network.queue' }, loss: { key: 'network.loss' } }
+/** Why a packet is lost. Of a segment the sender will miss the ACK; a datagram is missed by nobody. */
+const SEGMENT_LOST: Record<Loss, Because> = {
+  fault: { key: 'network.fault' },
+  queue: { key: 'network.queue' },
+  loss: { key: 'network.loss' },
+}
+const DATAGRAM_LOST: Record<Loss, Because> = {
+  fault: { key: 'udp.fault' },
+  queue: { key: 'udp.queue' },
+  loss: { key: 'udp.loss' },
+}
+type Loss = 'fault' | 'queue' | 'loss'

@@ -3,19 +3,18 @@ import { copyHost, createHost, type Host } from '../host/host.ts'
 import { programOf } from '../programs/index.ts'
 import type { SocketRequest } from '../programs/program.ts'
 import { type Network, programsOf, type Scenario, type ScenarioEvent } from '../scenarios/scenario.ts'
-import type { Segment } from '../tcp/segment.ts'
 import { seq } from '../tcp/seq.ts'
-import type { CallId, ConnId, Happening, Micros, SegmentId, TraceRecord } from '../trace/record.ts'
+import type { CallId, ConnId, Happening, Micros, Packet, SegmentId, TraceRecord } from '../trace/record.ts'
 import { habitsOf } from './habits.ts'
 import type { Line } from './network.ts'
 import type { Process } from './process.ts'
 import { nextBits, type Random } from './random.ts'
 import { start } from './runner.ts'
 
-/** A segment on its way. `due` is null while a hand holds it. */
+/** A packet on its way. `due` is null while a hand holds it. */
 export type Flight = {
   readonly id: SegmentId
-  readonly segment: Segment
+  readonly packet: Packet
   /** the connection it was sent for, so that its copies are told as of the same one */
   readonly conn: ConnId | undefined
   /** indices of the hosts */

@@ -87,12 +87,17 @@ export const SOCKET_CALLS = [
   'accept',
   'send',
   'recv',
+  'sendto',
+  'recvfrom',
   'shutdown',
   'close',
 ] as const
 export type SocketCall = (typeof SOCKET_CALLS)[number]
 
-/** A socket as its program sees it. "shut down" is our FIN, "peer closed" its FIN, "failed" an error not yet told. */
+/**
+ * A socket as its program sees it. "shut down" is our FIN, "peer closed" its FIN, "failed" an error not yet told. Sockets for
+ * datagrams have states of their own: "datagram connected" has one peer to talk to, and no connection.
+ */
 export const SOCKET_STATES = [
   'created',
   'bound',
@@ -103,6 +108,10 @@ export const SOCKET_STATES = [
   'peer closed',
   'both closed',
   'failed',
+  'datagram',
+  'datagram bound',
+  'datagram connected',
+  'datagram failed',
   'closed',
 ] as const
 export type SocketState = (typeof SOCKET_STATES)[number]
@@ -117,8 +126,11 @@ export const ERRNOS = [
   'EBADF',
   'ECONNREFUSED',
   'ECONNRESET',
+  'EDESTADDRREQ',
   'EINVAL',
   'EISCONN',
+  'EMSGSIZE',
+  'ENETUNREACH',
   'ENOTCONN',
   'EOPNOTSUPP',
   'EPIPE',

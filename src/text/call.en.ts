@@ -35,5 +35,9 @@ export const en = {
   'socket.connect-twice': 'connect() is under way and waits for the answer to the SYN.',
   'socket.refused': 'The SYN was answered with RST: nobody listens on that port.',
   'socket.no-answer': 'The SYN was repeated, but no answer came.',
+  'socket.for-datagrams': 'A stream has no datagrams: it is connected once, and then send() and recv() are enough.',
+  'socket.datagram-no-connection': 'UDP has no connection: there is nothing to listen for, to accept or to shut.',
+  'socket.no-destination': 'The datagram has no destination: use sendto(), or choose a peer with connect() before.',
+  'socket.unreachable': 'An ICMP message came back: nobody has that port. The socket tells it once, at the next call.',
   'socket.lost': 'The connection is lost. The socket tells that once, to the next send() or recv().',
 }

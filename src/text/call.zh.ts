@@ -35,5 +35,9 @@ export const zh: Record<keyof typeof en, string> = {
   'socket.connect-twice': 'connect() 正在进行，在等对方回答 SYN。',
   'socket.refused': '对方用 RST 回答了 SYN：没有程序在监听那个端口。',
   'socket.no-answer': 'SYN 重发了多次，始终没有回答。',
+  'socket.for-datagrams': '字节流里没有数据报：连接建立之后，用 send() 和 recv() 就够了。',
+  'socket.datagram-no-connection': 'UDP 没有连接：没有什么可以监听、接受或关闭的。',
+  'socket.no-destination': '数据报没有目的地：用 sendto()，或者先用 connect() 选定对方。',
+  'socket.unreachable': '收到了 ICMP 报文：对方没有程序使用那个端口。socket 只报告一次，由下一个调用得到。',
   'socket.lost': '连接断了。socket 只报告一次，由下一次 send() 或 recv() 得到。',
 }

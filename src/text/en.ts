@@ -8,6 +8,7 @@ import { en as page } from './page.en.ts'
 import { en as send } from './send.en.ts'
 import { en as timeline } from './timeline.en.ts'
 import { en as timeout } from './timeout.en.ts'
+import { en as udp } from './udp.en.ts'
 
 /** Every text in English, by key; an area's words stand in files of their own and are joined here. */
 export const en = {
@@ -18,6 +19,7 @@ export const en = {
   ...timeout,
   ...send,
   ...network,
+  ...udp,
   ...timeline,
   ...backend,
   ...kernel,

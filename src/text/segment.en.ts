@@ -1,6 +1,8 @@
 /** The words of a segment that is opened: its five layers and their headers. The dialog brings them itself. */
 export const en = {
-  'segment.name': 'Segment {flags} from {from} to {to}',
+  'segment.name.tcp': 'Segment {flags} from {from} to {to}',
+  'segment.name.udp': 'UDP datagram from {from} to {to}',
+  'segment.name.icmp': 'ICMP message from {from} to {to}',
   'segment.close': 'Close',
   'segment.look': 'Go to the moment it was sent',
   'layers.header.transport': 'Header, 32 bits a row (RFC 9293 §3.1)',
@@ -46,6 +48,35 @@ export const en = {
   'segment.about.options':
     'Such as MSS: the largest piece of data that the sender of this SYN can take in one segment.',
   'segment.about.data': 'The bytes of the program. TCP keeps their order, not the borders of the sends.',
+
+  'segment.field.udp-length': 'Length',
+  'segment.field.udp-checksum': 'Checksum',
+  'segment.field.udp-data': 'Data',
+  'segment.field.icmp-type': 'Type',
+  'segment.field.icmp-code': 'Code',
+  'segment.field.icmp-checksum': 'Checksum',
+  'segment.field.icmp-unused': 'Unused',
+  'segment.field.icmp-back': 'IP header of the datagram, and its first 8 bytes',
+  'segment.about.udp-length':
+    'Bytes of header and data together: 8 at least. TCP has no such field, because its stream has no borders to tell.',
+  'segment.about.udp-checksum':
+    'Sum over header, data, both addresses and the length. A datagram whose sum is wrong is discarded, and nobody repeats it.',
+  'segment.about.udp-data': 'The bytes of one sendto(), whole: one recvfrom() gets them, or nobody does.',
+  'segment.about.icmp-type': '3: the destination is unreachable.',
+  'segment.about.icmp-code': '3: the host is there, but no program has that port.',
+  'segment.about.icmp-checksum': 'Sum over the whole ICMP message.',
+  'segment.about.icmp-unused': 'Zero.',
+  'segment.about.icmp-back':
+    'The beginning of what was refused: its addresses and ports say to the sender which of its sockets is meant.',
+  'layers.what.transport.udp': 'UDP header',
+  'layers.what.transport.icmp': 'ICMP message',
+  'layers.header.transport.udp': 'Header, 32 bits a row (RFC 768)',
+  'layers.header.transport.icmp': 'Destination unreachable, 32 bits a row (RFC 792)',
+  'layers.about.application.udp': 'What the program gave to sendto(): one message, which arrives whole or not at all.',
+  'layers.about.transport.udp':
+    'UDP finds the program by its port and detects changed bits. That is all: 8 bytes, no order, no repetition, no connection.',
+  'layers.about.transport.icmp':
+    'ICMP is how the network layer itself speaks. It stands here where TCP or UDP would stand, behind the IP header.',
 
   'layers.name': 'Five layers: what each adds',
   'layers.application': 'Application',

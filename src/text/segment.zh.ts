@@ -2,7 +2,9 @@ import type { en } from './segment.en.ts'
 
 /** 打开一个报文段：它的五层和各层首部的文字，由对话框自己带来。 */
 export const zh: Record<keyof typeof en, string> = {
-  'segment.name': '从{from}到{to}的报文段 {flags}',
+  'segment.name.tcp': '从{from}到{to}的报文段 {flags}',
+  'segment.name.udp': '从{from}到{to}的 UDP 数据报',
+  'segment.name.icmp': '从{from}到{to}的 ICMP 报文',
   'segment.close': '关闭',
   'segment.look': '回到它发送的时刻',
   'layers.header.transport': '首部，每行 32 位（RFC 9293 §3.1）',
@@ -41,6 +43,31 @@ export const zh: Record<keyof typeof en, string> = {
   'segment.about.urgent': '紧急数据结束的位置，从序号算起。只有 URG 置位时才有意义。',
   'segment.about.options': '例如 MSS：发送这个 SYN 的一方在一个报文段里最多能接收多少数据。',
   'segment.about.data': '程序的字节。TCP 保持它们的顺序，不保持每次 send 的边界。',
+
+  'segment.field.udp-length': '长度',
+  'segment.field.udp-checksum': '校验和',
+  'segment.field.udp-data': '数据',
+  'segment.field.icmp-type': '类型',
+  'segment.field.icmp-code': '代码',
+  'segment.field.icmp-checksum': '校验和',
+  'segment.field.icmp-unused': '未用',
+  'segment.field.icmp-back': '那个数据报的 IP 首部和前 8 个字节',
+  'segment.about.udp-length': '首部加数据的字节数，最小为 8。TCP 没有这个字段，因为字节流没有边界可言。',
+  'segment.about.udp-checksum': '对首部、数据、两个地址和长度求和。校验和错误的数据报被丢弃，也没有谁重发。',
+  'segment.about.udp-data': '一次 sendto() 的全部字节：要么由一次 recvfrom() 完整得到，要么谁也得不到。',
+  'segment.about.icmp-type': '3：终点不可达。',
+  'segment.about.icmp-code': '3：主机在，但没有程序使用那个端口。',
+  'segment.about.icmp-checksum': '对整个 ICMP 报文求和。',
+  'segment.about.icmp-unused': '零。',
+  'segment.about.icmp-back': '被拒绝的数据报的开头：发送方根据其中的地址和端口知道说的是哪个 socket。',
+  'layers.what.transport.udp': 'UDP 首部',
+  'layers.what.transport.icmp': 'ICMP 报文',
+  'layers.header.transport.udp': '首部，每行 32 位（RFC 768）',
+  'layers.header.transport.icmp': '终点不可达，每行 32 位（RFC 792）',
+  'layers.about.application.udp': '程序交给 sendto() 的内容：一条消息，要么完整到达，要么不到。',
+  'layers.about.transport.udp':
+    'UDP 按端口找到程序，并能发现比特出错。仅此而已：8 个字节，不保证顺序，不重发，没有连接。',
+  'layers.about.transport.icmp': 'ICMP 是网络层自己说话的方式。它跟在 IP 首部后面，站在 TCP 或 UDP 的位置上。',
 
   'layers.name': '五层：每一层加了什么',
   'layers.application': '应用层',

@@ -31,6 +31,10 @@ export const en = {
   'timeline.timer.override': 'override {time}',
   'timeline.timer.user timeout': 'user timeout {time}',
 
+  'timeline.port-unreachable': 'port unreachable',
+  'timeline.sentence-udp':
+    '{from} sends a datagram to {to} at {at}: UDP from port {srcPort} to port {dstPort}, {length} bytes of data “{words}”',
+  'timeline.sentence-icmp': '{from} tells {to} at {at} by ICMP that its port {port} is unreachable',
   'timeline.no-flags': 'a segment without flags',
   'timeline.sentence': '{from} sends {flags} to {to} at {at}: sequence number {seq}',
   'timeline.sentence-ack': ', acknowledgment number {ack}',

@@ -33,6 +33,10 @@ export const zh: Record<keyof typeof en, string> = {
   'timeline.timer.override': 'override 计时器 {time}',
   'timeline.timer.user timeout': '用户超时 {time}',
 
+  'timeline.port-unreachable': '端口不可达',
+  'timeline.sentence-udp':
+    '{at}，{from}向{to}发送一个数据报：UDP，端口 {srcPort} 到端口 {dstPort}，数据 {length} 字节“{words}”',
+  'timeline.sentence-icmp': '{at}，{from}用 ICMP 告诉{to}：端口 {port} 不可达',
   'timeline.no-flags': '一个没有标志的报文段',
   'timeline.sentence': '{at}，{from}向{to}发送 {flags}：序号 {seq}',
   'timeline.sentence-ack': '，确认号 {ack}',

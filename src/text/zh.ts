@@ -9,6 +9,7 @@ import type { Words } from './say.ts'
 import { zh as send } from './send.zh.ts'
 import { zh as timeline } from './timeline.zh.ts'
 import { zh as timeout } from './timeout.zh.ts'
+import { zh as udp } from './udp.zh.ts'
 
 /** Every text in Chinese, by key; an area's words stand in files of their own and are joined here. */
 export const zh = {
@@ -19,6 +20,7 @@ export const zh = {
   ...timeout,
   ...send,
   ...network,
+  ...udp,
   ...timeline,
   ...backend,
   ...kernel,

@@ -14,6 +14,7 @@ const KINDS: Record<TraceRecord['kind'], true> = {
   dropped: true,
   call: true,
   listener: true,
+  datagrams: true,
   verdict: true,
   note: true,
   process: true,

@@ -1,8 +1,10 @@
 import type { Because } from '../tcp/because.ts'
 import type { ConnectionEvent, Effect, Signal, SocketCall, SocketState, State, TimerName } from '../tcp/names.ts'
-import type { Segment } from '../tcp/segment.ts'
+import type { Letter } from '../udp/datagram.ts'
+import type { Packet } from '../udp/packet.ts'
 
 export type { Because } from '../tcp/because.ts'
+export type { Packet } from '../udp/packet.ts'
 
 /** Microseconds since the trace began, a whole number. */
 export type Micros = number
@@ -124,12 +126,22 @@ export type Happening =
       conn?: ConnId
       from: HostId
       to: HostId
-      packet: Segment
+      packet: Packet
       due: Micros | null
       copyOf?: SegmentId
     }
   | { kind: 'moved'; id: SegmentId; due: Micros | null; why: Because }
-  | { kind: 'arrived' | 'dropped'; id: SegmentId; why?: Because; packet?: Segment }
+  | { kind: 'arrived' | 'dropped'; id: SegmentId; why?: Because; packet?: Packet }
+  | {
+      /** what waits at a socket for datagrams, oldest first; of `room` octets the headers take their part too */
+      kind: 'datagrams'
+      host: HostId
+      fd: number
+      local: string
+      room: number
+      queue: readonly Letter[]
+      because?: Because
+    }
   | { kind: 'listener'; host: HostId; fd: number; backlog: number; syn: readonly ConnId[]; accept: readonly ConnId[] }
   | {
       kind: 'verdict'

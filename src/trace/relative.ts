@@ -25,6 +25,7 @@ export function numberingOf(records: readonly TraceRecord[]): Exclude<Numbering,
     } else if (record.kind === 'step' && record.tcb?.iss !== undefined) learn(record.conn, record.host, record.tcb.iss)
     else if (record.kind === 'sent' && record.conn !== undefined) {
       const { packet } = record
+      if (packet.proto !== 'tcp') continue
       if (!packet.flags.includes('RST')) learn(record.conn, record.from, packet.seq)
       if (packet.flags.includes('ACK')) learn(record.conn, record.to, packet.ack - 1)
     }

@@ -7,7 +7,7 @@ import { advance } from '../../src/sim/advance.ts'
 import { Scene } from '../../src/sim/scene.ts'
 import { emptyWorld, type World } from '../../src/sim/world.ts'
 import { RFC } from '../../src/tcp/habits.ts'
-import { lengthOf, pattern } from '../../src/tcp/payload.ts'
+import { isPayload, lengthOf, pattern } from '../../src/tcp/payload.ts'
 
 /** Connections that are opened, used and closed together; as many wait for accept(). */
 const BATCH = 128
@@ -70,7 +70,7 @@ function batch(world: World, listener: number, first: number, count: number): vo
   settle(world)
   for (const fd of servers) {
     const came = make(world, 0, { call: 'recv', fd, max: 4096 })
-    if (typeof came !== 'object' || lengthOf(came) !== 1024) throw new Error('short: the message did not arrive whole')
+    if (!isPayload(came) || lengthOf(came) !== 1024) throw new Error('short: the message did not arrive whole')
   }
   for (const { host, fd } of clients) make(world, host, { call: 'close', fd })
   settle(world)

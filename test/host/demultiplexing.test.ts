@@ -7,6 +7,7 @@ import { RFC } from '../../src/tcp/habits.ts'
 import type { Segment } from '../../src/tcp/segment.ts'
 import { seq } from '../../src/tcp/seq.ts'
 import { fromPeer, OUR_PORT, shown } from '../tcp/notation.ts'
+import { segmentIn } from '../tcp/segment-in.ts'
 import { established, Lan } from './lan.ts'
 
 describe('several connections at once', () => {
@@ -77,7 +78,7 @@ describe('a segment of no connection', () => {
       cause: { segment: 1 },
       owned: true,
       tell: null,
-      transmit: (_, segment) => out.push(segment),
+      transmit: (_, packet) => out.push(segmentIn(packet)),
       wakeAt: () => {},
       indexOf: () => 1,
       addressOf: () => '10.0.0.2',

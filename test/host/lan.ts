@@ -11,6 +11,7 @@ import { literal, type Payload, text } from '../../src/tcp/payload.ts'
 import { has, type Segment } from '../../src/tcp/segment.ts'
 import { seq } from '../../src/tcp/seq.ts'
 import type { HostId, TraceRecord } from '../../src/trace/record.ts'
+import { isLetter } from '../../src/udp/datagram.ts'
 import { shown } from '../tcp/notation.ts'
 
 /** What a call gave, as a program would print it: `done`, a descriptor or a count, `b'hello'`, an errno, or that it `blocks`. */
@@ -74,13 +75,15 @@ export class Lan {
 
   /** Takes away every segment in flight of which `which` is true. */
   lose(which: (segment: Segment) => boolean): void {
-    for (const { id, segment } of [...this.world.flights.values()])
-      if (which(segment)) act(this.world, { do: 'drop', segment: id }, this.recorder)
+    for (const { id, packet } of [...this.world.flights.values()])
+      if (packet.proto === 'tcp' && which(packet)) act(this.world, { do: 'drop', segment: id }, this.recorder)
   }
 
   /** All segments that a host has sent, as `shown` writes them. */
   sentBy(host: HostId): string[] {
-    return this.records.flatMap((each) => (each.kind === 'sent' && each.from === host ? [shown(each.packet)] : []))
+    return this.records.flatMap((each) =>
+      each.kind === 'sent' && each.from === host && each.packet.proto === 'tcp' ? [shown(each.packet)] : [],
+    )
   }
 
   /** The texts that hosts passed a segment over for. */
@@ -95,6 +98,10 @@ export class Lan {
     if (returned?.kind !== 'call') return 'blocks'
     if (returned.errno !== undefined) return returned.errno
     if (returned.result === null) return returned.call === 'recv' ? "b''" : 'done'
+    if (isLetter(returned.result)) {
+      const { payload, address, port } = returned.result
+      return `${literal(payload)} from ${address}:${port}`
+    }
     return typeof returned.result === 'number' ? returned.result : literal(returned.result as Payload)
   }
 }
@@ -112,6 +119,10 @@ export class Shell {
   }
 
   socket = (): number => this.lan.make(this.host.id, { call: 'socket' })() as number
+  datagramSocket = (): number => this.lan.make(this.host.id, { call: 'socket', type: 'dgram' })() as number
+  sendto = (fd: number, words: string, address: string, port = PORT): Outcome =>
+    this.lan.make(this.host.id, { call: 'sendto', fd, payload: text(words), address, port })()
+  recvfrom = (fd: number, max = 1024) => this.lan.make(this.host.id, { call: 'recvfrom', fd, max })
   bind = (fd: number, port = PORT, address = ''): Outcome =>
     this.lan.make(this.host.id, { call: 'bind', fd, address, port })()
   listen = (fd: number, backlog = 5): Outcome => this.lan.make(this.host.id, { call: 'listen', fd, backlog })()

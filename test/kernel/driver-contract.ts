@@ -5,6 +5,7 @@ import { LOOPBACK } from '../../src/kernel/loopback.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
 import type { SocketOption, SocketRequest } from '../../src/programs/program.ts'
 import { bytesOf, lengthOf, type Payload, pattern, text } from '../../src/tcp/payload.ts'
+import type { Letter } from '../../src/udp/datagram.ts'
 
 /** Makes a call as a blocking program would: again and again until it no longer gives EAGAIN. */
 export async function blocking(driver: Driver, request: Extract<SocketRequest, { fd: number }>): Promise<Outcome> {
@@ -16,7 +17,7 @@ export async function blocking(driver: Driver, request: Extract<SocketRequest, {
 }
 
 /** The value of a call that must succeed. */
-export function gave(outcome: Outcome): number | Payload | null {
+export function gave(outcome: Outcome): number | Payload | Letter | null {
   if (outcome.value === undefined || typeof outcome.value === 'string')
     throw new Error(`unexpected ${JSON.stringify(outcome)}`)
   return outcome.value

@@ -3,6 +3,7 @@ import { Refusal } from '../../src/kernel/refusal.ts'
 import type { SocketRequest } from '../../src/programs/program.ts'
 import { text } from '../../src/tcp/payload.ts'
 import type { CallRecord } from '../../src/trace/record.ts'
+import { segmentIn } from '../tcp/segment-in.ts'
 import { contradictions, ofKind, open, type Play, reportedAt } from './play.ts'
 
 describe('calls by hand', () => {
@@ -72,7 +73,7 @@ describe('a listener with a backlog of 0', () => {
     expect(
       ofKind(play.records, 'sent')
         .slice(sent)
-        .map(({ packet }) => packet.flags),
+        .map(({ packet }) => segmentIn(packet).flags),
     ).toEqual([['SYN']])
     expect(ofKind(play.records, 'verdict').at(-1)).toMatchObject({ says: 'agrees', reported: 'SYN_SENT' })
     expect(contradictions(play.records)).toEqual([])
@@ -85,7 +86,7 @@ describe('a listener with a backlog of 0', () => {
     await call('client', { call: 'send', fd, payload: text('hello') })
     expect((await call('server', { call: 'recv', fd: result as number, max: 4 })).result).toEqual(text('hell'))
     await call('server', { call: 'close', fd: result as number })
-    expect(ofKind(play.records, 'sent').at(-1)!.packet.flags).toContain('RST')
+    expect(segmentIn(ofKind(play.records, 'sent').at(-1)!.packet).flags).toContain('RST')
     expect(ofKind(play.records, 'socket').at(-1)).toMatchObject({ host: 'client', state: 'failed' })
     expect(await call('client', { call: 'recv', fd, max: 4 })).toMatchObject({ errno: 'ECONNRESET' })
     expect(await call('client', { call: 'recv', fd, max: 4 })).toMatchObject({ result: null })

@@ -4,9 +4,11 @@ import type { Route } from '../../src/host/socket.ts'
 import { openKernel } from '../../src/kernel/open.ts'
 import { text } from '../../src/tcp/payload.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
+import { segmentIn } from '../tcp/segment-in.ts'
 import { contradictions, leftAt, ofKind, open, play, portsIn, statesAt } from './play.ts'
 
-const flags = (records: readonly TraceRecord[]) => ofKind(records, 'sent').map(({ packet }) => packet.flags.join(','))
+const flags = (records: readonly TraceRecord[]) =>
+  ofKind(records, 'sent').map(({ packet }) => segmentIn(packet).flags.join(','))
 
 describe('the socket chart makes every call', () => {
   const without =

@@ -7,6 +7,7 @@ import { lengthOf } from '../../src/tcp/payload.ts'
 import { hasText } from '../../src/text/say.ts'
 import { fromJsonl, toJsonl } from '../../src/trace/jsonl.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
+import { segmentIn } from '../tcp/segment-in.ts'
 import {
   contradictions,
   leftAt,
@@ -38,7 +39,8 @@ beforeEach(async () => {
 })
 afterEach(() => expect(openDescriptors()).toBe(before))
 
-const flags = (records: readonly TraceRecord[]) => ofKind(records, 'sent').map(({ packet }) => packet.flags.join(','))
+const flags = (records: readonly TraceRecord[]) =>
+  ofKind(records, 'sent').map(({ packet }) => segmentIn(packet).flags.join(','))
 
 describe('a scenario on real sockets', () => {
   test.each(Object.entries(STATES))(
@@ -80,7 +82,7 @@ describe('a scenario on real sockets', () => {
   test('the segments are those of the wire, windows in octets', async () => {
     const records = await play('echo')
     expect(flags(records).slice(0, 3)).toEqual(['SYN', 'SYN,ACK', 'ACK'])
-    const text = ofKind(records, 'sent').flatMap(({ packet }) => (packet.payload ? [packet.payload] : []))
+    const text = ofKind(records, 'sent').flatMap(({ packet }) => segmentIn(packet).payload ?? [])
     expect(text.map((payload) => 'text' in payload && payload.text)).toEqual([
       'one\n',
       'one\n',
@@ -89,7 +91,7 @@ describe('a scenario on real sockets', () => {
       'three\n',
       'three\n',
     ])
-    for (const { packet } of ofKind(records, 'sent')) expect(packet.wnd).toBeGreaterThan(60_000)
+    for (const { packet } of ofKind(records, 'sent')) expect(segmentIn(packet).wnd).toBeGreaterThan(60_000)
   })
 
   test('each call of a program is told with its line, before and after', async () => {
@@ -118,7 +120,7 @@ describe('a scenario on real sockets', () => {
     const early = (host: string) => stepsAt(records, host).filter(({ at }) => at < second)
     expect(early('client').some(({ tcb }) => tcb?.sndWnd === 0)).toBe(true)
     expect(early('server').some(({ tcb }) => tcb?.rcvWnd === 0)).toBe(true)
-    expect(ofKind(records, 'sent').some(({ at, packet }) => at < second && packet.wnd === 0)).toBe(true)
+    expect(ofKind(records, 'sent').some(({ at, packet }) => at < second && segmentIn(packet).wnd === 0)).toBe(true)
     const blocked = ofKind(records, 'call').find(({ call, phase }) => call === 'send' && phase === 'blocked')!
     expect(blocked.at).toBeLessThan(second)
     const full = early('client').at(-1)!.tcb!
@@ -158,14 +160,16 @@ describe('a scenario on real sockets', () => {
       [...path, from].includes('ESTABLISHED'),
     )!
     const ack = ofKind(records, 'sent').findLast(
-      ({ from, packet }) => from === 'client' && packet.flags.join() === 'ACK',
+      ({ from, packet }) => from === 'client' && segmentIn(packet).flags.join() === 'ACK',
     )
-    const fin = ofKind(records, 'sent').find(({ from, packet }) => from === 'client' && packet.flags.includes('FIN'))
+    const fin = ofKind(records, 'sent').find(
+      ({ from, packet }) => from === 'client' && segmentIn(packet).flags.includes('FIN'),
+    )
     expect(established.tcb).toBeDefined()
     const last = stepsAt(records, 'client').at(-1)!.tcb!
-    expect(last.sndNxt).toBe(ack!.packet.seq)
-    expect(last.sndUna).toBe(fin!.packet.seq + 1)
-    expect(last.rcvNxt).toBe(ack!.packet.ack)
+    expect(last.sndNxt).toBe(segmentIn(ack!.packet).seq)
+    expect(last.sndUna).toBe(segmentIn(fin!.packet).seq + 1)
+    expect(last.rcvNxt).toBe(segmentIn(ack!.packet).ack)
   })
 })
 
@@ -199,7 +203,7 @@ describe('a session', () => {
     await session.run()
     for (const port of portsIn(records)) watch.sniffer!.ports.add(port)
     await session.close()
-    const last = watch.sniffer!.drain().map(({ segment }) => segment.flags)
+    const last = watch.sniffer!.drain().flatMap((each) => ('segment' in each ? [each.segment.flags] : []))
     expect(last.some((names) => names.includes('RST'))).toBe(true)
     expect(last.some((names) => names.includes('FIN'))).toBe(false)
     await watch.end()

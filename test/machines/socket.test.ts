@@ -8,16 +8,20 @@ const CALLS = SOCKET_CALLS.filter((call) => call !== 'socket')
 
 /** What a call comes to in each state, in the order of `CALLS`: `does` it, or the errno; `error` is the one that is pending. */
 const ANSWERS: Record<SocketState, string> = {
-  closed: 'EBADF EBADF EBADF EBADF EBADF EBADF EBADF EBADF EBADF',
-  created: 'does does does does EINVAL EPIPE ENOTCONN ENOTCONN does',
-  bound: 'does EINVAL does does EINVAL EPIPE ENOTCONN ENOTCONN does',
-  listening: 'does EINVAL does EISCONN does EPIPE ENOTCONN ENOTCONN does',
-  connecting: 'does EINVAL EINVAL EALREADY EINVAL does does ENOTCONN does',
-  connected: 'does EINVAL EINVAL EISCONN EINVAL does does does does',
-  'shut down': 'does EINVAL EINVAL EISCONN EINVAL EPIPE does does does',
-  'peer closed': 'does EINVAL EINVAL EISCONN EINVAL does does does does',
-  'both closed': 'does EINVAL EINVAL EISCONN EINVAL EPIPE does ENOTCONN does',
-  failed: 'does EINVAL EINVAL EISCONN EINVAL error error ENOTCONN does',
+  closed: 'EBADF EBADF EBADF EBADF EBADF EBADF EBADF EBADF EBADF EBADF EBADF',
+  created: 'does does does does EINVAL EPIPE ENOTCONN EPIPE EOPNOTSUPP ENOTCONN does',
+  bound: 'does EINVAL does does EINVAL EPIPE ENOTCONN EPIPE EOPNOTSUPP ENOTCONN does',
+  listening: 'does EINVAL does EISCONN does EPIPE ENOTCONN EPIPE EOPNOTSUPP ENOTCONN does',
+  connecting: 'does EINVAL EINVAL EALREADY EINVAL does does EISCONN EOPNOTSUPP ENOTCONN does',
+  connected: 'does EINVAL EINVAL EISCONN EINVAL does does EISCONN EOPNOTSUPP does does',
+  'shut down': 'does EINVAL EINVAL EISCONN EINVAL EPIPE does EISCONN EOPNOTSUPP does does',
+  'peer closed': 'does EINVAL EINVAL EISCONN EINVAL does does EISCONN EOPNOTSUPP does does',
+  'both closed': 'does EINVAL EINVAL EISCONN EINVAL EPIPE does EISCONN EOPNOTSUPP ENOTCONN does',
+  failed: 'does EINVAL EINVAL EISCONN EINVAL error error EISCONN EOPNOTSUPP ENOTCONN does',
+  datagram: 'does does EOPNOTSUPP does EOPNOTSUPP EDESTADDRREQ does does does EOPNOTSUPP does',
+  'datagram bound': 'does EINVAL EOPNOTSUPP does EOPNOTSUPP EDESTADDRREQ does does does EOPNOTSUPP does',
+  'datagram connected': 'does EINVAL EOPNOTSUPP does EOPNOTSUPP does does does does EOPNOTSUPP does',
+  'datagram failed': 'does EINVAL EOPNOTSUPP does EOPNOTSUPP error error error error EOPNOTSUPP does',
 }
 
 /** The answers of the world and the reports of the connection that change the state: from, what comes, to, errno of the call. */
@@ -43,7 +47,20 @@ const CHANGES: [SocketState, SocketEvent, SocketState, string?][] = [
   ['peer closed', 'shut down for writing', 'both closed'],
   ['peer closed', 'reset', 'both closed'],
   ['peer closed', 'timeout', 'failed', 'ETIMEDOUT'],
+  ['closed', 'socket, datagram', 'datagram'],
+  ['datagram', 'bind ok', 'datagram bound'],
+  ['datagram', 'peer chosen', 'datagram connected'],
+  ['datagram bound', 'peer chosen', 'datagram connected'],
+  ['datagram connected', 'peer chosen', 'datagram connected'],
+  ['datagram connected', 'refused', 'datagram failed', 'ECONNREFUSED'],
+  ['datagram failed', 'peer chosen', 'datagram connected'],
 ]
+
+/** Where a socket is once it has told its error: a stream is over, a datagram may be sent again. */
+const AFTER_ERROR: Partial<Record<SocketState, SocketState>> = {
+  failed: 'both closed',
+  'datagram failed': 'datagram connected',
+}
 
 describe.each(Object.entries(ANSWERS) as [SocketState, string][])('a socket that is %s', (state, answers) => {
   test.each(CALLS.map((call, i): [SocketCall, string] => [call, answers.split(' ')[i]!]))(
@@ -53,7 +70,7 @@ describe.each(Object.entries(ANSWERS) as [SocketState, string][])('a socket that
       expect(route?.effects).toEqual(answer === 'does' ? [call] : [])
       expect(route?.meta?.errno).toBe(answer === 'does' ? undefined : answer === 'error' ? 'pending' : answer)
       if (call === 'close') expect(route?.to).toBe('closed')
-      else expect(route?.to).toBe(answer === 'error' ? 'both closed' : state)
+      else expect(route?.to).toBe(answer === 'error' ? AFTER_ERROR[state] : state)
     },
   )
 })
@@ -71,6 +88,8 @@ test('an error is told once: then recv() gives the end of the stream and send() 
 
 test('nothing else changes a state', () => {
   const events: SocketEvent[] = [
+    'socket, datagram',
+    'peer chosen',
     'bind ok',
     'listen ok',
     'connect begun',

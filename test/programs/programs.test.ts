@@ -34,6 +34,7 @@ function answerer(said: readonly Payload[]) {
     if (call === 'send' && heard > said.length && unheard++ > 0) return { errno: 'EPIPE' }
     if (call === 'send') return { value: 'payload' in args ? Math.min(1000, lengthOf(args.payload)) : 0 }
     if (call === 'recv') return { value: said[heard++] ?? null }
+    if (call === 'recvfrom') return { value: { payload: said[heard++] ?? null, address: '10.0.0.2', port: 8081 } }
     return { value: null }
   }
 }
@@ -59,7 +60,7 @@ function callsOf(program: Program, answer: (request: LineRequest) => Result): Li
 function inPython(request: LineRequest): string {
   switch (request.call) {
     case 'socket':
-      return 'socket.socket()'
+      return request.type ? 'socket.socket(socket.AF_INET, socket.SOCK_DGRAM)' : 'socket.socket()'
     case 'sleep':
       return `time.sleep(${request.us / 1e6})`
     case 'barrier':
@@ -77,13 +78,15 @@ function inPython(request: LineRequest): string {
     case 'listen':
       return `.listen(${request.backlog})`
     case 'recv':
-      return `.recv(${request.max})`
+    case 'recvfrom':
+      return `.${request.call}(${request.max})`
     case 'shutdown':
       return `.shutdown(socket.${request.how})`
     case 'setsockopt':
       return `.setsockopt(socket.SOL_SOCKET, socket.${request.option}, `
     case 'send':
-      return '.send('
+    case 'sendto':
+      return `.${request.call}(`
     default:
       return `.${request.call}()`
   }
@@ -108,7 +111,7 @@ describe.each(ALL)('%s', (_, program) => {
     pythonLines(program, AROUND).forEach((line, index) => {
       const code = line.split('#')[0]!
       const calls =
-        /socket\.socket\(\)|barrier\.wait|time\.(sleep|strftime)|threading\.|input\(|\.(bind|listen|accept|connect|send|recv|shutdown|close|setsockopt)\(/
+        /socket\.socket\(|barrier\.wait|time\.(sleep|strftime)|threading\.|input\(|\.(bind|listen|accept|connect|send|recv|sendto|recvfrom|shutdown|close|setsockopt)\(/
       if (calls.test(unfolded(code))) expect(called, `line ${index + 1}: ${line}`).toContain(index + 1)
     })
   })

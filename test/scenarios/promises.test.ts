@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { segmentIn } from '../tcp/segment-in.ts'
 import { recordsOf, returnsAt, segmentsOf, stateAt } from './told.ts'
 
 const ms = 1000
@@ -138,11 +139,11 @@ describe('talking', () => {
 describe('closing', () => {
   test('shutdown-vs-close: the same FIN; then the answer is read, or draws a RST', () => {
     const id = 'shutdown-vs-close'
-    const fins = recordsOf(id).flatMap((each) =>
-      each.kind === 'sent' && each.from === 'client' && each.packet.flags.includes('FIN')
-        ? [[each.packet.flags.join(), each.packet.payload, each.packet.wnd]]
-        : [],
-    )
+    const fins = recordsOf(id).flatMap((each) => {
+      if (each.kind !== 'sent' || each.from !== 'client') return []
+      const { flags, payload, wnd } = segmentIn(each.packet)
+      return flags.includes('FIN') ? [[flags.join(), payload, wnd]] : []
+    })
     expect(fins).toHaveLength(2)
     expect(fins[0]).toEqual(fins[1])
     expect(returnsAt(id, 'client').filter((each) => each.startsWith('recv'))).toEqual(["recv b'answer'", "recv b''"])

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
 import { open, run } from '../../src/sim/timeline.ts'
 import { STATES } from '../../src/tcp/names.ts'
-import { decoded, type Payload } from '../../src/tcp/payload.ts'
+import { decoded, literal, type Payload, text } from '../../src/tcp/payload.ts'
 import type { CallRecord, StepRecord, TraceRecord } from '../../src/trace/record.ts'
 import { shown } from '../tcp/notation.ts'
+import { segmentIn } from '../tcp/segment-in.ts'
 
 const recordsOf = (id: string, seed = 1): readonly TraceRecord[] => run(open(scenarioById(id)!, seed)).recorded
 
@@ -148,6 +149,7 @@ const PATHS: Record<string, Record<string, string>> = {
   'send-is-not-delivery': { ...STAYS_OPEN, client: `${OPENS} CLOSED` },
   'slow-reader': CLIENT_CLOSES,
   'send-takes-less': CLIENT_CLOSES,
+  udp: {},
 }
 
 test('the table names every scenario', () => {
@@ -158,6 +160,23 @@ test.each(Object.entries(PATHS))('%s: each end passes the states of the RFC', (i
   expect(pathsOf(id)).toEqual(paths)
 })
 
+test('udp: four datagrams, each of them what one sendto() sent, and nothing else on the wire', () => {
+  const sent = recordsOf('udp').flatMap((each) => (each.kind === 'sent' ? [each.packet] : []))
+  expect(sent.map((packet) => packet.proto === 'udp' && literal(packet.payload))).toEqual([
+    literal(text('你好')),
+    "b'two'",
+    literal(text('你好')),
+    "b'two'",
+  ])
+  const heard = callsOf(recordsOf('udp')).filter(({ call, phase }) => call === 'recvfrom' && phase === 'return')
+  expect(heard.map(({ result }) => result)).toEqual([
+    { payload: text('你好'), address: '10.0.0.1', port: 49_152 },
+    { payload: text('two'), address: '10.0.0.1', port: 49_152 },
+    { payload: text('你好'), address: '10.0.0.2', port: 8081 },
+    { payload: text('two'), address: '10.0.0.2', port: 8081 },
+  ])
+})
+
 test('all scenarios together pass all eleven states', () => {
   const passed = SCENARIOS.flatMap(({ id }) => stepsOf(recordsOf(id)).flatMap(({ from, path }) => [from, ...path]))
   expect(new Set(passed)).toEqual(new Set(STATES))
@@ -165,7 +184,7 @@ test('all scenarios together pass all eleven states', () => {
 
 /** The segments of a scenario in the order in which they were sent, each with its sender. */
 const segmentsOf = (id: string): string[] =>
-  recordsOf(id).flatMap((each) => (each.kind === 'sent' ? [`${each.from}: ${shown(each.packet)}`] : []))
+  recordsOf(id).flatMap((each) => (each.kind === 'sent' ? [`${each.from}: ${shown(segmentIn(each.packet))}`] : []))
 
 const FIGURE_6 = ['client: SYN 100', 'server: SYN,ACK 300 ack 101', 'client: ACK 101 ack 301']
 
@@ -210,12 +229,14 @@ describe('what the name promises', () => {
     recordsOf(id).flatMap((each, _, all) => {
       if (each.kind !== 'dropped') return []
       const sent = all.find((other) => other.kind === 'sent' && other.id === each.id)
-      return sent?.kind === 'sent' ? [`${sent.from}: ${shown(sent.packet)}`] : []
+      return sent?.kind === 'sent' ? [`${sent.from}: ${shown(segmentIn(sent.packet))}`] : []
     })
 
   test('lost-syn: the first SYN is dropped and sent again after one second', () => {
     expect(dropped('lost-syn')).toEqual(['client: SYN 100'])
-    const syns = recordsOf('lost-syn').filter((each) => each.kind === 'sent' && each.packet.flags.includes('SYN'))
+    const syns = recordsOf('lost-syn').filter(
+      (each) => each.kind === 'sent' && segmentIn(each.packet).flags.includes('SYN'),
+    )
     expect(syns.map(({ at }) => at - syns[0]!.at).slice(0, 2)).toEqual([0, 1_000_000])
     expect(segmentsOf('lost-syn').slice(1)).toEqual(FIGURE_6)
   })
@@ -232,7 +253,9 @@ describe('what the name promises', () => {
 
   test('slow-reader: the window closes to 0 and send() blocks, within a second', () => {
     const records = recordsOf('slow-reader')
-    const closed = records.find((each) => each.kind === 'sent' && each.from === 'server' && each.packet.wnd === 0)
+    const closed = records.find(
+      (each) => each.kind === 'sent' && each.from === 'server' && segmentIn(each.packet).wnd === 0,
+    )
     expect(closed?.at).toBeLessThan(1_000_000)
     const blocked = callsOf(records).filter(({ call, phase }) => call === 'send' && phase === 'blocked')
     expect(blocked.some(({ at }) => at > closed!.at && at < 1_000_000)).toBe(true)

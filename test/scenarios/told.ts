@@ -3,6 +3,7 @@ import { open, run } from '../../src/sim/timeline.ts'
 import { isPayload, literal } from '../../src/tcp/payload.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 import { shown } from '../tcp/notation.ts'
+import { segmentIn } from '../tcp/segment-in.ts'
 
 /** The simulated run of a scenario. */
 export const recordsOf = (id: string): readonly TraceRecord[] => run(open(scenarioById(id)!, 1)).recorded
@@ -22,7 +23,7 @@ export function segmentsOf(id: string): string[] {
   const records = recordsOf(id)
   const lost = new Set(records.flatMap((each) => (each.kind === 'dropped' ? [each.id] : [])))
   return records.flatMap((each) =>
-    each.kind === 'sent' ? [`${each.from}: ${shown(each.packet)}${lost.has(each.id) ? ' (lost)' : ''}`] : [],
+    each.kind === 'sent' ? [`${each.from}: ${shown(segmentIn(each.packet))}${lost.has(each.id) ? ' (lost)' : ''}`] : [],
   )
 }
 

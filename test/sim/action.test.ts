@@ -14,6 +14,7 @@ import {
 import { lengthOf, type Payload, pattern } from '../../src/tcp/payload.ts'
 import { toJsonl } from '../../src/trace/jsonl.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
+import { segmentIn } from '../tcp/segment-in.ts'
 
 const CONN = '10.0.0.1:49152-10.0.0.2:8081'
 
@@ -152,7 +153,7 @@ describe('call', () => {
       (each) => each.kind === 'call' && each.call === 'recv' && each.phase === 'return',
     )
     expect(returned).toMatchObject({ host: 'server', result: payload })
-    const carried = ended.records.find((each) => each.kind === 'sent' && each.packet.payload !== null)
+    const carried = ended.records.find((each) => each.kind === 'sent' && segmentIn(each.packet).payload !== null)
     expect(ended.records[(returned as { by: number }).by]).toMatchObject({
       kind: 'arrived',
       id: (carried as { id: number }).id,

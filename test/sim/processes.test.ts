@@ -19,6 +19,7 @@ import { createWorld } from '../../src/sim/world.ts'
 import { decoded, type Payload } from '../../src/tcp/payload.ts'
 import { toJsonl } from '../../src/trace/jsonl.ts'
 import type { CallRecord, TraceRecord } from '../../src/trace/record.ts'
+import { segmentIn } from '../tcp/segment-in.ts'
 
 const scenario = (id: string): Scenario => scenarioById(id)!
 
@@ -208,7 +209,7 @@ describe('kill', () => {
     )
     const accepted = act(unread, { do: 'kill', host: 'server' })
     const sent = accepted.records.slice(unread.records.length).filter((each) => each.kind === 'sent')
-    expect(sent.map((each) => each.kind === 'sent' && each.packet.flags)).toContainEqual(['RST'])
+    expect(sent.map((each) => each.kind === 'sent' && segmentIn(each.packet).flags)).toContainEqual(['RST'])
   })
 
   test('of a server closes its listener: the next client is refused', () => {

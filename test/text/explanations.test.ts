@@ -28,6 +28,7 @@ const PLACES: Record<string, readonly string[]> = {
   timeout: ENDS,
   send: ENDS,
   network: [...ENDS, ...SEGMENT, 'backlog', 'program', 'parent'],
+  udp: [...ENDS, 'len', 'srcPort', 'dstPort', 'port', 'max', 'length', 'lost', 'room'],
 }
 
 const explained = AREAS.filter(({ name }) => name in PLACES)

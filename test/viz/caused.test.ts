@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { scenarioById } from '../../src/scenarios/index.ts'
 import { open, run } from '../../src/sim/timeline.ts'
 import { sendersOf } from '../../viz/layout/caused.ts'
+import { segmentIn } from '../tcp/segment-in.ts'
 
 test('a segment is traced to the line that sent it, an answer of TCP to none', () => {
   const { records } = run(open(scenarioById('active-close')!, 1))
@@ -9,7 +10,7 @@ test('a segment is traced to the line that sent it, an answer of TCP to none', (
   const lines = records.flatMap((record) => {
     if (record.kind !== 'sent') return []
     const line = senders.get(record.id)
-    return [`${record.packet.flags.join()} ${line ? `${line.host} ${line.line}` : '-'}`]
+    return [`${segmentIn(record.packet).flags.join()} ${line ? `${line.host} ${line.line}` : '-'}`]
   })
   expect(lines).toEqual([
     'SYN client 2',

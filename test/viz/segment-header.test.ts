@@ -3,11 +3,12 @@ import { encodeTcp } from '../../src/codec/tcp.ts'
 import { text } from '../../src/tcp/payload.ts'
 import { en } from '../../src/text/segment.en.ts'
 import { fieldsOf, hexRows } from '../../viz/layout/segment-header.ts'
+import { segmentIn } from '../tcp/segment-in.ts'
 import { Story } from './story.ts'
 
 const story = new Story()
-const syn = story.packetOf(story.send('client', ['SYN'])).packet
-const data = story.packetOf(story.send('client', ['PSH', 'ACK'], text('你好'))).packet
+const syn = segmentIn(story.packetOf(story.send('client', ['SYN'])).packet)
+const data = segmentIn(story.packetOf(story.send('client', ['PSH', 'ACK'], text('你好'))).packet)
 const of = (segment: typeof syn) => {
   const bytes = encodeTcp(segment, '10.0.0.1', '10.0.0.2')
   return { bytes, fields: fieldsOf(segment, bytes) }

@@ -2,7 +2,17 @@ import type { SocketCall, State, TimerName } from '../../src/tcp/names.ts'
 import { lengthOf, type Payload } from '../../src/tcp/payload.ts'
 import { type Flag, NO_OPTIONS, type Segment, segLen } from '../../src/tcp/segment.ts'
 import { add, type Seq, seq } from '../../src/tcp/seq.ts'
-import type { Basis, Cause, Happening, HostInfo, SegmentId, TcbView, TraceRecord } from '../../src/trace/record.ts'
+import type {
+  Basis,
+  Cause,
+  Happening,
+  HostInfo,
+  Packet,
+  SegmentId,
+  TcbView,
+  TraceRecord,
+} from '../../src/trace/record.ts'
+import { segmentIn } from '../tcp/segment-in.ts'
 
 /** The two ends of the stories that tests tell. */
 export const HOSTS: readonly HostInfo[] = [
@@ -107,7 +117,7 @@ export class Story {
     return this.sent(from, packet)
   }
 
-  sent(from: End, packet: Segment, copyOf?: SegmentId): SegmentId {
+  sent(from: End, packet: Packet, copyOf?: SegmentId): SegmentId {
     const id = ++this.ids
     const happening = { kind: 'sent', id, conn: CONN, from, to: other(from), packet, due: this.at + 10_000 } as const
     this.add(copyOf === undefined ? happening : { ...happening, copyOf })
@@ -119,7 +129,8 @@ export class Story {
     const sent = this.packetOf(id)
     this.add({ kind: 'arrived', id })
     const host = sent.to as End
-    if (inOrder) this.acked[host] = add(sent.packet.seq, segLen(sent.packet))
+    const packet = segmentIn(sent.packet)
+    if (inOrder) this.acked[host] = add(packet.seq, segLen(packet))
     return this.step(host, { segment: id }, tells)
   }
 

@@ -5,6 +5,7 @@ import { act, open, run, type Timeline } from '../../src/sim/timeline.ts'
 import { lengthOf, type Payload, pattern, text } from '../../src/tcp/payload.ts'
 import { momentOf } from '../../viz/layout/moment.ts'
 import { linesOf, partsIn, readAlone, remarksOn, type TextStream, textStreamsOf } from '../../viz/layout/text-stream.ts'
+import { segmentIn } from '../tcp/segment-in.ts'
 import { HOSTS } from './story.ts'
 
 type Call = { by: 'client' | 'server' } & ({ call: 'send'; payload: Payload } | { call: 'recv'; max: number })
@@ -101,7 +102,9 @@ describe('a text on its way', () => {
       { kind: 'unread', from: 3, to: 6 },
     ])
     const { records } = talk(send('你好'))
-    const cut = records.findLastIndex((record) => record.kind === 'sent' && lengthOf(record.packet.payload) > 0)
+    const cut = records.findLastIndex(
+      (record) => record.kind === 'sent' && lengthOf(segmentIn(record.packet).payload) > 0,
+    )
     const flying = textStreamsOf(records.slice(0, cut + 1), HOSTS, 'utf-8')[0]!
     expect(flying.sendBuffer).toEqual([{ kind: 'sent', from: 0, to: 6 }])
     expect(flying.segments).toMatchObject([{ from: 0, to: 6, fate: 'under way' }])

@@ -16,6 +16,8 @@ export class TcpCalls extends LitElement {
   @property() name = ''
   @property() host: HostId = ''
   @property({ attribute: false }) sockets: readonly SocketView[] = []
+  /** the program here talks UDP: socket() is for datagrams */
+  @property({ type: Boolean }) datagrams = false
   @property({ attribute: false }) around: Surroundings | null = null
 
   /** the connection in focus; null where there is only one */
@@ -31,7 +33,7 @@ export class TcpCalls extends LitElement {
         ${this.sockets.length > 1 ? this.chooser() : nothing}
         ${callsByHand(socket).map((call) => this.button(call, socket))}
         <input
-          ?hidden=${!socket || socket.refuses.send !== undefined}
+          ?hidden=${!socket || (socket.refuses.send !== undefined && socket.refuses.sendto !== undefined)}
           value="hello"
           size="8"
           maxlength="200"
@@ -77,7 +79,11 @@ export class TcpCalls extends LitElement {
         this.dispatchEvent(new CustomEvent('told', { detail: mistake, bubbles: true, composed: true }))
         return
       }
-      const request = requestByHand(call, socket?.fd ?? 0, this.around, this.words.value)
+      const fd = socket?.fd ?? 0
+      const request =
+        call === 'socket' && this.datagrams
+          ? ({ call, type: 'dgram' } as const)
+          : requestByHand(call, fd, this.around, this.words.value)
       const detail = { do: 'call', host: this.host, request }
       this.dispatchEvent(new CustomEvent('act', { detail, bubbles: true, composed: true }))
     }

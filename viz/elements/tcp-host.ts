@@ -49,41 +49,17 @@ export class TcpHost extends LitElement {
     return html`
       <section class=${host.side} aria-label=${this.name}>
         <header>
-          <h2><i></i>${this.name} <code>${connection?.local ?? host.address}</code></h2>
-          ${this.chip(state, connection?.basis ?? 'computed')}
+          <h2><i></i>${this.name} <code>${connection?.local ?? this.view.mailboxes.at(-1)?.local ?? host.address}</code></h2>
+          ${this.view.stateless ? nothing : this.chip(state, connection?.basis ?? 'computed')}
         </header>
         ${connection?.kernel ? this.kernel(connection.kernel, connection.tcb.timers ?? {}) : nothing}
         ${state === 'TIME_WAIT' && connection ? this.timeWait(connection) : nothing}
-        <div class="figure">
-          <tcp-diagram
-            .lang=${this.lang}
-            .current=${state}
-            .crossed=${connection?.crossed ?? []}
-            .fresh=${connection ? freshEdges(this.records, this.fresh, host.id, connection.conn) : 0}
-            .possible=${this.possible}
-            .asked=${this.asked ? state : null}
-          ></tcp-diagram>
-          <div class="tools">
-            <button class="quiet" aria-pressed=${this.asked} @click=${() => {
-              this.asked = !this.asked
-            }}>
-              ${say(this.lang, 'diagram.more')}
-            </button>
-            ${
-              this.focused === null
-                ? this.view.listeners.map(
-                    ({ syn, accept, backlog }) =>
-                      html`<small>${say(this.lang, 'listener.queues', { syn: syn.length, accept: accept.length, backlog })}</small>`,
-                  )
-                : nothing
-            }
-            <button class="quiet" @click=${this.enlarge}>${say(this.lang, 'diagram.larger')}</button>
-          </div>
-        </div>
+        ${this.view.stateless ? this.stateless() : this.figure(connection, state)}
         ${this.focused === null ? nothing : this.queues()}
         <tcp-program .lang=${this.lang} .name=${this.name} .lines=${this.lines} .calls=${this.calls()} .pointed=${this.pointed}></tcp-program>
         <tcp-calls
           ?hidden=${!this.hands}
+          ?datagrams=${this.view.stateless}
           .lang=${this.lang}
           .name=${this.name}
           .host=${host.id}
@@ -92,6 +68,41 @@ export class TcpHost extends LitElement {
           .around=${this.around}
         ></tcp-calls>
       </section>`
+  }
+
+  /** Sockets for datagrams alone: one sentence in place of a diagram in which nothing would ever happen. */
+  private stateless() {
+    return html`<div class="figure"><p class="none">${say(this.lang, 'state.datagrams')}</p></div>`
+  }
+
+  private figure(connection: ConnectionView | null, state: State) {
+    const fresh = connection ? freshEdges(this.records, this.fresh, this.view.host.id, connection.conn) : 0
+    return html`<div class="figure">
+      <tcp-diagram
+        .lang=${this.lang}
+        .current=${state}
+        .crossed=${connection?.crossed ?? []}
+        .fresh=${fresh}
+        .possible=${this.possible}
+        .asked=${this.asked ? state : null}
+      ></tcp-diagram>
+      <div class="tools">
+        <button class="quiet" aria-pressed=${this.asked} @click=${() => {
+          this.asked = !this.asked
+        }}>
+          ${say(this.lang, 'diagram.more')}
+        </button>
+        ${
+          this.focused === null
+            ? this.view.listeners.map(
+                ({ syn, accept, backlog }) =>
+                  html`<small>${say(this.lang, 'listener.queues', { syn: syn.length, accept: accept.length, backlog })}</small>`,
+              )
+            : nothing
+        }
+        <button class="quiet" @click=${this.enlarge}>${say(this.lang, 'diagram.larger')}</button>
+      </div>
+    </div>`
   }
 
   private chip(state: State, basis: Basis) {
@@ -153,6 +164,7 @@ export class TcpHost extends LitElement {
       .kernel { font: 11.5px/18px var(--mono); color: var(--dim); padding: 0 16px 2px 37px; }
       .wrong { color: var(--lost); }
       .figure { flex: 1 1 0; min-height: 150px; position: relative; display: flex; margin: 0 4px; padding-bottom: 20px; }
+      .none { margin: auto; padding: 0 24px; color: var(--dim); text-align: center; }
       tcp-diagram { flex: 1; }
       .tools { position: absolute; inset: auto 8px 1px; justify-content: space-between; display: flex; z-index: 5; }
       .tools small { font-size: 11px; color: var(--dim); align-self: center; overflow: hidden; text-overflow: ellipsis; }

@@ -1,12 +1,10 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { type Lang, speaker } from '../../src/text/say.ts'
-import { en } from '../../src/text/segment.en.ts'
-import { zh } from '../../src/text/segment.zh.ts'
+import type { Lang } from '../../src/text/say.ts'
+import type { Packet } from '../../src/trace/record.ts'
 import type { Layer, LayerName } from '../layout/layers.ts'
+import { say, sayOf } from '../session/segment-words.ts'
 import { look } from './look.ts'
-
-const say = speaker({ en, zh })
 
 /** A share with one digit: `7.1 %`. */
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
@@ -16,6 +14,7 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 export class TcpLayers extends LitElement {
   @property() override lang: Lang = 'en'
   @property({ attribute: false }) layers: readonly Layer[] = []
+  @property() proto: Packet['proto'] = 'tcp'
   @property() chosen: LayerName = 'transport'
   /** the packet went over loopback, where there is no Ethernet */
   @property({ type: Boolean }) loopback = false
@@ -32,7 +31,7 @@ export class TcpLayers extends LitElement {
             adds,
             share,
           }) => html`<button class=${name} aria-pressed=${name === this.chosen} @click=${() => this.choose(name)}>
-            <i></i><b>${say(lang, `layers.${name}`)}</b><span>${say(lang, `layers.what.${name}`)}</span>
+            <i></i><b>${say(lang, `layers.${name}`)}</b><span>${sayOf(lang, this.proto, `layers.what.${name}`)}</span>
             <code>${adds} B</code><code>${percent(share)}</code>
           </button>`,
         )}

@@ -1,21 +1,17 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { wrap } from '../../src/codec/wrap.ts'
-import { type Lang, speaker } from '../../src/text/say.ts'
-import { en } from '../../src/text/segment.en.ts'
-import { zh } from '../../src/text/segment.zh.ts'
-import type { HostId, HostInfo } from '../../src/trace/record.ts'
+import type { Lang } from '../../src/text/say.ts'
+import type { HostId, HostInfo, Packet } from '../../src/trace/record.ts'
 import type { Numbering } from '../../src/trace/relative.ts'
 import type { Field } from '../layout/header-field.ts'
-import type { Flight } from '../layout/ladder-flight.ts'
+import { type Flight, ofSegment } from '../layout/ladder-flight.ts'
 import { flagsOf, numbersOf } from '../layout/ladder-label.ts'
 import { type Layer, type LayerName, layersOf } from '../layout/layers.ts'
 import { hexRows } from '../layout/segment-header.ts'
+import { say, sayOf, type Word } from '../session/segment-words.ts'
 import { look, raised } from './look.ts'
 import './tcp-layers.ts'
-
-const say = speaker({ en, zh })
-type Word = keyof typeof en
 
 /** Who is who, and where shown sequence numbers start. */
 export type Surroundings = { names: ReadonlyMap<HostId, string>; hosts: readonly HostInfo[]; numbering: Numbering }
@@ -60,8 +56,9 @@ export class TcpSegment extends LitElement {
     const wrapped = wrap(flight.packet, address(flight.from), address(flight.to), flight.id & 0xffff)
     const layers = layersOf(flight.packet, wrapped)
     const layer = layers.find(({ name }) => name === this.chosen)!
-    const title = say(this.lang, 'segment.name', {
-      flags: flagsOf(flight.packet.flags),
+    const { proto } = flight.packet
+    const title = say(this.lang, `segment.name.${proto}`, {
+      flags: flight.packet.proto === 'tcp' ? flagsOf(flight.packet.flags) : '',
       from: names.get(flight.from) ?? flight.from,
       to: names.get(flight.to) ?? flight.to,
     })
@@ -72,7 +69,7 @@ export class TcpSegment extends LitElement {
         <button class="quiet close" autofocus aria-label=${say(this.lang, 'segment.close')} @click=${() => this.dialog.close()}>✕</button>
       </header>
       <tcp-layers
-        .lang=${this.lang} .layers=${layers} .chosen=${layer.name} ?loopback=${address(flight.from).startsWith('127.')}
+        .lang=${this.lang} .layers=${layers} .chosen=${layer.name} .proto=${proto} ?loopback=${address(flight.from).startsWith('127.')}
         @layer=${(event: CustomEvent<LayerName>) => {
           this.chosen = event.detail
           this.picked = null
@@ -80,7 +77,7 @@ export class TcpSegment extends LitElement {
       ></tcp-layers>
       <div class="panes">
         <section>
-          <h3>${say(this.lang, `layers.header.${layer.name}`)}</h3>
+          <h3>${sayOf(this.lang, proto, `layers.header.${layer.name}`)}</h3>
           ${this.header(layer, flight)}
         </section>
         <section>
@@ -89,7 +86,7 @@ export class TcpSegment extends LitElement {
         </section>
       </div>
       <footer>
-        <p class="about" role="status">${this.about(layer)}</p>
+        <p class="about" role="status">${this.about(layer, proto)}</p>
         <button @click=${this.lookAt}>${say(this.lang, 'segment.look')}</button>
       </footer>
     </div>`
@@ -99,7 +96,7 @@ export class TcpSegment extends LitElement {
     if (fields.length === 0) return html`<p class="none">${say(this.lang, 'layers.no-data')}</p>`
     return html`<div class="ruler" aria-hidden="true">${[0, 1, 2, 3].map((quarter) => html`<span>${(quarter * width) / 4}</span>`)}<span>${width - 1}</span></div>
       <div
-        class="header" role="group" aria-label=${say(this.lang, `layers.header.${name}`)} style="--width:${width}" @keydown=${this.move}
+        class="header" role="group" aria-label=${sayOf(this.lang, flight.packet.proto, `layers.header.${name}`)} style="--width:${width}" @keydown=${this.move}
         @pointerleave=${() => {
           this.picked = null
         }}
@@ -122,7 +119,7 @@ export class TcpSegment extends LitElement {
 
   /** The number that the time line shows for a sequence number. */
   private shown({ key, idle, value }: Field, flight: Flight): string {
-    if (idle || (key !== 'seq' && key !== 'ack')) return ''
+    if (idle || (key !== 'seq' && key !== 'ack') || !ofSegment(flight)) return ''
     const number = numbersOf(flight, this.around.numbering)[key]
     return String(number) === value || number === null
       ? ''
@@ -143,10 +140,10 @@ export class TcpSegment extends LitElement {
     )}${more > 0 ? html`<p>${say(this.lang, 'segment.more', { count: more })}</p>` : nothing}`
   }
 
-  private about(layer: Layer) {
+  private about(layer: Layer, proto: Packet['proto']) {
     const { picked, lang } = this
     if (!picked)
-      return html`<b>${say(lang, `layers.${layer.name}`)}</b> ${say(lang, `layers.about.${layer.name}`)} ${layer.fields.length > 1 ? say(lang, 'segment.pick') : ''}`
+      return html`<b>${say(lang, `layers.${layer.name}`)}</b> ${sayOf(lang, proto, `layers.about.${layer.name}`)} ${layer.fields.length > 1 ? say(lang, 'segment.pick') : ''}`
     return html`<b>${this.nameOf(picked)}</b> ${say(lang, `segment.about.${picked.key}` as Word)}`
   }
 

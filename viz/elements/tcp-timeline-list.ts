@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { type Key, type Lang, say } from '../../src/text/say.ts'
 import type { SegmentId } from '../../src/trace/record.ts'
 import type { Numbering } from '../../src/trace/relative.ts'
+import { portsOf } from '../../src/udp/packet.ts'
 import type { Ladder } from '../layout/ladder.ts'
 import type { Flight } from '../layout/ladder-flight.ts'
 import { sentenceOf } from '../layout/ladder-label.ts'
@@ -51,9 +52,10 @@ export class TcpSegments extends LitElement {
     const { ladder, names, numbering } = this
     const endedAt = flight.end && ladder.records[flight.end.index]!.at
     const { from, to, packet } = flight
+    const { srcPort, dstPort } = portsOf(packet)
     const ends = new Map([
-      [from, `${names.get(from)} ${packet.srcPort}`],
-      [to, `${names.get(to)} ${packet.dstPort}`],
+      [from, `${names.get(from)} ${srcPort}`],
+      [to, `${names.get(to)} ${dstPort}`],
     ])
     const sentence = sentenceOf(flight, ladder.several ? ends : names, numbering, this.say, endedAt)
     return html`<button

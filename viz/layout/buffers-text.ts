@@ -17,8 +17,9 @@ export function knownText(records: readonly TraceRecord[], conn: ConnId, host: H
     if (record.kind === 'step' && record.conn === conn && record.host === host && record.tcb?.iss !== undefined) {
       typed ??= add(seq(record.tcb.iss), 1)
     } else if (record.kind === 'sent' && record.conn === conn && record.from === host) {
-      const { payload } = record.packet
-      if (payload !== null) pieces.push({ from: textSeq(record.packet), payload })
+      const { packet } = record
+      if (packet.proto === 'tcp' && packet.payload !== null)
+        pieces.push({ from: textSeq(packet), payload: packet.payload })
     } else if (record.kind === 'call' && record.conn === conn && record.host === host && record.call === 'send') {
       const taken = record.phase === 'return' && typeof record.result === 'number' ? record.result : 0
       if (taken === 0 || typed === null) continue

@@ -69,8 +69,9 @@ function lastViews(records: readonly TraceRecord[], conn: ConnId) {
       const fin = fins.get(record.host)
       const end = fin === undefined ? {} : { sndUna: add(fin, 1), sndNxt: add(fin, 1) }
       views.set(record.host, { ...views.get(record.host), ...end })
-    } else if (record.kind === 'sent' && record.conn === conn && record.packet.flags.includes('FIN')) {
+    } else if (record.kind === 'sent' && record.conn === conn) {
       const { packet, from } = record
+      if (packet.proto !== 'tcp' || !packet.flags.includes('FIN')) continue
       fins.set(from, add(packet.seq, segLen(packet) - 1))
     }
   }

@@ -1,5 +1,6 @@
 import { isPayload, lengthOf } from '../../src/tcp/payload.ts'
 import type { CallId, CallRecord, ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
+import { isLetter } from '../../src/udp/datagram.ts'
 import { concernsOf } from './concern.ts'
 import { duration } from './time-axis.ts'
 import type { Rows } from './time-rows.ts'
@@ -27,6 +28,7 @@ const ALONE = new Set<CallRecord['call']>(['socket', 'bind', 'connect', 'setsock
 /** `send(6)`, `recv(1024)`, `listen(5)`. */
 function called({ call, args }: CallRecord): string {
   if (call === 'sleep') return `sleep ${duration(Number(args[0]))}`
+  if (call === 'sendto') return `sendto(${short(args[0])})`
   return ALONE.has(call) ? `${call}()` : `${call}(${short(args.at(-1))})`
 }
 
@@ -36,6 +38,7 @@ function gave(record: CallRecord): string {
   if (record.call === 'recv') return `recv → ${record.result === null ? "b''" : short(record.result)}`
   if (record.call === 'input') return `input → ${record.result}`
   if (record.call === 'accept' || record.call === 'connect') return `${record.call} ↩`
+  if (record.call === 'recvfrom') return `recvfrom → ${isLetter(record.result) ? lengthOf(record.result.payload) : ''}`
   return record.call === 'send' ? `send → ${short(record.result)}` : `${record.call} ↩`
 }
 

@@ -1,6 +1,6 @@
 import { type Segment, segLen } from '../../src/tcp/segment.ts'
 import { before, distance, type Seq, seq } from '../../src/tcp/seq.ts'
-import type { Basis, Because, ConnId, HostId, Micros, SegmentId, TraceRecord } from '../../src/trace/record.ts'
+import type { Basis, Because, ConnId, HostId, Micros, Packet, SegmentId, TraceRecord } from '../../src/trace/record.ts'
 
 /** How a segment's journey ended; `index` is that of the record. A segment that reached its host may be thrown away there. */
 export type Landing = {
@@ -21,7 +21,7 @@ export type Flight = {
   conn: ConnId | undefined
   from: HostId
   to: HostId
-  packet: Segment
+  packet: Packet
   basis: Basis
   due: Micros | null
   copyOf: SegmentId | null
@@ -29,6 +29,11 @@ export type Flight = {
   again: Micros | null
   end: Landing | null
 }
+
+/** The journey of a segment, not of a datagram. */
+export type SegmentFlight = Flight & { packet: Segment }
+
+export const ofSegment = (flight: Flight): flight is SegmentFlight => flight.packet.proto === 'tcp'
 
 /** What each sender has sent: one past its last octet, and when each octet run began. */
 type Sender = { next: Seq; firsts: Map<Seq, Micros> }
@@ -42,10 +47,8 @@ export function flightsOf(records: readonly TraceRecord[]): Flight[] {
     switch (record.kind) {
       case 'sent': {
         const { id, n, at, conn, from, to, packet, basis, due, copyOf = null } = record
-        // where both open, a SYN,ACK has the number of the SYN before it and yet says something new
-        const answer = packet.flags.includes('SYN') && packet.flags.includes('ACK')
-        const sender = `${conn ?? ''} ${from} ${answer}`
-        const again = copyOf === null ? repeats(senders, sender, packet, at) : null
+        const again =
+          copyOf === null && packet.proto === 'tcp' ? repeats(senders, senderOf(record, packet), packet, at) : null
         const flight: Flight = { id, index, n, at, conn, from, to, packet, basis, due, copyOf, again, end: null }
         flights.push(flight)
         flying.set(id, flight)
@@ -70,6 +73,10 @@ export function flightsOf(records: readonly TraceRecord[]): Flight[] {
   })
   return flights
 }
+
+/** Where both open, a SYN,ACK has the number of the SYN before it and yet says something new. */
+const senderOf = ({ conn, from }: { conn?: ConnId; from: HostId }, { flags }: Segment): string =>
+  `${conn ?? ''} ${from} ${flags.includes('SYN') && flags.includes('ACK')}`
 
 /** How long ago the sender sent these octets first, or null where some of them are new or there are none. */
 function repeats(senders: Map<string, Sender>, name: string, packet: Segment, at: Micros): Micros | null {

@@ -1,5 +1,5 @@
 import { lengthOf } from '../../src/tcp/payload.ts'
-import type { Segment } from '../../src/tcp/segment.ts'
+import type { Packet } from '../../src/udp/packet.ts'
 import { type Field, wide } from './header-field.ts'
 import { ethernetFields, ipv4Fields, lineFields } from './lower-headers.ts'
 import { dataOf, fieldsOf } from './segment-header.ts'
@@ -33,8 +33,9 @@ type Wrapped = {
 }
 
 /** What each layer adds to a packet, the program's text first. */
-export function layersOf(packet: Segment, { transport, ip, frame, link, line }: Wrapped): Layer[] {
-  const data = lengthOf(packet.payload)
+export function layersOf(packet: Packet, { transport, ip, frame, link, line }: Wrapped): Layer[] {
+  const words = packet.proto === 'icmp' ? null : packet.payload
+  const data = lengthOf(words)
   const network = ip.length - transport.length
   const segment = link + network
   const text = segment + transport.length - data
@@ -48,7 +49,7 @@ export function layersOf(packet: Segment, { transport, ip, frame, link, line }: 
     width: Layer['width'] = 32,
     adds = own.reduce((sum, [from, to]) => sum + to - from, 0),
   ): Layer => ({ name, own, fields, start, width, adds, share: adds / whole })
-  const program = data > 0 ? [wide('data', 0, 32, [0, data], dataOf(packet.payload))] : []
+  const program = data > 0 ? [wide('data', 0, 32, [0, data], dataOf(words))] : []
   return [
     layer('application', [[text, text + data]], program, text),
     layer('transport', [[segment, text]], fieldsOf(packet, transport), segment),

@@ -11,6 +11,7 @@ import type {
   TcbView,
   TraceRecord,
 } from '../../src/trace/record.ts'
+import type { Letter } from '../../src/udp/datagram.ts'
 
 /** An edge that was crossed, and from where. */
 export type Crossed = EdgeView & { from: State }
@@ -45,6 +46,9 @@ export type SocketView = {
 /** A listening socket and its queues. */
 export type ListenerView = { fd: number; backlog: number; syn: readonly ConnId[]; accept: readonly ConnId[] }
 
+/** What waits at a socket for datagrams, oldest first, and the octets that have room there. */
+export type MailboxView = { fd: number; local: string; room: number; queue: readonly Letter[] }
+
 /** One host: all that its panels show. */
 export type HostView = {
   host: HostInfo
@@ -52,6 +56,9 @@ export type HostView = {
   connections: readonly ConnectionView[]
   sockets: readonly SocketView[]
   listeners: readonly ListenerView[]
+  mailboxes: readonly MailboxView[]
+  /** its sockets are all for datagrams, so there is no connection and no state to show */
+  stateless: boolean
   /** the last record of the program's call */
   program: CallRecord | null
 }
@@ -67,6 +74,9 @@ type Draft = {
   connections: Map<ConnId, ConnectionView>
   sockets: Map<number, SocketView>
   listeners: Map<number, ListenerView>
+  mailboxes: Map<number, MailboxView>
+  /** what its sockets were, or will next be, asked for */
+  kinds: Set<'stream' | 'datagrams'>
   program: CallRecord | null
 }
 
@@ -88,6 +98,8 @@ const empty = (host: HostInfo): Draft => ({
   connections: new Map(),
   sockets: new Map(),
   listeners: new Map(),
+  mailboxes: new Map(),
+  kinds: new Set(),
   program: null,
 })
 
@@ -96,6 +108,8 @@ const finished = (draft: Draft): HostView => ({
   connections: [...draft.connections.values()],
   sockets: [...draft.sockets.values()],
   listeners: [...draft.listeners.values()],
+  mailboxes: [...draft.mailboxes.values()],
+  stateless: draft.kinds.has('datagrams') && !draft.kinds.has('stream') && draft.connections.size === 0,
   program: draft.program,
 })
 
@@ -141,6 +155,7 @@ function tell(draft: Draft, record: TraceRecord): void {
       if (record.state === 'closed') {
         draft.sockets.delete(record.fd)
         draft.listeners.delete(record.fd)
+        draft.mailboxes.delete(record.fd)
       } else {
         const { fd, state, refuses, conn = null } = record
         draft.sockets.set(fd, { fd, state, refuses, conn })
@@ -149,7 +164,11 @@ function tell(draft: Draft, record: TraceRecord): void {
     case 'listener':
       draft.listeners.set(record.fd, record)
       break
+    case 'datagrams':
+      draft.mailboxes.set(record.fd, record)
+      break
     case 'call':
+      if (record.call === 'socket') draft.kinds.add(record.args.includes('dgram') ? 'datagrams' : 'stream')
       if (record.program !== undefined) draft.program = record
       break
   }

@@ -1,5 +1,6 @@
 import type { State } from '../../src/tcp/names.ts'
 import type { Because, ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
+import { portsOf } from '../../src/udp/packet.ts'
 import type { ConnectionView, ListenerView } from './moment.ts'
 import { portOf } from './roster.ts'
 
@@ -42,7 +43,7 @@ export function turnedAway(records: readonly TraceRecord[], fresh: number, host:
     const arrived = records.slice(fresh, i).findLast(({ kind }) => kind === 'arrived')
     const id = arrived?.kind === 'arrived' ? arrived.id : null
     const sent = records.findLast((each) => each.kind === 'sent' && each.id === id)
-    if (sent?.kind === 'sent') away.push({ port: String(sent.packet.srcPort), why: record.text })
+    if (sent?.kind === 'sent') away.push({ port: String(portsOf(sent.packet).srcPort), why: record.text })
   }
   return away
 }

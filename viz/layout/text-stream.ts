@@ -70,8 +70,10 @@ function streamOf(records: readonly TraceRecord[], direction: Direction, encodin
   let reach = 0
   for (const record of records) {
     if (record.kind === 'sent' && record.conn === conn && record.from === from) {
-      const at = distance(first, textSeq(record.packet))
-      const end = at + lengthOf(record.packet.payload)
+      const { packet } = record
+      if (packet.proto !== 'tcp') continue
+      const at = distance(first, textSeq(packet))
+      const end = at + lengthOf(packet.payload)
       if (end === at) continue
       segments.push({ from: at, to: end, n: record.n, id: record.id, again: at < reach, fate: 'under way' })
       reach = Math.max(reach, end)

@@ -11,9 +11,13 @@ export type CallByHand = { call: SocketCall; errno: string | null; because: stri
 /** How calls fail where there is no socket. */
 const NO_SOCKET = refusals('closed', null)
 
+/** Calls that a stream has no use for. */
+const FOR_DATAGRAMS: ReadonlySet<SocketCall> = new Set(['sendto', 'recvfrom'])
+
 /** The calls a student can make on `socket`, or without one only `socket()` itself. */
 export function callsByHand(socket: SocketView | null): CallByHand[] {
-  return SOCKET_CALLS.filter((call) => call !== 'setsockopt').map((call) => ({
+  const streams = !socket?.state.startsWith('datagram')
+  return SOCKET_CALLS.filter((call) => call !== 'setsockopt' && !(streams && FOR_DATAGRAMS.has(call))).map((call) => ({
     call,
     errno: (socket?.refuses ?? NO_SOCKET)[call] ?? null,
     because: routeSocket(socket?.state ?? 'closed', call)?.meta?.because ?? null,
@@ -35,7 +39,10 @@ export function requestByHand(call: SocketCall, fd: number, around: Surroundings
       return { call, fd, address: around.peerAddress, port: around.peerPort }
     case 'send':
       return { call, fd, payload: text(words) }
+    case 'sendto':
+      return { call, fd, payload: text(words), address: around.peerAddress, port: around.peerPort }
     case 'recv':
+    case 'recvfrom':
       return { call, fd, max: 1024 }
     case 'shutdown':
       return { call, fd, how: 'SHUT_WR' }

@@ -3,6 +3,7 @@ import type { Surroundings } from '../../src/programs/program.ts'
 import { type Action, act, fork, Impossible, type Possible, possible, type Timeline } from '../../src/sim/timeline.ts'
 import type { Call } from '../../src/tcp/names.ts'
 import type { ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
+import { portsOf } from '../../src/udp/packet.ts'
 import { idOf } from '../layout/diagram.ts'
 import { crossedBy, type HostView, inFocus, type Moment } from '../layout/moment.ts'
 import { attempts } from './by-hand.ts'
@@ -47,8 +48,10 @@ export function foreseeByTrial(
 function concerns(item: Possible, { hosts }: Moment, focus: ConnId): boolean {
   if (item.kind === 'timer') return item.conn === focus
   if (item.kind === 'segment') {
-    const { srcPort, dstPort } = item.segment
-    return focus.split('-').every((end) => end.endsWith(`:${srcPort}`) || end.endsWith(`:${dstPort}`))
+    const { proto } = item.packet
+    const { srcPort, dstPort } = portsOf(item.packet)
+    const own = (end: string) => end.endsWith(`:${srcPort}`) || end.endsWith(`:${dstPort}`)
+    return proto === 'tcp' && focus.split('-').every(own)
   }
   if (item.kind !== 'program') return item.kind === 'event'
   const { request } = item

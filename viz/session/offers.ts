@@ -1,8 +1,9 @@
 import type { Surroundings } from '../../src/programs/program.ts'
 import type { ScenarioEvent } from '../../src/scenarios/scenario.ts'
 import type { Action, Possible } from '../../src/sim/timeline.ts'
-import { type Lang, say } from '../../src/text/say.ts'
+import { type Key, type Lang, say, type Values } from '../../src/text/say.ts'
 import type { HostId, SegmentId } from '../../src/trace/record.ts'
+import { nameOf } from '../layout/ladder-datagram.ts'
 import type { Moment } from '../layout/moment.ts'
 import { duration } from '../layout/time-axis.ts'
 import { requestByHand } from './by-hand.ts'
@@ -24,6 +25,8 @@ export type Offer = {
   /** it never comes by itself: a call that the student may make */
   byHand?: true
 }
+
+const sayIn = (lang: Lang) => (key: string, values?: Values) => say(lang, key as Key, values)
 
 /** What can happen now, in words; `line` gives the program's own line for a call. */
 export function offersOf(
@@ -48,7 +51,7 @@ export function offersOf(
       segment: action.do === 'deliver' ? action.segment : null,
     }
     if (item.kind === 'segment')
-      return [{ ...offer, text: say(lang, 'now.segment', { flags: item.segment.flags.join(',') }) }]
+      return [{ ...offer, text: say(lang, 'now.segment', { flags: nameOf(item.packet, sayIn(lang)) }) }]
     if (item.kind === 'timer') return [{ ...offer, text: say(lang, `timer.${item.timer}`) }]
     if (item.kind === 'input') return [{ ...offer, text: say(lang, 'now.typed', { text: item.text }) }]
     if (item.kind === 'event')

@@ -1,5 +1,6 @@
 import { literal, type Payload } from '../../src/tcp/payload.ts'
 import type { CallRecord } from '../../src/trace/record.ts'
+import { isLetter } from '../../src/udp/datagram.ts'
 
 /** Python's exception for an errno, its number on Linux and its message; Python says these in English everywhere. */
 const ERRORS: Readonly<Record<string, readonly [exception: string, number: number, message: string]>> = {
@@ -11,8 +12,11 @@ const ERRORS: Readonly<Record<string, readonly [exception: string, number: numbe
   EBADF: ['OSError', 9, 'Bad file descriptor'],
   ECONNREFUSED: ['ConnectionRefusedError', 111, 'Connection refused'],
   ECONNRESET: ['ConnectionResetError', 104, 'Connection reset by peer'],
+  EDESTADDRREQ: ['OSError', 89, 'Destination address required'],
   EINVAL: ['OSError', 22, 'Invalid argument'],
   EISCONN: ['OSError', 106, 'Transport endpoint is already connected'],
+  EMSGSIZE: ['OSError', 90, 'Message too long'],
+  ENETUNREACH: ['OSError', 101, 'Network is unreachable'],
   ENOTCONN: ['OSError', 107, 'Transport endpoint is not connected'],
   EOPNOTSUPP: ['OSError', 95, 'Operation not supported'],
   EPIPE: ['BrokenPipeError', 32, 'Broken pipe'],
@@ -33,6 +37,7 @@ export function pythonValue(call: CallRecord): string {
   if (call.errno !== undefined) return call.errno
   const { result } = call
   if (call.call === 'recv') return literal((result ?? null) as Payload | null)
+  if (isLetter(result)) return `${literal(result.payload)}, ${result.port}`
   if (call.call === 'socket' || call.call === 'accept') return `fd ${result}`
   return typeof result === 'number' || typeof result === 'string' ? String(result) : ''
 }

@@ -58,6 +58,7 @@ function reasonsOfRecord(record: TraceRecord, telling: Telling): Reason[] {
 function becausesOf(record: TraceRecord): readonly Because[] {
   if (record.kind === 'step') return record.because
   if (record.kind === 'note') return [record.text]
+  if (record.kind === 'datagrams') return record.because ? [record.because] : []
   return 'why' in record && record.why ? [record.why] : []
 }
 
@@ -83,6 +84,10 @@ function segmentOf(record: TraceRecord, { records, numbering }: Telling): Values
   const sent = records.find((each) => each.kind === 'sent' && each.id === segment)
   if (sent?.kind !== 'sent') return {}
   const { packet, from, to, conn = 'conn' in record ? record.conn : undefined } = sent
+  if (packet.proto !== 'tcp') {
+    const { srcPort, dstPort, payload } = packet.proto === 'udp' ? packet : packet.about
+    return { srcPort, dstPort, len: lengthOf(payload) }
+  }
   return {
     seq: shown(numbering, conn, from, packet.seq),
     ack: shown(numbering, conn, to, packet.ack),
