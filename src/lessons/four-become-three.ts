@@ -11,7 +11,7 @@ export const fourBecomeThree = define({
   text: {
     en: `
       Yes, where the server is quick and its TCP may delay an ACK. Here it waits up to 200 ms before it acknowledges, and
-      within 1 ms the program reads b'' and calls \`close()\`. Then one segment carries both: the FIN, and the ACK of the
+      within 1 ms the program reads \`b''\` and calls \`close()\`. Then one segment carries both: the FIN, and the ACK of the
       client's FIN.
 
       For the client this segment is two facts, one after the other. The ACK is looked at first: FIN_WAIT_1 → FIN_WAIT_2. Then the
@@ -20,7 +20,7 @@ export const fourBecomeThree = define({
 
       Predict the client's state after this one segment.`,
     zh: `
-      能，只要服务器够快，而且它的 TCP 可以推迟 ACK。这里它最多等 200 ms 才确认，而程序在 1 ms 内就读到 b'' 并调用
+      能，只要服务器够快，而且它的 TCP 可以推迟 ACK。这里它最多等 200 ms 才确认，而程序在 1 ms 内就读到 \`b''\` 并调用
       \`close()\`。于是一个报文段带上两样：FIN，以及对客户端 FIN 的 ACK。
 
       对客户端来说，这一个报文段是先后两件事。先看 ACK：FIN_WAIT_1 → FIN_WAIT_2；再看同一个报文段里的

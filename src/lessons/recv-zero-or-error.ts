@@ -10,10 +10,10 @@ export const recvZeroOrError = define({
   },
   text: {
     en: `
-      0 bytes (in Python b'') means one thing: the peer's FIN has been reached. It will send nothing more. All that it had sent
+      0 bytes (in Python \`b''\`) means one thing: the peer's FIN has been reached. It will send nothing more. All that it had sent
       before was read first.
 
-      It does not mean that the connection is gone. Here the client has only shut down its sending half. The server reads b'',
+      It does not mean that the connection is gone. Here the client has only shut down its sending half. The server reads \`b''\`,
       is in CLOSE_WAIT, and still sends its answer, which the client receives. Whether the client can still read, no
       return value of \`recv()\` can tell: the FIN of \`shutdown()\` and of \`close()\` look the same.
 
@@ -22,9 +22,9 @@ export const recvZeroOrError = define({
 
       Predict what the server's \`recv()\` returns next.`,
     zh: `
-      0 字节（Python 里是 b''）只有一个意思：读到了对方的 FIN，它不会再发送。在它之前发来的数据都已先读完。
+      0 字节（Python 里是 \`b''\`）只有一个意思：读到了对方的 FIN，它不会再发送。在它之前发来的数据都已先读完。
 
-      这不等于连接没有了。这里客户端只关了自己的发送方向。服务器读到 b''，处于
+      这不等于连接没有了。这里客户端只关了自己的发送方向。服务器读到 \`b''\`，处于
       CLOSE_WAIT，照样发出回答，客户端也收到了。客户端还能不能读，\`recv()\` 的任何返回值都说明不了：\`shutdown()\` 和
       \`close()\` 的 FIN 一模一样。
 

@@ -11,7 +11,7 @@ export const resetByPeer = define({
       is acknowledged, what was still under way is lost, and neither end waits in TIME_WAIT.
 
       Here the client aborts: SO_LINGER with 0 seconds makes \`close()\` send a RST in place of a FIN. The server's
-      program sits in \`recv()\`. It does not get b'', which is what an orderly end looks like, but the error ECONNRESET; Python
+      program sits in \`recv()\`. It does not get \`b''\`, which is what an orderly end looks like, but the error ECONNRESET; Python
       raises ConnectionResetError. The error is told once.
 
       Other causes: the peer closed with unread data, its process was killed in that state, or the segment reached a
@@ -23,7 +23,7 @@ export const resetByPeer = define({
       FIN，没有确认，途中的数据全部丢失，两端也都不会进入 TIME_WAIT。
 
       这里是客户端中止连接：SO_LINGER 设为 0 秒，\`close()\` 就发 RST 而不发 FIN。服务器的程序正停在
-      \`recv()\`。它得到的不是 b''（那是正常结束的样子），而是错误 ECONNRESET；Python 抛出
+      \`recv()\`。它得到的不是 \`b''\`（那是正常结束的样子），而是错误 ECONNRESET；Python 抛出
       ConnectionResetError。这个错误只说一次。
 
       其他原因：对方在还有数据未读时关闭，进程在这种状态下被杀掉，或者报文段到了一台不知道这个连接的主机。

@@ -10,7 +10,7 @@ export const wrongCloseWaitWaitsForAck = define({
   title: { en: 'What does CLOSE_WAIT wait for?', zh: 'CLOSE_WAIT 在等什么？' },
   text: {
     en: `
-      It waits for its own program. The server has sent FIN, the client's TCP has acknowledged it, and \`recv()\` has given b''.
+      It waits for its own program. The server has sent FIN, the client's TCP has acknowledged it, and \`recv()\` has given \`b''\`.
       All that the client has sent is acknowledged; nothing is under way that the server could answer.
 
       What leads out of CLOSE_WAIT is a call, never a segment: look at the figure, its only edge is CLOSE. Without that call
@@ -23,7 +23,7 @@ export const wrongCloseWaitWaitsForAck = define({
       Predict what brings the client out of CLOSE_WAIT, and where to.`,
     zh: `
       它在等自己的程序。服务器发来了 FIN，客户端的 TCP 已经确认，\`recv()\` 已经给出
-      b''。客户端发出的一切都已被确认，途中没有什么需要服务器回答。
+      \`b''\`。客户端发出的一切都已被确认，途中没有什么需要服务器回答。
 
       走出 CLOSE_WAIT 靠的是一个调用，而不是报文段：看状态图，它唯一的边就是 CLOSE。没有这个调用，这个状态没有计时器，也没有尽头。所以，一台服务器上有很多
       CLOSE_WAIT，错在程序，而不在网络。

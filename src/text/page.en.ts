@@ -31,6 +31,8 @@ export const en = {
   'export.svg': 'Picture of the time line (SVG)',
   'export.json': 'Scenario with all you did (JSON)',
   'export.jsonl': 'Trace (JSON Lines)',
+  'bar.lessons': 'Lessons',
+  'bar.predict': 'Predict',
   'bar.more': 'Menu',
   'numbers.counted': 'relative seq',
   'numbers.wire': 'real seq',

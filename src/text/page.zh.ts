@@ -31,6 +31,8 @@ export const zh: Record<keyof typeof en, string> = {
   'export.svg': '时间线图片（SVG）',
   'export.json': '场景和你的全部操作（JSON）',
   'export.jsonl': '记录（JSON Lines）',
+  'bar.lessons': '课程',
+  'bar.predict': '预测',
   'bar.more': '菜单',
   'numbers.counted': '相对序号',
   'numbers.wire': '真实序号',

@@ -6,10 +6,10 @@ import { LESSONS, lessonById } from '../../src/lessons/index.ts'
 import { CHAPTERS, type Lesson, LONGEST, lesson, wordsIn } from '../../src/lessons/lesson.ts'
 import { indexOf, type Sight } from '../../src/lessons/sight.ts'
 import { scenarioById } from '../../src/scenarios/index.ts'
-import { open, run } from '../../src/sim/timeline.ts'
+import { play } from '../../src/sim/timeline.ts'
 
 const HAN = /\p{Script=Han}/u
-const recordsOf = ({ scenario }: Lesson) => run(open(scenarioById(scenario)!, 1)).recorded
+const recordsOf = ({ scenario }: Lesson) => play(scenarioById(scenario)!, 1).recorded
 
 describe.each(LESSONS.map((each) => [each.id, each] as const))('%s', (id, each) => {
   test('is found by its id, in the file of that name', () => {
@@ -45,7 +45,7 @@ describe.each(LESSONS.map((each) => [each.id, each] as const))('%s', (id, each) 
 })
 
 test('every file is a lesson of the course', () => {
-  const parts = ['lesson.ts', 'index.ts', 'sight.ts', 'claims.ts']
+  const parts = ['lesson.ts', 'index.ts', 'sight.ts', 'claims.ts', 'sheet.ts']
   const files = readdirSync('src/lessons').filter((file) => !parts.includes(file))
   expect(files.sort()).toEqual(LESSONS.map(({ id }) => `${id}.ts`).sort())
 })

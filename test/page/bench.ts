@@ -14,19 +14,19 @@ export async function benchOfTests(): Promise<{ open: (at?: Visit) => Promise<Be
   }
 }
 
-/** Who comes, to which scenario and which step of it. */
-export type Visit = BrowserContextOptions & { scenario?: string; moment?: number }
+/** Who comes, to which scenario and which step of it, or to which lesson. */
+export type Visit = BrowserContextOptions & { scenario?: string; moment?: number; lesson?: string }
 
 /** What a student sees and does. */
 export class Bench {
   private constructor(readonly page: Page) {}
 
-  static async open(browser: Browser, url: string, { scenario = 'handshake', moment = 0, ...options }: Visit) {
+  static async open(browser: Browser, url: string, { scenario = 'handshake', moment = 0, lesson, ...options }: Visit) {
     const page = await browser.newPage({ locale: 'en', viewport: { width: 1440, height: 900 }, ...options })
     page.on('pageerror', (error) => {
       throw error
     })
-    const link = `s=${scenario}${moment > 0 ? `&at=${moment}` : ''}`
+    const link = lesson === undefined ? `s=${scenario}${moment > 0 ? `&at=${moment}` : ''}` : `l=${lesson}`
     await page.goto(url.includes('#') ? `${url}&${link}` : `${url}#${link}`)
     await page.locator('tcp-transport').waitFor()
     return new Bench(page)

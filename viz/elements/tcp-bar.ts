@@ -8,7 +8,17 @@ import './tcp-seed.ts'
 import './tcp-source.ts'
 
 /** What the bar asks of the bench. */
-export type BarWish = 'share' | 'svg' | 'jsonl' | 'json' | 'numbers' | 'language' | 'theme' | 'help'
+export type BarWish =
+  | 'share'
+  | 'svg'
+  | 'jsonl'
+  | 'json'
+  | 'numbers'
+  | 'language'
+  | 'theme'
+  | 'help'
+  | 'lessons'
+  | 'predict'
 
 /** The top of the page: what runs and where, and the switches. Fires `wish`. On a phone the switches fold into a menu. */
 @customElement('tcp-bar')
@@ -32,6 +42,7 @@ export class TcpBar extends LitElement {
     return html`
       <h1>tcp<b>step</b></h1>
       <tcp-scenarios .lang=${lang} .current=${this.scenario}></tcp-scenarios>
+      <button class="lessons" @click=${() => this.wish('lessons')}>${say(lang, 'bar.lessons')}</button>
       <p title=${this.scenario.about[lang]}>${this.scenario.about[lang]}</p>
       <button class="quiet fold" popovertarget="more" aria-label=${say(lang, 'bar.more')}>☰</button>
       <div id="more" popover>
@@ -40,6 +51,7 @@ export class TcpBar extends LitElement {
         <button class="quiet" aria-pressed=${this.real} title=${say(lang, 'numbers.real')} @click=${() => this.wish('numbers')}>
           ${say(lang, this.real ? 'numbers.wire' : 'numbers.counted')}
         </button>
+        <button class="quiet" @click=${() => this.wish('predict')}>${say(lang, 'bar.predict')}</button>
         <button class="quiet" @click=${() => this.wish('share')}>
           ${say(lang, this.shared === 'no' ? 'share.button' : `share.${this.shared}`)}
         </button>
@@ -72,6 +84,7 @@ export class TcpBar extends LitElement {
       h1 { font-size: 17px; font-weight: 700; margin: 0; letter-spacing: -0.2px; }
       h1 b { color: var(--client); }
       tcp-scenarios { flex: 0 0 auto; max-width: 46vw; }
+      .lessons { height: 34px; white-space: nowrap; }
       p { flex: 1; min-width: 0; color: var(--dim); font-size: 13px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; margin: 0; }
       #more { display: flex; align-items: center; gap: 1px; position: static; border: 0; box-shadow: none; overflow: visible; flex: none; color: inherit; }
       tcp-source { margin-inline-end: 8px; }

@@ -5,11 +5,12 @@ import { look } from './look.ts'
 export const benchStyle = [
   look,
   css`
-    :host { display: grid; height: 100%; grid-template-rows: 52px auto minmax(0, 1fr) auto; background: var(--line); }
+    :host { display: grid; height: 100%; grid-template: 52px auto minmax(0, 1fr) auto / minmax(0, 1fr) auto; background: var(--line); }
+    tcp-bar, tcp-tabs, footer { grid-column: 1 / -1; }
     tcp-bar { border-bottom: 1px solid var(--line); }
     tcp-tabs { display: none; grid-row: 2; }
     main {
-      grid-row: 3; display: grid; min-height: 0; gap: 1px;
+      grid-area: 3 / 1; display: grid; min-height: 0; gap: 1px;
       grid-template: minmax(0, 1fr) 150px / minmax(330px, 28.5cqw) minmax(0, 1fr) minmax(330px, 28.5cqw);
     }
     .middle { display: flex; flex-direction: column; min-height: 0; min-width: 0; background: var(--panel); }
@@ -23,6 +24,12 @@ export const benchStyle = [
     tcp-transport { height: 60px; }
     tcp-futures + tcp-transport { border-top: 1px solid var(--line); }
     .compared { grid-template-columns: 1fr 1fr; }
+    tcp-course { grid-area: 3 / 2; }
+    tcp-course[open] { margin-inline-start: 1px; }
+    @container (width >= 1100px) {
+      main:not(.compared):has(+ tcp-course[open]) { grid-template-columns: minmax(250px, 20cqw) minmax(0, 1fr) minmax(250px, 20cqw); --tools: none; }
+      main.several:not(.compared):has(+ tcp-course[open]) { grid-template-columns: 150px 230px minmax(0, 1fr) 230px; }
+    }
 
     @container (height < 800px) {
       :host { grid-template-rows: 46px auto minmax(0, 1fr) auto; }
@@ -41,6 +48,12 @@ export const benchStyle = [
       .compared > tcp-buffers, .compared > tcp-population { display: none; }
     }
     @container (width < 700px) {
+      :host { grid-template-rows: 52px auto minmax(0, 1fr) auto auto; }
+      main, tcp-course { grid-column: 1 / -1; }
+      tcp-course { grid-row: 4; }
+      tcp-course[open] { margin-inline-start: 0; }
+      main:has(+ tcp-course[open]) .reasons { display: none; }
+      footer { grid-row: 5; }
       .reasons { grid-template: auto / minmax(0, 1fr); height: auto; max-height: 38%; }
       .reasons > * { max-height: 150px; padding: 8px 14px; }
       .reasons tcp-now { border-top: 1px solid var(--line); }

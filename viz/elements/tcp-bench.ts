@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Edge } from '../../machines/graph.ts'
 import type { LabEvent } from '../../machines/lab.ts'
 import { handshake } from '../../src/scenarios/handshake.ts'
+import type { Scenario } from '../../src/scenarios/scenario.ts'
 import type { Action } from '../../src/sim/timeline.ts'
 import { type Lang, speaks } from '../../src/text/say.ts'
 import type { ConnId, HostId } from '../../src/trace/record.ts'
@@ -29,6 +30,7 @@ import { switchTheme } from '../session/theme.ts'
 import { whyNot } from '../session/why-not.ts'
 import type { BarWish } from './tcp-bar.ts'
 import { benchStyle } from './tcp-bench-style.ts'
+import type { TcpCourse } from './tcp-course.ts'
 import type { TcpFigure } from './tcp-figure.ts'
 import type { TcpHelp } from './tcp-help.ts'
 import type { Below } from './tcp-rail.ts'
@@ -59,9 +61,12 @@ export class TcpBench extends LitElement {
   @state() private bytes = false
   /** what the student wants below the hosts; null: what suits the scenario */
   @state() private wanted: Below | null = null
+  /** lessons and predictions were asked for */
+  @state() private taught = false
   @state() private enlarged: HostId | null = null
   @state() private hint = remembered('hint') === null
   @query('tcp-figure') private figure!: TcpFigure
+  @query('tcp-course') private course!: TcpCourse | null
   @query('tcp-help') private help!: TcpHelp
 
   private bench!: Bench
@@ -176,6 +181,14 @@ export class TcpBench extends LitElement {
             : html`<tcp-buffers .lang=${lang} .records=${records} .focused=${bench.focus} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-buffers>`
         }
       </main>
+      ${
+        this.taught
+          ? html`<tcp-course
+              .lang=${lang} .bench=${bench} .picture=${bench.picture} ?real=${this.real}
+              @run=${(event: CustomEvent<Scenario>) => this.open({ scenario: event.detail })}
+            ></tcp-course>`
+          : nothing
+      }
       <footer>
         ${
           bench.futures.kept.length > 1
@@ -283,7 +296,10 @@ export class TcpBench extends LitElement {
   }
 
   private lab(event: LabEvent): void {
-    if (event.type === 'step' || event.type === 'play') this.hinted()
+    if (event.type === 'step' || event.type === 'play') {
+      this.hinted()
+      if (this.course?.asks()) return
+    }
     this.bench.ask(event)
   }
 
@@ -295,7 +311,8 @@ export class TcpBench extends LitElement {
 
   /** Opens what the link asks for, or what was kept for this reload. */
   private async arrive(link: Link, kept: string | null): Promise<void> {
-    const { scenario, moment, packed } = link
+    const { scenario, moment, packed, lesson } = link
+    if (lesson !== null) return void this.teach({ lesson })
     if (kept === null && scenario === null && moment === null && packed === null) return
     const part = import('../session/shared.ts')
     if (!(await this.loaded(part))) return
@@ -340,6 +357,16 @@ export class TcpBench extends LitElement {
     }
     this.compared = false
     this.bench.open(scenario, this.bench.seed)
+  }
+
+  /** Shows the lessons, the questions, or the lesson with this id. */
+  private async teach(what: 'lessons' | 'predict' | { lesson: string }): Promise<void> {
+    if (!(await this.loaded(import('./tcp-course.ts')))) return
+    this.hinted()
+    this.taught = true
+    await this.ready
+    await this.updateComplete
+    await this.course?.show(what)
   }
 
   private async showBytes(): Promise<void> {
@@ -394,6 +421,7 @@ export class TcpBench extends LitElement {
     if (wish === 'share') void this.share()
     else if (wish === 'jsonl' || wish === 'svg' || wish === 'json') void this.export(wish)
     else if (wish === 'numbers') this.real = !this.real
+    else if (wish === 'lessons' || wish === 'predict') void this.teach(wish)
     else if (wish === 'help') void this.showHelp()
     else if (wish === 'language') void this.switchLanguage()
     else if (wish === 'theme') switchTheme(this)

@@ -8,7 +8,7 @@ import { type BufferPicture, bufferPictures } from '../layout/buffers-scene.ts'
 import { look } from './look.ts'
 
 /** Both directions stand side by side from this width on, px. */
-const BESIDE = 900
+const BESIDE = 860
 const GAP = 40
 
 /**

@@ -71,11 +71,14 @@ export class TcpDiagram extends LitElement {
     if (this.all) {
       return diagram({ width, height, margin: { x: width * 0.16, y: 36 }, node: { w: 128, h: 32 }, letter: 7.25 })
     }
+    // beside a lesson three boxes must stand in a row all the same
+    const w = Math.min(100, (width - 26) / 3)
+    this.toggleAttribute('narrow', w < 92)
     return diagram({
       width,
       height,
       margin: { x: 10, y: 10 },
-      node: { w: 100, h: height < 340 ? 20 : 25 },
+      node: { w, h: height < 340 ? 20 : 25 },
       letter: 6.65,
     })
   }
@@ -220,6 +223,7 @@ export class TcpDiagram extends LitElement {
       .current rect { fill: color-mix(in srgb, var(--phase) 92%, black); stroke: var(--phase); }
       .current text { fill: var(--on-fill); font-weight: 700; }
       :host([all]) .node text { font-size: 13px; }
+      :host([narrow]) .node text { font-size: 9.8px; }
 
       button {
         position: absolute; translate: -50% -50%; padding: 0 8px; height: 20px; border-radius: 10px;

@@ -58,7 +58,7 @@ export class TcpTimelineTools extends LitElement {
       :host { position: absolute; top: 5px; translate: -50% 0; background: var(--panel); }
       [role='group'] { display: flex; gap: 2px; align-items: center; }
       button { padding: 2px 8px; font-size: 12px; line-height: 18px; white-space: nowrap; }
-      button.icon { width: 26px; padding: 2px 0; font: 14px/18px var(--mono); }
+      button.icon { display: var(--tools, inline-block); width: 26px; padding: 2px 0; font: 14px/18px var(--mono); }
       .quiet[aria-pressed='true'] { color: var(--now-ink); background: var(--now); }
       .axis { display: flex; border: 1px solid var(--line); border-radius: 7px; margin-right: 4px; }
       .axis button { border: 0; background: none; color: var(--dim); border-radius: 6px; }

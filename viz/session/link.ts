@@ -1,12 +1,13 @@
 /**
- * What a link to the bench carries, behind its `#`: `s=echo&seed=7&at=12`; or `z=1.…`, a scenario with all that was done in
- * it, compressed (1 is the version of that form); and `t=…`, the token of the backend.
+ * What a link to the bench carries, behind its `#`: `s=echo&seed=7&at=12`; or `l=…`, a lesson; or `z=1.…`, a scenario with
+ * all that was done in it, compressed (1 is the version of that form); and `t=…`, the token of the backend.
  */
 export type Link = {
   scenario: string | null
   seed: number | null
   moment: number | null
   packed: string | null
+  lesson: string | null
   token: string | null
 }
 
@@ -18,6 +19,7 @@ export function readLink(fragment: string): Link {
     seed: whole(fields.get('seed')),
     moment: whole(fields.get('at')),
     packed: fields.get('z'),
+    lesson: fields.get('l'),
     token: fields.get('t'),
   }
 }
