@@ -104,7 +104,8 @@ describe.each(SCENARIOS.map(({ id }) => id))('in every moment of %s', (id) => {
       const fresh = seek(timeline, moment + 1).records.slice(seek(timeline, moment).records.length)
       const sent = fresh.find((each) => each.kind === 'sent' && each.from === question.coming.host)
       const flags = question.fields.find((field) => field.asked === 'flags')?.right
-      if (flags !== undefined) expect(flags).toBe(sent?.kind === 'sent' ? sent.packet.flags.join() : '—')
+      if (flags !== undefined)
+        expect(flags).toBe(sent?.kind === 'sent' && 'flags' in sent.packet ? sent.packet.flags.join() : '—')
       for (const field of question.fields) if (field.choices.length > 0) expect(field.choices).toContain(field.right)
     }
   })
