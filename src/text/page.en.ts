@@ -78,6 +78,7 @@ export const en = {
   'program.next': 'next',
   'program.blocked': 'blocked',
   'program.none': 'No program here: make the calls yourself.',
+  'program.everyday': 'The calls as a telephone, or a letter',
 
   'calls.name': 'Socket calls of {side}',
   'calls.descriptor': 'Socket',

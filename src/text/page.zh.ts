@@ -73,6 +73,7 @@ export const zh: Record<keyof typeof en, string> = {
   'program.next': '下一步',
   'program.blocked': '阻塞',
   'program.none': '这里没有程序：请自己发起调用。',
+  'program.everyday': '用电话或书信来看每个调用',
   'calls.name': '{side}的 socket 调用',
   'calls.descriptor': 'Socket',
   'calls.refused': '{call} 现在会失败：{errno}',

@@ -57,6 +57,8 @@ export class TcpBench extends LitElement {
   @state() private shared: 'no' | 'done' | 'failed' = 'no'
   @state() private compared = false
   @state() private panel: Panel = 'timeline'
+  /** socket calls are shown with their everyday pictures */
+  @state() private everyday = remembered('everyday') === 'on'
   /** text and bytes stand in the place of the time line */
   @state() private bytes = false
   /** what the student wants below the hosts; null: what suits the scenario */
@@ -143,6 +145,10 @@ export class TcpBench extends LitElement {
         @told=${(event: CustomEvent<string>) => bench.complain(event.detail)}
         @look=${(event: CustomEvent<number>) => bench.lookFor(event.detail)}
         @bytes=${() => this.showBytes()}
+        @everyday=${() => {
+          this.everyday = !this.everyday
+          remember('everyday', this.everyday ? 'on' : 'off')
+        }}
         @lifetime=${(event: CustomEvent<number>) => bench.liveFor(event.detail)}
         @back=${() => {
           this.bytes = false
@@ -239,7 +245,7 @@ export class TcpBench extends LitElement {
     const { bench, lang } = this
     const { id } = view.host
     return html`<tcp-host
-      class=${place} hands ?ticking=${bench.live && bench.picture.at === bench.picture.reached} .lang=${lang} .view=${view} .focused=${bench.focus} .name=${hostName(view.host, bench.picture.moment.hosts, lang)}
+      class=${place} hands ?everyday=${this.everyday} ?ticking=${bench.live && bench.picture.at === bench.picture.reached} .lang=${lang} .view=${view} .focused=${bench.focus} .name=${hostName(view.host, bench.picture.moment.hosts, lang)}
       .records=${bench.picture.records} .fresh=${bench.picture.fresh} .possible=${this.possibleAt(id)}
       .lines=${linesOf(bench.scenario, id, bench.picture.records)} .around=${aroundOf(bench.scenario, id, bench.picture.records)}
       .pointed=${this.pointing.lineOf(id)}

@@ -35,6 +35,9 @@ export class TcpHost extends LitElement {
   /** real time goes on behind what is shown (real sockets, at the last record) */
   @property({ type: Boolean }) ticking = false
 
+  /** each call of the program is shown with its everyday picture */
+  @property({ type: Boolean }) everyday = false
+
   @state() private asked = false
 
   override willUpdate(): void {
@@ -56,7 +59,7 @@ export class TcpHost extends LitElement {
         ${state === 'TIME_WAIT' && connection ? this.timeWait(connection) : nothing}
         ${this.view.stateless ? this.stateless() : this.figure(connection, state)}
         ${this.focused === null ? nothing : this.queues()}
-        <tcp-program .lang=${this.lang} .name=${this.name} .lines=${this.lines} .calls=${this.calls()} .pointed=${this.pointed}></tcp-program>
+        <tcp-program .lang=${this.lang} .name=${this.name} .lines=${this.lines} .calls=${this.calls()} .pointed=${this.pointed} ?everyday=${this.everyday}></tcp-program>
         <tcp-calls
           ?hidden=${!this.hands}
           ?datagrams=${this.view.stateless}

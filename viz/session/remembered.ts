@@ -1,5 +1,5 @@
 /** What the page remembers of its reader; a browser that keeps nothing (private, blocked) is like a first visit. */
-type Remembered = 'language' | 'theme' | 'hint' | 'lessons' | 'answers'
+type Remembered = 'language' | 'theme' | 'hint' | 'lessons' | 'answers' | 'everyday'
 
 let keeps = true
 

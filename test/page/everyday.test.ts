@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findings } from './axe.ts'
+import { benchOfTests } from './bench.ts'
+
+let opened: Awaited<ReturnType<typeof benchOfTests>>
+
+beforeAll(async () => {
+  opened = await benchOfTests()
+})
+afterAll(() => opened.close())
+
+test('the switch of the telephone shows each call with its picture, on both sides, and is remembered', async () => {
+  const bench = await opened.open({ scenario: 'active-close', moment: 12, reducedMotion: 'reduce' })
+  const said = () => bench.host('Server').locator('tcp-program footer span').textContent()
+  const button = () => bench.host('Client').getByRole('button', { name: 'The calls as a telephone, or a letter' })
+  expect(await bench.page.getByRole('img', { name: 'buy a phone' }).count()).toBe(0)
+  await button().click()
+  await expect.poll(() => bench.page.getByRole('img', { name: 'buy a phone' }).count()).toBe(2)
+  const server = bench.host('Server')
+  for (const name of ['put in the card: now it has a number', 'switch it on', 'wait for a call and pick up', 'hang up'])
+    expect(await server.getByRole('img', { name }).count(), name).toBe(1)
+  await expect.poll(said).toBe('listen to what is said')
+  expect(await findings(bench.page)).toEqual([])
+  await bench.page.keyboard.press('ArrowRight')
+  await expect.poll(said).toBe('speak')
+  await bench.page.reload()
+  await expect.poll(() => bench.page.getByRole('img', { name: 'buy a phone' }).count()).toBe(2)
+  await button().click()
+  expect(await bench.page.getByRole('img', { name: 'buy a phone' }).count()).toBe(0)
+  await bench.close()
+})
