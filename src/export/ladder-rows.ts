@@ -164,12 +164,13 @@ const timeoutOf = ({ cause }: StepRecord): TimerName | null => ('timeout' in cau
 
 /**
  * The flights that need two rows: those still under way, and those that meet on their way one that the other end sent,
- * or one of their own that overtakes them. What is lost meets nobody.
+ * or one of their own that overtakes them. What is lost meets nobody, nor what a host sends to itself.
  */
 function crossedIn(flights: readonly Flight[]): ReadonlySet<Flight> {
   const split = new Set<Flight>()
   let flying: Flight[] = []
   for (const flight of flights) {
+    if (flight.from === flight.to) continue
     flying = flying.filter((other) => endOf(other) > flight.index)
     for (const other of flying) {
       const overtakes = other.from === flight.from && endOf(flight) < endOf(other)

@@ -125,13 +125,15 @@ function arrow(
   const lost = flight.end?.kind === 'dropped' && part !== 'leaves'
   const parts = labelOf(flight, numbering, say, ONE_COLUMN, width - 5)
   const label = clip(parts.map(({ text }) => text).join(''), width - 5)
-  const reach = lost && !flight.end?.reached ? Math.max(Math.round(width * LOST), columnsOf(label) + 5) : width
+  const toItself = flight.from === flight.to
+  const reach =
+    (lost && !flight.end?.reached) || toItself ? Math.max(Math.round(width * LOST), columnsOf(label) + 5) : width
   const room = reach - columnsOf(label) - 4
   const dash = flight.basis === 'inferred' ? '╌' : '─'
   const away = '╌'.repeat(Math.min(3, room))
   const gap = ' '.repeat(room - away.length)
   const mirrored = (left: string, right: string) => (from === 0 ? left + right : right + left)
-  const tip = lost ? '✕' : from === 0 ? '▶' : '◀'
+  const tip = lost ? '✕' : toItself ? '↩' : from === 0 ? '▶' : '◀'
   const start = part === 'arrives' ? mirrored(gap, away) : dash
   const end = part === 'leaves' ? away : mirrored(dash.repeat(part === 'arrives' ? 1 : room), tip)
   const rest = ' '.repeat(width - columnsOf(start + label + end) - 2)

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { SOCKET_CALLS, STATES } from '../tcp/names.ts'
 import { bytesOf, isPayload, lengthOf } from '../tcp/payload.ts'
 import type { Packet, SegmentId, TraceRecord } from '../trace/record.ts'
-import { type Numbering, numberingOf, shown } from '../trace/relative.ts'
+import { atReceiver, type Numbering, numberingOf, shown } from '../trace/relative.ts'
 import { isLetter } from '../udp/datagram.ts'
 
 const name = v.optional(v.string())
@@ -165,7 +165,7 @@ function packetFits(
     (flags === undefined ||
       (flags.length === segment?.flags.length && segment.flags.every((each) => flags.includes(each)))) &&
     fits(sight.seq, segment && shown(numbering, conn, from, segment.seq)) &&
-    fits(sight.ack, segment && shown(numbering, conn, to, segment.ack)) &&
+    fits(sight.ack, segment && shown(numbering, atReceiver({ conn, from, to }), to, segment.ack)) &&
     fits(sight.wnd, segment?.wnd) &&
     fits(sight.bytes, textLength(packet))
   )

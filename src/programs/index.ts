@@ -1,4 +1,6 @@
 import * as abort from './abort.ts'
+import * as addressInUse from './address-in-use.ts'
+import * as backlog from './backlog.ts'
 import * as bothClose from './both-close.ts'
 import * as bothOpen from './both-open.ts'
 import * as chat from './chat.ts'
@@ -9,14 +11,19 @@ import * as fixedPortTwice from './fixed-port-twice.ts'
 import * as greeting from './greeting.ts'
 import * as halfClose from './half-close.ts'
 import * as handshake from './handshake.ts'
+import * as keepalive from './keepalive.ts'
 import * as listenerOnlyAccepts from './listener-only-accepts.ts'
 import * as listenerStays from './listener-stays.ts'
 import * as loopInLoop from './loop-in-loop.ts'
 import * as lostThirdAck from './lost-third-ack.ts'
+import * as manyShort from './many-short.ts'
+import * as nagle from './nagle.ts'
 import * as oneMessage from './one-message.ts'
+import * as portsRunOut from './ports-run-out.ts'
 import type { Program } from './program.ts'
 import * as recvZero from './recv-zero.ts'
 import * as refusedVsTimeout from './refused-vs-timeout.ts'
+import * as selfConnect from './self-connect.ts'
 import * as sendIsNotDelivery from './send-is-not-delivery.ts'
 import * as sendTakesLess from './send-takes-less.ts'
 import * as shutRd from './shut-rd.ts'
@@ -29,6 +36,7 @@ import * as systemPort from './system-port.ts'
 import * as threadPerClient from './thread-per-client.ts'
 import * as timeReply from './time-reply.ts'
 import * as udp from './udp.ts'
+import * as unplugged from './unplugged.ts'
 import * as unreadDataReset from './unread-data-reset.ts'
 import * as writeAfterClose from './write-after-close.ts'
 
@@ -38,6 +46,8 @@ export type Pair = { client: Program; server: Program }
 /** The programs by the id that scenarios name. */
 export const PROGRAMS: Readonly<Record<string, Pair>> = {
   abort,
+  'address-in-use': addressInUse,
+  backlog,
   'both-close': bothClose,
   'both-open': bothOpen,
   chat,
@@ -59,6 +69,11 @@ export const PROGRAMS: Readonly<Record<string, Pair>> = {
   'send-takes-less': { client: sendTakesLess.client, server: slowReader.server },
   'shut-rd': shutRd,
   'shutdown-vs-close': shutdownVsClose,
+  keepalive,
+  'many-short': manyShort,
+  nagle,
+  'ports-run-out': portsRunOut,
+  'self-connect': selfConnect,
   'slow-reader': slowReader,
   'split-character': splitCharacter,
   sticky,
@@ -69,6 +84,7 @@ export const PROGRAMS: Readonly<Record<string, Pair>> = {
   'unread-data-reset': unreadDataReset,
   'write-after-close': writeAfterClose,
   udp,
+  unplugged,
 }
 
 /** The program of one role. @throws RangeError for an id that is not in `PROGRAMS` */

@@ -1,4 +1,6 @@
 import { activeClose } from './active-close.ts'
+import { addressInUse } from './address-in-use.ts'
+import { backlog } from './backlog.ts'
 import { chat } from './chat.ts'
 import { closeWaitLeak } from './close-wait-leak.ts'
 import { echo } from './echo.ts'
@@ -13,13 +15,16 @@ import { lostData } from './lost-data.ts'
 import { lostSyn } from './lost-syn.ts'
 import { lostThirdAck } from './lost-third-ack.ts'
 import { lostThirdAckSilence } from './lost-third-ack-silence.ts'
+import { nagle } from './nagle.ts'
 import { oneMessage } from './one-message.ts'
 import { passiveClose } from './passive-close.ts'
+import { portsRunOut } from './ports-run-out.ts'
 import { recvZero } from './recv-zero.ts'
 import { refused } from './refused.ts'
 import { refusedVsTimeout } from './refused-vs-timeout.ts'
 import { reset } from './reset.ts'
 import type { Scenario } from './scenario.ts'
+import { selfConnect } from './self-connect.ts'
 import { sendIsNotDelivery } from './send-is-not-delivery.ts'
 import { sendTakesLess } from './send-takes-less.ts'
 import { shutRd } from './shut-rd.ts'
@@ -34,6 +39,8 @@ import { systemPort } from './system-port.ts'
 import { threadPerClient } from './thread-per-client.ts'
 import { threeSegmentClose } from './three-segment-close.ts'
 import { timeReply } from './time-reply.ts'
+import { timeWait } from './time-wait.ts'
+import { timeWaitPile } from './time-wait-pile.ts'
 import { udp } from './udp.ts'
 import { unreadDataReset } from './unread-data-reset.ts'
 import { writeAfterClose } from './write-after-close.ts'
@@ -70,6 +77,10 @@ export const SCENARIOS: readonly Scenario[] = [
   finWait2,
   closeWaitLeak,
   listenerStays,
+  timeWait,
+  timeWaitPile,
+  addressInUse,
+  selfConnect,
   reset,
   unreadDataReset,
   writeAfterClose,
@@ -78,6 +89,9 @@ export const SCENARIOS: readonly Scenario[] = [
   slowReader,
   sendTakesLess,
   udp,
+  nagle,
+  backlog,
+  portsRunOut,
 ]
 
 /** The scenario with this id, or null. */

@@ -6,6 +6,11 @@ export type Numbering = ReadonlyMap<string, { first: number; start: number }> | 
 
 const key = (conn: ConnId | undefined, host: HostId): string => `${conn ?? ''} ${host}`
 
+/** The name of a segment's connection at its receiver: where a host speaks to itself, each end has a name of its own. */
+export function atReceiver({ conn, from, to }: { conn?: ConnId | undefined; from: HostId; to: HostId }): typeof conn {
+  return from === to ? conn?.split('-').reverse().join('-') : conn
+}
+
 /**
  * Where the shown numbers of a trace start: at 0, or at the scenario's own number where it follows a figure of the RFC
  * (the begin record then has the option `<host>.iss`). The start of an end is its SYN, else what its TCB says, else the first number seen.
@@ -27,7 +32,7 @@ export function numberingOf(records: readonly TraceRecord[]): Exclude<Numbering,
       const { packet } = record
       if (packet.proto !== 'tcp') continue
       if (!packet.flags.includes('RST')) learn(record.conn, record.from, packet.seq)
-      if (packet.flags.includes('ACK')) learn(record.conn, record.to, packet.ack - 1)
+      if (packet.flags.includes('ACK')) learn(atReceiver(record), record.to, packet.ack - 1)
     }
   }
   return firsts

@@ -6,10 +6,10 @@ import { group, type Mark, px } from './mark.ts'
 
 /** The arrow of a flight: its line, its head or cross, the handle of a segment under way, and its label. */
 export function arrow(flight: Flight, side: string, line: Line, view: View, label: Placed | null, size: number): Mark {
-  const { x1, y1, x2, y2 } = line
+  const { x1, y1, x2, y2, back } = line
   const flying = flight.end === null
   const lost = isLost(flight)
-  const d = `M${px(x1)},${px(y1)}L${px(x2)},${px(y2)}`
+  const d = `M${px(x1)},${px(y1)}L${px(x2)},${px(y2)}${back ? `L${px(back.x)},${px(back.y)}` : ''}`
   const classes = ['segment', side]
   if (flying) classes.push('flying')
   if (lost) classes.push('lost')
@@ -25,7 +25,7 @@ export function arrow(flight: Flight, side: string, line: Line, view: View, labe
     [
       { tag: 'path', key: 'reach', class: 'reach', at: { d } },
       { tag: 'path', key: 'line', class: 'line', at: { d } },
-      lost ? crossAt(x2, y2) : headAt(line),
+      lost ? crossAt(x2, y2) : headAt(back ? { x1: x2, y1: y2, x2: back.x, y2: back.y } : line),
       flying ? { tag: 'circle', key: 'handle', class: 'handle', at: { cx: px(x2), cy: px(y2), r: 6.5 } } : null,
       flying ? grip(x2, y2) : null,
       flight.end?.changed && !flying ? zigzag(line) : null,

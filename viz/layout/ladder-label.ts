@@ -1,7 +1,7 @@
 import { lengthOf } from '../../src/tcp/payload.ts'
 import { type Flag, segLen } from '../../src/tcp/segment.ts'
 import type { Micros } from '../../src/trace/record.ts'
-import { type Numbering, shown } from '../../src/trace/relative.ts'
+import { atReceiver, type Numbering, shown } from '../../src/trace/relative.ts'
 import type { Datagram, Icmp } from '../../src/udp/datagram.ts'
 import { openingOf, partsOf } from './ladder-datagram.ts'
 import { type Flight, ofSegment, type SegmentFlight } from './ladder-flight.ts'
@@ -19,7 +19,7 @@ export function numbersOf(flight: SegmentFlight, numbering: Numbering): { seq: n
   const { conn, from, to, packet } = flight
   return {
     seq: shown(numbering, conn, from, packet.seq),
-    ack: packet.flags.includes('ACK') ? shown(numbering, conn, to, packet.ack) : null,
+    ack: packet.flags.includes('ACK') ? shown(numbering, atReceiver(flight), to, packet.ack) : null,
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Flight } from './ladder-flight.ts'
 import { type Columns, LANE, type View } from './ladder-frame.ts'
 
-/** The line of a flight in px, from its sender. */
-export type Line = { x1: number; y1: number; x2: number; y2: number }
+/** The line of a flight in px, from its sender. What a host sends to itself turns round at (x2, y2) and comes `back`. */
+export type Line = { x1: number; y1: number; x2: number; y2: number; back?: { x: number; y: number } }
 
 /** How far across a segment is drawn that was lost on the way. */
 const LOST = 0.58
@@ -39,6 +39,7 @@ function shareOf(i: number, count: number): number {
 function lineOf(flight: Flight, columns: Columns, view: View, end: number, share: number): Line {
   const from = columns.lanes.get(flight.from) ?? 0
   const to = columns.lanes.get(flight.to) ?? 0
+  if (flight.from === flight.to && flight.end?.reached) return loopOf(flight, from, columns, view)
   const way = Math.sign(to - from)
   const x1 = from + way * CLEAR
   const across = to - way * CLEAR - x1
@@ -48,6 +49,14 @@ function lineOf(flight: Flight, columns: Columns, view: View, end: number, share
   const y2 = view.axis.y(landing.index)
   if (landing.reached) return { x1, y1, x2: x1 + across, y2 }
   return { x1, y1, x2: x1 + across * LOST, y2: Math.max(y2, y1 + FALL) }
+}
+
+/** From the lane half way across and back, down to where it arrives. */
+function loopOf(flight: Flight, lane: number, columns: Columns, view: View): Line {
+  const far = [...columns.lanes.values()].find((other) => other !== lane) ?? lane
+  const x1 = lane + Math.sign(far - lane) * CLEAR
+  const [y1, last] = [view.axis.y(flight.index), view.axis.y(flight.end!.index)]
+  return { x1, y1, x2: lane + (far - lane) / 2, y2: y1 + (last - y1) / 2, back: { x: x1, y: last } }
 }
 
 /** Two arrows cross where one starts above the other and ends below it on the same side. */

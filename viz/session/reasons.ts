@@ -1,7 +1,7 @@
 import { lengthOf } from '../../src/tcp/payload.ts'
 import { hasText, type Key, type Lang, say, type Values } from '../../src/text/say.ts'
 import type { Because, HostId, HostInfo, SegmentId, TraceRecord } from '../../src/trace/record.ts'
-import { type Numbering, shown } from '../../src/trace/relative.ts'
+import { atReceiver, type Numbering, shown } from '../../src/trace/relative.ts'
 import type { HostView } from '../layout/moment.ts'
 
 /** Why one record came about: whose it is, in sentences, the clauses as links, and the states it led through. */
@@ -90,7 +90,7 @@ function segmentOf(record: TraceRecord, { records, numbering }: Telling): Values
   }
   return {
     seq: shown(numbering, conn, from, packet.seq),
-    ack: shown(numbering, conn, to, packet.ack),
+    ack: shown(numbering, atReceiver({ conn, from, to }), to, packet.ack),
     wnd: packet.wnd,
     flags: packet.flags.join(','),
     len: lengthOf(packet.payload),
