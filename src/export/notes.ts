@@ -1,11 +1,13 @@
-import type { TraceRecord } from '../trace/record.ts'
+import { hostsOf } from '../trace/begin.ts'
+import type { HostId, TraceRecord } from '../trace/record.ts'
 import { columnsOf } from './columns.ts'
 import type { Screen } from './ladder.ts'
 
 /** What a trace says of itself beside its events, one paragraph each: what was missing, how often something was tried, who was killed. */
 export function notes(records: readonly TraceRecord[], { columns, paint, say }: Screen): string {
   const texts = records.flatMap((record) => {
-    if (record.kind === 'note') return [say(record.text.key, record.text.values)]
+    if (record.kind === 'note')
+      return [say(record.text.key, { ...namesAt(record.host, records), ...record.text.values })]
     return record.kind === 'process' && record.state !== 'started' ? [say(record.why.key, record.why.values)] : []
   })
   return [...new Set(texts)]
@@ -16,6 +18,13 @@ export function notes(records: readonly TraceRecord[], { columns, paint, say }: 
           .join('\n')}\n`,
     )
     .join('')
+}
+
+/** The two hosts by their names, as a note at one of them speaks of them. */
+function namesAt(host: HostId | undefined, records: readonly TraceRecord[]): Record<string, string> {
+  if (host === undefined) return {}
+  const peer = hostsOf(records).find(({ id }) => id !== host)?.id ?? ''
+  return { side: host, Side: host, peer, Peer: peer }
 }
 
 /** The text in lines of at most `width` columns, broken at spaces; what has none is left to the terminal. */

@@ -6,7 +6,7 @@ import { newConnection, stepConnection } from './connection.ts'
 import { CLOSED, step } from './endpoint.ts'
 import { chooseIss, type Host, type Listener, type Socket } from './host.ts'
 import { note, type Outside } from './outside.ts'
-import { synQueueFull, tellQueues } from './queues.ts'
+import { acceptQueueFull, synQueueFull, tellQueues } from './queues.ts'
 import { NO_HABITS } from './socket.ts'
 import { tellStep } from './view.ts'
 
@@ -49,7 +49,8 @@ export function habitsOf(host: Host, socket: Socket | undefined): Habits {
 export function admit(host: Host, listener: Listener, from: number, segment: Segment, outside: Outside): void {
   const { port } = listener
   if (synQueueFull(listener)) {
-    note(outside, host.id, { key: 'listener.queue-full', values: { backlog: listener.backlog } })
+    const key = acceptQueueFull(listener) ? 'listener.queue-full' : 'listener.syn-queue-full'
+    note(outside, host.id, { key, values: { backlog: listener.backlog } })
     return
   }
   const iss = chooseIss(host, outside.now, [from, segment.srcPort, port])

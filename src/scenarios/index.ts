@@ -8,6 +8,7 @@ import { finWait2 } from './fin-wait-2.ts'
 import { fixedPortTwice } from './fixed-port-twice.ts'
 import { halfClose } from './half-close.ts'
 import { handshake } from './handshake.ts'
+import { keepalive } from './keepalive.ts'
 import { listenerOnlyAccepts } from './listener-only-accepts.ts'
 import { listenerStays } from './listener-stays.ts'
 import { loopInLoop } from './loop-in-loop.ts'
@@ -34,6 +35,7 @@ import { simultaneousOpen } from './simultaneous-open.ts'
 import { slowReader } from './slow-reader.ts'
 import { splitCharacter } from './split-character.ts'
 import { sticky } from './sticky.ts'
+import { synFlood } from './syn-flood.ts'
 import { synTakesANumber } from './syn-takes-a-number.ts'
 import { systemPort } from './system-port.ts'
 import { threadPerClient } from './thread-per-client.ts'
@@ -42,6 +44,7 @@ import { timeReply } from './time-reply.ts'
 import { timeWait } from './time-wait.ts'
 import { timeWaitPile } from './time-wait-pile.ts'
 import { udp } from './udp.ts'
+import { unplugged } from './unplugged.ts'
 import { unreadDataReset } from './unread-data-reset.ts'
 import { writeAfterClose } from './write-after-close.ts'
 
@@ -61,6 +64,7 @@ export const SCENARIOS: readonly Scenario[] = [
   simultaneousOpen,
   refused,
   refusedVsTimeout,
+  selfConnect,
   lostSyn,
   lostThirdAck,
   lostThirdAckSilence,
@@ -80,18 +84,20 @@ export const SCENARIOS: readonly Scenario[] = [
   timeWait,
   timeWaitPile,
   addressInUse,
-  selfConnect,
   reset,
   unreadDataReset,
   writeAfterClose,
   lostData,
   sendIsNotDelivery,
+  unplugged,
+  keepalive,
   slowReader,
   sendTakesLess,
-  udp,
   nagle,
   backlog,
+  synFlood,
   portsRunOut,
+  udp,
 ]
 
 /** The scenario with this id, or null. */

@@ -90,13 +90,22 @@ const fault = v.strictObject({
 
 /** How many causes were at work. */
 const moment = whole(0, 1_000_000)
-/** Something that happens at a moment whatever the programs do: a program is killed, the cable is pulled or put back. */
+/** Something that happens at a moment whatever the programs do: a program is killed, the cable is pulled or put back, SYNs flood in. */
 const at_ms = from(0, 3_600_000)
 const event = v.variant('do', [
   /** `program`: its name; none: the main program of the host */
   v.strictObject({ at_ms, do: v.literal('kill'), host: hostName, program: v.optional(v.string()) }),
   v.strictObject({ at_ms, do: v.literal('unplug') }),
   v.strictObject({ at_ms, do: v.literal('plug') }),
+  /** SYNs to a port of a host, from addresses that nobody has */
+  v.strictObject({
+    at_ms,
+    do: v.literal('flood'),
+    host: hostName,
+    port: whole(1, 65_535),
+    count: v.optional(whole(1, 1000), 1),
+    every_ms: v.optional(from(0, 3_600_000), 0),
+  }),
 ])
 
 /** Two hosts that can be told apart, by name and by address. */

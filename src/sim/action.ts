@@ -8,6 +8,7 @@ import type { Because, ConnId, HostId, Micros, Packet, SegmentId } from '../trac
 import { arrive, fire, happenByPlan, kill, placeOf } from './advance.ts'
 import { plug, unplug } from './cable.ts'
 import { asks, callByHand, runProgram, typeByHand } from './calls.ts'
+import { endOfLine } from './forged.ts'
 import { Scene } from './scene.ts'
 import { type Event, type Flight, isDue, type Recorder, record, schedule, type World } from './world.ts'
 
@@ -193,7 +194,7 @@ function ofPlan(world: World, { at, subject }: Event): Possible[] {
 
 function ofFlight(world: World, { id, packet, from, to, due }: Flight): Possible {
   const action: Action = { do: 'deliver', segment: id }
-  return { kind: 'segment', at: due!, host: world.hosts[to]!.id, from: world.hosts[from]!.id, packet, action }
+  return { kind: 'segment', at: due!, host: world.hosts[to]!.id, from: endOfLine(world, from, to), packet, action }
 }
 
 /** The next timer of a connection; the wake-up may have been planned for a deadline that is gone. */

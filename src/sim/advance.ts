@@ -6,6 +6,7 @@ import type { Because, HostId, Micros, SegmentId } from '../trace/record.ts'
 import { plug, unplug } from './cable.ts'
 import { runProgram, wakePrograms } from './calls.ts'
 import { endProcess } from './ending.ts'
+import { forgeSyn } from './flood.ts'
 import { Scene } from './scene.ts'
 import { type Event, isDue, type Recorder, record, schedule, type World } from './world.ts'
 
@@ -60,6 +61,7 @@ export function happenByPlan(world: World, index: number, recorder: Recorder): b
   world.plans[index] = null
   if (plan.do === 'unplug') return unplug(world, recorder)
   if (plan.do === 'plug') return plug(world, recorder)
+  if (plan.do === 'flood') return forgeSyn(world, plan, recorder)
   return kill(world, placeOf(world, plan.host, plan.program), recorder)
 }
 

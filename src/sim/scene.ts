@@ -2,6 +2,7 @@ import { isLoopback } from '../host/host.ts'
 import type { Outside } from '../host/outside.ts'
 import type { Because, Cause, ConnId, Happening, Micros, Packet, SegmentId } from '../trace/record.ts'
 import { CABLE } from './cable.ts'
+import { endOfLine, forgedAddress, isForged } from './forged.ts'
 import { transit } from './network.ts'
 import { type Recorder, record, schedule, type World } from './world.ts'
 
@@ -35,28 +36,38 @@ export class Scene implements Outside {
   }
 
   addressOf(index: number): string {
-    return this.world.hosts[index]!.address
+    const { hosts } = this.world
+    return hosts[index]?.address ?? forgedAddress(hosts.length, index)
   }
 
-  transmit(to: number, packet: Packet, conn: ConnId | undefined, by: number | undefined): void {
-    const { world, host, tell } = this
+  /** `from`: the forged sender that the segment names, where it is not the host's own. */
+  transmit(to: number, packet: Packet, conn: ConnId | undefined, by: number | undefined, from = this.host): void {
+    const { world, host } = this
+    if (isForged(world, to)) {
+      this.lose(this.launch(to, packet, world.now, false, { conn, by }), NOWHERE)
+      return
+    }
     const nth = world.sent[host]! + 1
     world.sent[host] = nth
     const fault = world.faults.length === 0 ? undefined : faultOf(world, host, nth)
     const fate = transit(world.network, world.lines[host * world.hosts.length + to]!, world.random, packet, world.now)
     const due = fate.due + (fault?.do === 'delay' ? Math.round((fault.delay_ms ?? 0) * 1000) : 0)
     const corrupted = fate.corrupted || fault?.do === 'corrupt'
-    const id = this.launch(to, packet, due, corrupted, { conn, by })
+    const id = this.launch(to, packet, due, corrupted, { conn, by, from })
     const cut = world.unplugged && to !== host
     const why = fault?.do === 'drop' ? 'fault' : fate.dropped
     const lost = cut ? CABLE : why && (packet.proto === 'tcp' ? SEGMENT_LOST : DATAGRAM_LOST)[why]
     if (lost) {
-      world.flights.delete(id)
-      tell?.({ kind: 'dropped', id, why: lost })
+      this.lose(id, lost)
       return
     }
     const copy = fate.duplicate ?? (fault?.do === 'duplicate' ? due : null)
-    if (copy !== null) this.launch(to, packet, copy, false, { conn, by, copyOf: id })
+    if (copy !== null) this.launch(to, packet, copy, false, { conn, by, from, copyOf: id })
+  }
+
+  private lose(id: SegmentId, why: Because): void {
+    this.world.flights.delete(id)
+    this.tell?.({ kind: 'dropped', id, why })
   }
 
   /** Puts a packet on its way to the host `to`; gives its number. */
@@ -65,20 +76,21 @@ export class Scene implements Outside {
     packet: Packet,
     due: Micros,
     corrupted: boolean,
-    about: { conn: ConnId | undefined; by?: number | undefined; copyOf?: SegmentId },
+    about: { conn: ConnId | undefined; by?: number | undefined; from?: number; copyOf?: SegmentId },
   ): SegmentId {
     const { world, host } = this
+    const { from = host } = about
     const id = world.nextSegment
     world.nextSegment += 1
-    world.flights.set(id, { id, packet, conn: about.conn, from: host, to, due, corrupted })
+    world.flights.set(id, { id, packet, conn: about.conn, from, to, due, corrupted })
     schedule(world, 'arrival', to, id, due)
     this.tell?.({
       kind: 'sent',
       id,
       ...(about.by !== undefined && { by: about.by }),
       ...(about.conn && { conn: about.conn }),
-      from: world.hosts[host]!.id,
-      to: world.hosts[to]!.id,
+      from: endOfLine(world, from, to),
+      to: endOfLine(world, to, from),
       packet,
       due,
       ...(about.copyOf !== undefined && { copyOf: about.copyOf }),
@@ -90,6 +102,8 @@ export class Scene implements Outside {
 /** What the scenario does to the n-th segment of a host. */
 const faultOf = (world: World, host: number, nth: number) =>
   world.faults.find((each) => each.nth === nth && each.from === world.hosts[host]!.id)
+
+const NOWHERE: Because = { key: 'network.nowhere' }
 
 /** Why a packet is lost. Of a segment the sender will miss the ACK; a datagram is missed by nobody. */
 const SEGMENT_LOST: Record<Loss, Because> = {

@@ -54,6 +54,8 @@ export type World = {
   readonly plans: (ScenarioEvent | null)[]
   /** the cable is pulled: what is sent is lost */
   unplugged: boolean
+  /** how many SYNs had a forged sender so far */
+  forged: number
   /** calls made by hand that block */
   hands: readonly { id: CallId; host: number; request: SocketRequest }[]
   readonly flights: Map<SegmentId, Flight>
@@ -100,12 +102,22 @@ export function createWorld(scenario: Scenario, seed: number): World {
       addProcess(world, { name, host: index, runner, input })
     }
   })
-  scenario.events.forEach((event, index) => {
+  scenario.events.flatMap(oneByOne).forEach((event, index) => {
     world.plans.push(event)
     schedule(world, 'event', -1, index, Math.round(event.at_ms * 1000))
   })
   return world
 }
+
+/** A flood is as many events as it has SYNs. */
+const oneByOne = (event: ScenarioEvent): ScenarioEvent[] =>
+  event.do !== 'flood'
+    ? [event]
+    : Array.from({ length: event.count }, (_, nth) => ({
+        ...event,
+        at_ms: event.at_ms + nth * event.every_ms,
+        count: 1,
+      }))
 
 /** A program of a host, or with `of` a thread of one, and its first call is planned. Gives its place in the list. */
 export function addProcess(
@@ -130,6 +142,7 @@ export function emptyWorld(network: Network, hosts: Host[], random: Random): Wor
     waiting: hosts.map(() => []),
     plans: [],
     unplugged: false,
+    forged: 0,
     hands: [],
     flights: new Map(),
     events: new TinyQueue<Event>([], byTime),

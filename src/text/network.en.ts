@@ -16,6 +16,9 @@ export const en = {
   'network.unplugged':
     'The cable is pulled. Nobody is told: what was on its way is lost, and all that is sent from now on.',
   'network.plugged': 'The cable is plugged in again: segments arrive from now on.',
+  'network.forged': 'A SYN with a forged sender: whatever is answered, nobody will hear it.',
+  'network.nowhere':
+    'Nobody has the address to which this segment ({flags}, seq {seq}) goes: no ACK will come, and no RST.',
   'network.cable': 'A segment ({flags}, seq {seq}) is lost, for the cable is pulled. Its sender can only miss the ACK.',
   'process.thread':
     '{parent} starts a thread, {program}: it shares the descriptors of its program and goes its own way.',
@@ -24,4 +27,6 @@ export const en = {
   'process.exited': '{program} exits. The system closes every descriptor that it had.',
   'listener.queue-full':
     'The queue is full (backlog {backlog}): accept() comes too rarely. {Side} ignores the segment; {peer} will try again.',
+  'listener.syn-queue-full':
+    'The SYN queue is full (backlog {backlog}): so many handshakes wait for their third segment. {Side} ignores this SYN.',
 }

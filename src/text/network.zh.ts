@@ -10,9 +10,13 @@ export const zh: Record<keyof typeof en, string> = {
   'hand.moved': '你动过一个报文段（{flags}，seq {seq}）：它会晚到，或者有一个比特被改变。',
   'network.unplugged': '网线被拔掉。没有谁得到通知：途中的和以后发送的都会丢失。',
   'network.plugged': '网线重新插上：从现在起报文段又能到达。',
+  'network.forged': '一个伪造源地址的 SYN：不管怎么回答，都没有人听见。',
+  'network.nowhere': '这个报文段（{flags}，seq {seq}）的目的地址没有人用：不会有 ACK，也不会有 RST。',
   'network.cable': '网线断开，一个报文段（{flags}，seq {seq}）丢失。发送方只会发觉 ACK 迟迟不来。',
   'process.thread': '{parent} 启动一个线程 {program}：它和所属程序共用描述符，各自往下执行。',
   'process.killed': '{program} 被杀死。系统关闭它所有的描述符：TCP 发送 FIN；如果还有数据没读，则发送 RST。',
   'process.exited': '{program} 退出。系统关闭它所有的描述符。',
   'listener.queue-full': '队列已满（backlog {backlog}）：accept() 调用得太少。{side}不理会这个报文段；{peer}会再试。',
+  'listener.syn-queue-full':
+    '半连接队列已满（backlog {backlog}）：这么多次握手都在等第三个报文段。{side}不理会这个 SYN。',
 }

@@ -137,6 +137,7 @@ export const en = {
   'now.in': '+{time}',
   'now.typed': 'types “{text}”',
   'now.kill': 'Kill {program}',
+  'now.flood': 'A SYN with a forged sender',
   'now.unplug': 'Pull the cable',
   'now.plug': 'Plug the cable in',
   'now.more': 'Do something else with it',

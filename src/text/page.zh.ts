@@ -128,6 +128,7 @@ export const zh: Record<keyof typeof en, string> = {
   'now.in': '+{time}',
   'now.typed': '输入“{text}”',
   'now.kill': '杀死 {program}',
+  'now.flood': '一个伪造源地址的 SYN',
   'now.unplug': '拔掉网线',
   'now.plug': '插上网线',
   'now.more': '对它做别的处理',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { notes } from '../../src/export/notes.ts'
 import { plain } from '../../src/export/paint.ts'
+import { scenarioById } from '../../src/scenarios/index.ts'
+import { open, run } from '../../src/sim/timeline.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 
 const noteOf = (key: string, n: number): TraceRecord => ({ n, at: 0, basis: 'reported', kind: 'note', text: { key } })
@@ -17,5 +19,12 @@ describe('the notes below a time line', () => {
   test('are broken at spaces, by the columns that their letters take', () => {
     expect(written('one two three')).toEqual(['· one two', '  three', ''])
     expect(written('看 回环 上的 段')).toEqual(['· 看 回环', '  上的 段', ''])
+  })
+
+  test('name the host that passed a segment over, and its peer', () => {
+    const records = run(open(scenarioById('backlog')!, 1)).recorded
+    const say = (key: string, values = {}) => `${key} ${Object.values(values).join(' ')}`
+    const text = notes(records, { columns: 99, paint: plain, say })
+    expect(text).toBe('· listener.queue-full server server client client 1\n')
   })
 })

@@ -273,6 +273,9 @@ export function driverContract(name: Driver['name'], open: () => Promise<Driver>
       expect(lingering).toEqual([cannot('linger') ? { limitation: 'linger' } : { value: null }])
       const reusing = set(driver, client, { SO_REUSEADDR: 1 })
       expect(reusing).toEqual([cannot('reuse-address') ? { limitation: 'reuse-address' } : { value: null }])
+      expect(set(driver, client, { SO_KEEPALIVE: 1, TCP_KEEPIDLE: 60 })).toEqual([{ value: null }, { value: null }])
+      const probing = cannot('keep-alive') ? { limitation: 'keep-alive' } : { value: null }
+      expect(set(driver, client, { TCP_KEEPINTVL: 5, TCP_KEEPCNT: 3 })).toEqual([probing, probing])
     })
 
     it('refuses calls that a socket without a connection cannot serve', () => {
@@ -302,6 +305,7 @@ export function driverContract(name: Driver['name'], open: () => Promise<Driver>
       { call: 'bind', fd: 0, port: 65_536 },
       { call: 'bind', fd: 0, port: -1 },
       { call: 'bind', fd: 0, port: 8080.5 },
+      { call: 'bind', fd: 0, address: '192.0.2.1', port: 8080 },
       { call: 'connect', fd: 0, address: LOOPBACK, port: 0 },
       { call: 'connect', fd: 0, address: LOOPBACK, port: 1023 },
       { call: 'connect', fd: 0, address: '192.0.2.1', port: 8080 },

@@ -53,6 +53,10 @@ const STAYS_OPEN = { client: OPENS, server: IS_OPENED, "server's listener": STAY
 const IS_RESET = { client: `${OPENS} CLOSED`, server: `${IS_OPENED} CLOSED`, "server's listener": STAYS }
 const HALF_OPEN = [`${OPENS} FIN_WAIT_1 FIN_WAIT_2`, `${IS_OPENED} CLOSE_WAIT`] as const
 
+/** So many connections of a host pass the same states. */
+const times = (count: number, host: string, path: string): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, nth) => [nth === 0 ? host : `${host} ${nth + 1}`, path]))
+
 /** RFC 9293: figures 6, 7, 12 and 13, and §3.10 for the others. */
 const PATHS: Record<string, Record<string, string>> = {
   handshake: STAYS_OPEN,
@@ -150,6 +154,32 @@ const PATHS: Record<string, Record<string, string>> = {
   'slow-reader': CLIENT_CLOSES,
   'send-takes-less': CLIENT_CLOSES,
   udp: {},
+  'time-wait': { ...CLIENT_CLOSES, client: `${OPENS} FIN_WAIT_1 FIN_WAIT_2 TIME_WAIT TIME_WAIT CLOSED` },
+  'time-wait-pile': {
+    ...times(20, 'client', SERVER_CLOSES.client),
+    ...times(20, 'server', SERVER_CLOSES.server),
+    "server's listener": STAYS,
+  },
+  'address-in-use': {
+    ...times(2, 'client', SERVER_CLOSES.client),
+    ...times(2, 'server', SERVER_CLOSES.server),
+    "server's listener": 'LISTEN CLOSED LISTEN CLOSED',
+  },
+  'self-connect': { client: 'SYN_SENT CLOSED', 'client 2': `SYN_SENT SYN_RECEIVED ESTABLISHED ${CLOSES_AT_ONCE}` },
+  unplugged: { ...STAYS_OPEN, client: `${OPENS} CLOSED` },
+  keepalive: { ...STAYS_OPEN, client: `${OPENS} CLOSED` },
+  nagle: { ...CLIENT_CLOSES, client: `${OPENS} FIN_WAIT_1 FIN_WAIT_2,TIME_WAIT CLOSED` },
+  backlog: { ...times(3, 'client', OPENS), ...times(3, 'server', IS_OPENED), "server's listener": STAYS },
+  'syn-flood': {
+    client: 'SYN_SENT CLOSED',
+    ...times(6, 'server', 'SYN_RECEIVED CLOSED'),
+    "server's listener": STAYS,
+  },
+  'ports-run-out': {
+    ...times(17, 'client', OPENS),
+    ...times(17, 'server', IS_OPENED),
+    "server's listener": 'LISTEN LISTEN',
+  },
 }
 
 test('the table names every scenario', () => {
