@@ -79,7 +79,7 @@ test('the SYN queue holds no more than the accept queue: a SYN too many is dropp
   knock(lan.other)
   lan.settle(15)
   expect(queues(lan)).toEqual({ syn: 1, accept: 0 })
-  expect(lan.notes()).toEqual(['listener.queue-full'])
+  expect(lan.notes()).toEqual(['listener.syn-queue-full'])
   expect(lan.server.states).toEqual(['SYN_RECEIVED'])
 })
 
