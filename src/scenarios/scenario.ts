@@ -5,6 +5,11 @@ import { from, whole } from './range.ts'
 
 /** A text in every language. */
 export const words = v.strictObject({ en: v.string(), zh: v.string() })
+/** The same, of so many characters at most. */
+const wordsUpTo = (most: number) => {
+  const text = v.pipe(v.string(), v.maxLength(most, `length ≤ ${most}`))
+  return v.strictObject({ en: text, zh: text })
+}
 const share = from(0, 1)
 
 /** The network between the hosts; every field has a default. Shares are probabilities per segment. */
@@ -126,9 +131,9 @@ export const scenario = v.pipe(
   v.strictObject({
     version: v.literal(1),
     id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/, 'a-z 0-9 -')),
-    title: words,
+    title: wordsUpTo(100),
     /** one sentence: what will happen and where to look */
-    about: words,
+    about: wordsUpTo(500),
     hosts,
     network: v.optional(network, {}),
     habits: v.optional(habits, {}),

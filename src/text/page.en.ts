@@ -13,6 +13,7 @@ export const en = {
   'says.contradicts': 'contradicts',
 
   'scenario.choose': 'Choose a scenario',
+  'scenario.edit': 'Edit this scenario…',
   'scenario.open': 'Open a file with a scenario…',
   'source.choose': 'Where the connection runs',
   'source.sim': 'Simulation',

@@ -13,6 +13,7 @@ export const zh: Record<keyof typeof en, string> = {
   'says.not yet': '还没到',
   'says.contradicts': '矛盾',
   'scenario.choose': '选择场景',
+  'scenario.edit': '编辑这个场景…',
   'scenario.open': '打开场景文件…',
   'source.choose': '连接在哪里运行',
   'source.sim': '模拟',

@@ -31,6 +31,7 @@ import { whyNot } from '../session/why-not.ts'
 import type { BarWish } from './tcp-bar.ts'
 import { benchStyle } from './tcp-bench-style.ts'
 import type { TcpCourse } from './tcp-course.ts'
+import type { TcpEditor } from './tcp-editor.ts'
 import type { TcpFigure } from './tcp-figure.ts'
 import type { TcpHelp } from './tcp-help.ts'
 import type { Below } from './tcp-rail.ts'
@@ -69,6 +70,7 @@ export class TcpBench extends LitElement {
   @state() private hint = remembered('hint') === null
   @query('tcp-figure') private figure!: TcpFigure
   @query('tcp-course') private course!: TcpCourse | null
+  @query('tcp-editor') private editor!: TcpEditor
   @query('tcp-help') private help!: TcpHelp
 
   private bench!: Bench
@@ -129,6 +131,7 @@ export class TcpBench extends LitElement {
         ?live=${bench.live} ?awaited=${bench.awaited} .missing=${missingIn(bench, lang)}
         @wish=${(event: CustomEvent<BarWish>) => this.wish(event.detail)}
         @told=${(event: CustomEvent<string>) => bench.complain(event.detail)}
+        @edit=${() => this.edit()}
         @file=${(event: CustomEvent<File>) => this.openFile(event.detail)}
         @scenario=${(event: CustomEvent<string>) => this.start(event.detail)}
         @source=${(event: CustomEvent<'sim' | 'kernel'>) => this.lab({ type: event.detail === 'sim' ? 'go simulated' : 'go live' })}
@@ -216,6 +219,7 @@ export class TcpBench extends LitElement {
       </footer>
       <p class="hidden-text" role="status">${this.answer ?? statusOf(bench.picture, bench.focus, bench.scenario, lang, this.real)}</p>
       ${this.large(moment.hosts.find(({ host }) => host.id === this.enlarged) ?? moment.hosts[0])}
+      <tcp-editor .lang=${lang} .page=${this.pageUrl} @try=${({ detail }: CustomEvent<Scenario>) => this.open({ scenario: detail })}></tcp-editor>
       <tcp-help .lang=${lang}></tcp-help>`
   }
 
@@ -346,7 +350,7 @@ export class TcpBench extends LitElement {
     if (!(await this.loaded(part))) return
     const fragment = await (await part).linkTo(this.bench.asItStands)
     if (!this.embedded) history.replaceState(null, '', fragment)
-    this.shared = await copied((this.embedded?.page ?? location.href.replace(/#.*/, '')) + fragment)
+    this.shared = await copied(this.pageUrl + fragment)
     setTimeout(() => {
       this.shared = 'no'
     }, 2500)
@@ -393,6 +397,15 @@ export class TcpBench extends LitElement {
     this.enlarged = host
     await this.updateComplete
     if (await this.loaded(import('./tcp-figure.ts'))) await this.figure.show()
+  }
+
+  private async edit(): Promise<void> {
+    if (await this.loaded(import('./tcp-editor.ts'))) await this.editor.show(this.bench.asItStands)
+  }
+
+  /** The address of the page of the bench, where links lead. */
+  private get pageUrl(): string {
+    return this.embedded?.page ?? location.href.replace(/#.*/, '')
   }
 
   private async showHelp(): Promise<void> {

@@ -4,7 +4,7 @@ import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import { look, raised } from './look.ts'
 
-/** The scenario that runs, and all others behind it with a sentence each. Fires `scenario` with the id that was chosen, or `file`. */
+/** The scenario that runs, and all others behind it with a sentence each. Fires `scenario` with the id that was chosen, `file`, or `edit`. */
 @customElement('tcp-scenarios')
 export class TcpScenarios extends LitElement {
   @property() override lang: Lang = 'en'
@@ -26,6 +26,7 @@ export class TcpScenarios extends LitElement {
             @click=${() => this.choose(id)}
           ><strong>${title[lang]}</strong><span>${about[lang]}</span></button>`,
         )}
+        <button class="quiet" @click=${this.edit}>${say(lang, 'scenario.edit')}</button>
         <label class="file">${say(lang, 'scenario.open')}<input type="file" accept=".json,application/json" @change=${this.opened} /></label>
       </div>`
   }
@@ -47,6 +48,11 @@ export class TcpScenarios extends LitElement {
     if (!file) return
     this.list.hidePopover()
     this.dispatchEvent(new CustomEvent('file', { detail: file, bubbles: true, composed: true }))
+  }
+
+  private edit(): void {
+    this.list.hidePopover()
+    this.dispatchEvent(new CustomEvent('edit', { bubbles: true, composed: true }))
   }
 
   private choose(id: string): void {
