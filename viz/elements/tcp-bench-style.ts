@@ -47,6 +47,9 @@ export const benchStyle = [
       .compared { grid-auto-rows: minmax(0, 1fr); grid-template-rows: none; }
       .compared > tcp-buffers, .compared > tcp-population { display: none; }
     }
+    @container (width >= 700px) {
+      .several .reasons { grid-template-columns: minmax(0, 1fr) minmax(180px, 56%); }
+    }
     @container (width < 700px) {
       :host { grid-template-rows: 52px auto minmax(0, 1fr) auto auto; }
       main, tcp-course { grid-column: 1 / -1; }

@@ -10,7 +10,7 @@ import type { ConnId, HostId } from '../../src/trace/record.ts'
 import { idOf } from '../layout/diagram.ts'
 import { type HostView, inFocus } from '../layout/moment.ts'
 import { duration } from '../layout/time-axis.ts'
-import { aroundOf, linesOf } from '../session/around.ts'
+import { aroundOf, linesOf, programAt } from '../session/around.ts'
 import { Bench } from '../session/bench.ts'
 import type { Exported } from '../session/export.ts'
 import { onFiles } from '../session/files.ts'
@@ -248,10 +248,11 @@ export class TcpBench extends LitElement {
     if (!view) return nothing
     const { bench, lang } = this
     const { id } = view.host
+    const program = programAt(bench.picture, bench.focus, bench.pinned !== null, id)
     return html`<tcp-host
       class=${place} hands ?everyday=${this.everyday} ?ticking=${bench.live && bench.picture.at === bench.picture.reached} .lang=${lang} .view=${view} .focused=${bench.focus} .name=${hostName(view.host, bench.picture.moment.hosts, lang)}
       .records=${bench.picture.records} .fresh=${bench.picture.fresh} .possible=${this.possibleAt(id)}
-      .lines=${linesOf(bench.scenario, id, bench.picture.records)} .around=${aroundOf(bench.scenario, id, bench.picture.records)}
+      .program=${program} .lines=${linesOf(bench.scenario, id, program, bench.picture.records)} .around=${aroundOf(bench.scenario, id, bench.picture.records)}
       .pointed=${this.pointing.lineOf(id)}
       @edge=${(event: CustomEvent<Edge>) => this.edge(view, event.detail)}
       @point=${({ detail: line }: CustomEvent<number | null>) => this.pointing.over(line === null ? null : { host: id, line })}

@@ -315,7 +315,7 @@ export class TcpCourse extends LitElement {
     if (coming.by === 'timer')
       return say(lang, 'predict.timer', { side, timer: sayOfPage(lang, `timer.${coming.timer}`) })
     if (coming.by === 'call') {
-      const lines = linesOf(this.bench.scenario, coming.host, this.picture.records)
+      const lines = linesOf(this.bench.scenario, coming.host, coming.program, this.picture.records)
       return say(lang, 'predict.call', { side, line: lines[(coming.line ?? 0) - 1]?.trim() ?? `${coming.call}()` })
     }
     const { flags, seq, ack, wnd, len } = coming

@@ -26,6 +26,8 @@ export class TcpHost extends LitElement {
   @property({ attribute: false }) possible: ReadonlySet<string> = new Set()
   @property({ attribute: false }) lines: readonly string[] = []
   @property({ attribute: false }) around: Surroundings | null = null
+  /** the program that is shown, one of those that the host runs */
+  @property() program = ''
   /** the line of the program that lights up */
   @property({ attribute: false }) pointed: number | null = null
   /** the connection in focus; null where there is only one */
@@ -49,6 +51,8 @@ export class TcpHost extends LitElement {
     const { host } = this.view
     const connection = inFocus(this.view, this.focused)
     const state = connection?.state ?? 'CLOSED'
+    const calls = this.calls()
+    const several = calls.some(({ program }) => program !== calls[0]!.program)
     return html`
       <section class=${host.side} aria-label=${this.name}>
         <header>
@@ -57,9 +61,12 @@ export class TcpHost extends LitElement {
         </header>
         ${connection?.kernel ? this.kernel(connection.kernel, connection.tcb.timers ?? {}) : nothing}
         ${state === 'TIME_WAIT' && connection ? this.timeWait(connection) : nothing}
-        ${this.view.stateless ? this.stateless() : this.figure(connection, state)}
+        ${this.view.stateless ? this.stateless() : this.figure(connection, state, several ? this.program : null)}
         ${this.focused === null ? nothing : this.queues()}
-        <tcp-program .lang=${this.lang} .name=${this.name} .lines=${this.lines} .calls=${this.calls()} .pointed=${this.pointed} ?everyday=${this.everyday}></tcp-program>
+        <tcp-program
+          .lang=${this.lang} .name=${this.name} .process=${several ? this.program : null} .lines=${this.lines}
+          .calls=${calls.filter(({ program }) => program === this.program)} .pointed=${this.pointed} ?everyday=${this.everyday}
+        ></tcp-program>
         <tcp-calls
           ?hidden=${!this.hands}
           ?datagrams=${this.view.stateless}
@@ -78,7 +85,7 @@ export class TcpHost extends LitElement {
     return html`<div class="figure"><p class="none">${say(this.lang, 'state.datagrams')}</p></div>`
   }
 
-  private figure(connection: ConnectionView | null, state: State) {
+  private figure(connection: ConnectionView | null, state: State, program: string | null) {
     const fresh = connection ? freshEdges(this.records, this.fresh, this.view.host.id, connection.conn) : 0
     return html`<div class="figure">
       <tcp-diagram
@@ -95,14 +102,8 @@ export class TcpHost extends LitElement {
         }}>
           ${say(this.lang, 'diagram.more')}
         </button>
-        ${
-          this.focused === null
-            ? this.view.listeners.map(
-                ({ syn, accept, backlog }) =>
-                  html`<small>${say(this.lang, 'listener.queues', { syn: syn.length, accept: accept.length, backlog })}</small>`,
-              )
-            : nothing
-        }
+        ${program === null ? nothing : html`<small class="mono">${program}</small>`}
+        ${this.focused === null ? this.queuesInBrief() : nothing}
         <button class="quiet" @click=${this.enlarge}>${say(this.lang, 'diagram.larger')}</button>
       </div>
     </div>`
@@ -127,6 +128,13 @@ export class TcpHost extends LitElement {
     const left = timer && `${say(this.lang, `timer.${timer[0]}`)} ${duration(Math.max(0, timer[1].at - now))}`
     const parts = [say(this.lang, 'kernel.row', { state }), left, say(this.lang, `says.${says}`)]
     return html`<p class="kernel ${says === 'contradicts' ? 'wrong' : ''}">${parts.filter((part) => part).join(' · ')}</p>`
+  }
+
+  private queuesInBrief() {
+    return this.view.listeners.map(
+      ({ syn, accept, backlog }) =>
+        html`<small>${say(this.lang, 'listener.queues', { syn: syn.length, accept: accept.length, backlog })}</small>`,
+    )
   }
 
   /** The listeners with their queues, where there are connections to wait in them. */

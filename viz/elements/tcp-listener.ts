@@ -63,7 +63,7 @@ export class TcpListener extends LitElement {
     look,
     css`
       :host { border-top: 1px solid var(--line); padding: 6px 16px 5px 18px; flex: none; font-size: 11px; color: var(--dim); max-height: 40%; overflow: auto; scrollbar-width: thin; }
-      .queue { display: grid; grid-template-columns: 76px minmax(0, 1fr); align-items: baseline; min-height: 20px; }
+      .queue { display: grid; grid-template-columns: 76px minmax(0, 1fr); align-items: center; min-height: 20px; }
       ol { display: flex; flex-wrap: wrap; gap: 3px; align-items: center; }
       li { font: 10.5px/15px var(--mono); border-radius: 4px; min-width: 36px; height: 17px; text-align: center; border: 1px solid var(--line); }
       .free { border-style: dashed; }

@@ -15,6 +15,8 @@ import { look } from './look.ts'
 export class TcpProgram extends LitElement {
   @property() override lang: Lang = 'en'
   @property() name = ''
+  /** which of the programs of its host it is; null where there is only one */
+  @property({ attribute: false }) process: string | null = null
   @property({ attribute: false }) lines: readonly string[] = []
   /** every record of a call of this program, in order */
   @property({ attribute: false }) calls: readonly CallRecord[] = []
@@ -25,8 +27,8 @@ export class TcpProgram extends LitElement {
   /** each call is shown with its everyday picture */
   @property({ type: Boolean }) everyday = false
 
-  /** the line that was scrolled to */
-  private line: number | null = null
+  /** the program and line that was scrolled to */
+  private scrolled: string | null = null
 
   override willUpdate(): void {
     // without the pictures the rest is as good
@@ -41,7 +43,7 @@ export class TcpProgram extends LitElement {
     const error = last?.phase === 'return' && last.errno !== undefined ? last.errno : null
     const pictures = this.everyday ? picturesIn(this.lines) : []
     return html`
-      <div tabindex="0" role="group" aria-label=${say(this.lang, 'program.name', { side: this.name })}><ol>
+      <div tabindex="0" role="group" aria-label=${say(this.lang, 'program.name', { side: this.process ?? this.name })}><ol>
         ${this.lines.map((line, i) => {
           const current = now?.line === i + 1
           const done = gave.get(i + 1)
@@ -69,8 +71,9 @@ export class TcpProgram extends LitElement {
 
   override updated(changed: PropertyValues<this>): void {
     const line = this.calls.at(-1)?.line ?? null
-    if (line === this.line && !changed.has('everyday')) return
-    this.line = line
+    const place = `${this.process} ${line}`
+    if (place === this.scrolled && !changed.has('everyday')) return
+    this.scrolled = place
     // after all panels have changed, so that the page is laid out once
     requestAnimationFrame(() =>
       [...this.renderRoot.querySelectorAll('.current, .done')].at(-1)?.scrollIntoView({ block: 'nearest' }),

@@ -63,6 +63,8 @@ export class TcpTimelineTools extends LitElement {
       .axis { display: flex; border: 1px solid var(--line); border-radius: 7px; margin-right: 4px; }
       .axis button { border: 0; background: none; color: var(--dim); border-radius: 6px; }
       .axis button[aria-pressed='true'] { background: var(--line); color: var(--ink); font-weight: 600; }
+      /* between the names of the hosts there is no room for all */
+      :host([narrow]) button.icon { display: none; }
       /* on a phone two fingers zoom */
       @container (width < 480px) {
         button.icon { display: none; }

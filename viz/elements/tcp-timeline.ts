@@ -26,6 +26,8 @@ import './tcp-timeline-tools.ts'
 import type { Wish } from './tcp-timeline-tools.ts'
 
 const QUICK_MS = 240
+/** With the switch for several connections the tools take more room than this, px, leaves. */
+const NARROW = 620
 /** A strip of the whole picture is shown where this many openings fit in it. */
 const LONG = 3
 
@@ -139,7 +141,7 @@ export class TcpTimeline extends LitElement {
       ${ladder.flights.length === 0 ? html`<p class="empty">${say('timeline.empty')}</p>` : nothing}
       ${this.crowd > 0 ? html`<p class="more">${say('timeline.more', { count: this.crowd })}</p>` : nothing}
       ${this.astray ? html`<button class="back" @click=${() => this.goToNow()}>${say('timeline.to-now')}</button>` : nothing}
-      <tcp-timeline-tools .lang=${this.lang} .axis=${this.axis} ?alone=${this.alone} ?several=${ladder.several} style="left:${this.middle}px" @wish=${this.wished}></tcp-timeline-tools>
+      <tcp-timeline-tools .lang=${this.lang} .axis=${this.axis} ?alone=${this.alone} ?several=${ladder.several} ?narrow=${ladder.several && this.width < NARROW} style="left:${this.middle}px" @wish=${this.wished}></tcp-timeline-tools>
       <tcp-segments
         .lang=${this.lang} .ladder=${ladder} .names=${this.names} .numbering=${this.numbering}
         .chosen=${this.chosen} .hands=${this.hands} @ask=${this.asked} @keydown=${this.keys}

@@ -1,7 +1,8 @@
 import { programOf } from '../../src/programs/index.ts'
 import { pythonLines, type Surroundings } from '../../src/programs/program.ts'
-import type { Scenario, ScenarioHost } from '../../src/scenarios/scenario.ts'
-import type { HostId, TraceRecord } from '../../src/trace/record.ts'
+import { programsOf, type Scenario, type ScenarioHost } from '../../src/scenarios/scenario.ts'
+import type { ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
+import type { Picture } from './picture.ts'
 
 /** Where a host of a scenario finds itself and its peer; the trace knows better where it chose a port or an address. */
 export function aroundOf(scenario: Scenario, id: HostId, records: readonly TraceRecord[]): Surroundings {
@@ -18,8 +19,37 @@ function placeOf(host: ScenarioHost, [begin]: readonly TraceRecord[]): { address
   return { address, port: typeof port === 'number' ? port : host.port }
 }
 
-/** The Python text of a host's program, a line each; none where the host is idle. */
-export function linesOf(scenario: Scenario, id: HostId, records: readonly TraceRecord[]): string[] {
-  const program = scenario.hosts.find((host) => host.id === id)?.program
+/** The Python text of a program of a host by its name, a line each; none where the host is idle. A thread runs the text of its program. */
+export function linesOf(scenario: Scenario, id: HostId, name: string, records: readonly TraceRecord[]): string[] {
+  const host = scenario.hosts.find((each) => each.id === id)
+  const programs = host ? programsOf(host) : []
+  const program = programs.find((each) => each.name === mainOf(name, id, records))?.program
   return program ? pythonLines(programOf(program.id, program.role), aroundOf(scenario, id, records)) : []
+}
+
+/** The program that a thread belongs to; a program belongs to itself. */
+function mainOf(name: string, host: HostId, records: readonly TraceRecord[]): string {
+  for (const record of records)
+    if (record.kind === 'process' && record.host === host && record.program === name && record.of !== undefined)
+      return record.of
+  return name
+}
+
+/**
+ * The program whose text a host shows: while the focus follows the steps the one that made the last call, else the one that
+ * holds the connection in focus.
+ */
+export function programAt(
+  { records, fresh, roster, moment }: Picture,
+  focus: ConnId | null,
+  pinned: boolean,
+  id: HostId,
+): string {
+  const called = records
+    .slice(fresh)
+    .find((each) => each.kind === 'call' && each.host === id && each.phase !== 'next' && each.program !== undefined)
+  if (!pinned && called?.kind === 'call' && called.program !== undefined) return called.program
+  const end = roster?.connections.find(({ conn }) => conn === focus)?.ends.find(({ host }) => host === id)
+  if (end?.program) return end.program
+  return (focus === null && moment.hosts.find(({ host }) => host.id === id)?.program?.program) || id
 }

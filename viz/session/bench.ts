@@ -139,9 +139,12 @@ export class Bench {
 
   /** All that can happen next, the earliest first; where nothing comes by itself, what a hand could do. */
   offers(lang: Lang): Offer[] {
-    const { moment, records } = this.picture
-    const line = (host: string, n: number) => linesOf(this.scenario, host, records)[n - 1]?.trim() ?? ''
-    const next = this.run ? offersAhead(moment, line, lang) : offersOf(possible(this.timeline), moment, line, lang)
+    const { moment, records, roster } = this.picture
+    const line = (host: string, program: string, n: number) =>
+      linesOf(this.scenario, host, program, records)[n - 1]?.trim() ?? ''
+    const next = this.run
+      ? offersAhead(moment, line, lang)
+      : offersOf(possible(this.timeline), moment, roster, line, lang)
     if (next.length > 0 || (this.run && !isAtEnd(this.run))) return next
     return offersByHand(moment, (host) => aroundOf(this.scenario, host, records), lang)
   }

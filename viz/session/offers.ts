@@ -2,9 +2,11 @@ import type { Surroundings } from '../../src/programs/program.ts'
 import type { ScenarioEvent } from '../../src/scenarios/scenario.ts'
 import type { Action, Possible } from '../../src/sim/timeline.ts'
 import { type Key, type Lang, say, type Values } from '../../src/text/say.ts'
-import type { HostId, SegmentId } from '../../src/trace/record.ts'
+import type { ConnId, HostId, SegmentId } from '../../src/trace/record.ts'
+import { portsOf } from '../../src/udp/packet.ts'
 import { nameOf } from '../layout/ladder-datagram.ts'
 import type { Moment } from '../layout/moment.ts'
+import type { Roster } from '../layout/roster.ts'
 import { duration } from '../layout/time-axis.ts'
 import { requestByHand } from './by-hand.ts'
 import { hostName } from './reasons.ts'
@@ -28,13 +30,22 @@ export type Offer = {
 
 const sayIn = (lang: Lang) => (key: string, values?: Values) => say(lang, key as Key, values)
 
-/** What can happen now, in words; `line` gives the program's own line for a call. */
+/** Gives a line of a program's text, by its host and name. */
+type LineOf = (host: HostId, program: string, line: number) => string
+
+/** What can happen now, in words; where there are several connections also whose it is. */
 export function offersOf(
   items: readonly Possible[],
   moment: Moment,
-  line: (host: HostId, line: number) => string,
+  roster: Roster | null,
+  line: LineOf,
   lang: Lang,
 ): Offer[] {
+  const ports = new Map(roster?.connections.map(({ conn, port }) => [conn, port]))
+  const whose = (item: Possible): string => {
+    const owner = roster && ownerOf(item, moment, ports)
+    return owner ? `${owner} · ` : ''
+  }
   return items.flatMap((item) => {
     const host = moment.hosts.find((view) => view.host.id === (item.host ?? moment.hosts[0]?.host.id))?.host
     if (!host) return []
@@ -51,24 +62,40 @@ export function offersOf(
       segment: action.do === 'deliver' ? action.segment : null,
     }
     if (item.kind === 'segment')
-      return [{ ...offer, text: say(lang, 'now.segment', { flags: nameOf(item.packet, sayIn(lang)) }) }]
-    if (item.kind === 'timer') return [{ ...offer, text: say(lang, `timer.${item.timer}`) }]
+      return [{ ...offer, text: whose(item) + say(lang, 'now.segment', { flags: nameOf(item.packet, sayIn(lang)) }) }]
+    if (item.kind === 'timer') return [{ ...offer, text: whose(item) + say(lang, `timer.${item.timer}`) }]
     if (item.kind === 'input') return [{ ...offer, text: say(lang, 'now.typed', { text: item.text }) }]
     if (item.kind === 'event')
       return [{ ...offer, text: say(lang, `now.${item.event.do}`, { program: programOf(item.event) }) }]
-    return [{ ...offer, code: true, text: line(host.id, item.line) }]
+    return [{ ...offer, code: true, text: whose(item) + line(host.id, item.program, item.line) }]
   })
+}
+
+/** The port of the client whose segment or timer it is, or the name of the program. */
+function ownerOf(item: Possible, { hosts }: Moment, ports: ReadonlyMap<ConnId, string>): string | undefined {
+  if (item.kind === 'timer') return ports.get(item.conn)
+  if (item.kind !== 'segment') return item.kind === 'program' ? item.program : undefined
+  const { srcPort, dstPort } = portsOf(item.packet)
+  return String(hosts.find(({ host }) => host.id === item.from)?.host.side === 'client' ? srcPort : dstPort)
 }
 
 const programOf = (event: ScenarioEvent): string => (event.do === 'kill' ? (event.program ?? event.host) : '')
 
 /** With real sockets: the next call of each program. What the network does is the kernel's. */
-export function offersAhead(moment: Moment, line: (host: HostId, line: number) => string, lang: Lang): Offer[] {
+export function offersAhead(moment: Moment, line: LineOf, lang: Lang): Offer[] {
   return moment.hosts.flatMap(({ host, program }): Offer[] => {
     if (program?.phase !== 'next' || program.line === undefined) return []
     const at = say(lang, 'now.at', { side: hostName(host, moment.hosts, lang) })
     return [
-      { side: host.side, at, text: line(host.id, program.line), code: true, wait: '', segment: null, action: null },
+      {
+        side: host.side,
+        at,
+        text: line(host.id, program.program ?? host.id, program.line),
+        code: true,
+        wait: '',
+        segment: null,
+        action: null,
+      },
     ]
   })
 }

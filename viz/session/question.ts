@@ -9,7 +9,7 @@ import { inFocus, momentOf } from '../layout/moment.ts'
 
 /** What comes next: a call of a program, a segment that arrives, a timer that runs out. */
 export type Coming = { host: HostId } & (
-  | { by: 'call'; call: string; line: number | null }
+  | { by: 'call'; call: string; program: string; line: number | null }
   | { by: 'segment'; flags: string; seq: number; ack: number; wnd: number; len: number }
   | { by: 'timer'; timer: TimerName }
 )
@@ -83,7 +83,10 @@ function stepIn(fresh: readonly TraceRecord[]): Step | undefined {
 
 function comingIn(fresh: readonly TraceRecord[], records: readonly TraceRecord[], numbering: Numbering): Coming | null {
   const [first] = fresh.filter(({ kind }) => kind === 'arrived' || kind === 'call' || kind === 'step')
-  if (first?.kind === 'call') return { host: first.host, by: 'call', call: first.call, line: first.line ?? null }
+  if (first?.kind === 'call') {
+    const { host, call, program = host, line = null } = first
+    return { host, by: 'call', call, program, line }
+  }
   if (first?.kind === 'step' && 'timeout' in first.cause)
     return { host: first.host, by: 'timer', timer: first.cause.timeout }
   if (first?.kind !== 'arrived') return null

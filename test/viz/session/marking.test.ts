@@ -5,7 +5,7 @@ import type { Field, Question } from '../../../viz/session/question.ts'
 
 const about = (asked: Asked, right: string, also: readonly string[] = []): Question => {
   const field: Field = { asked, right, also, choices: [], why: null }
-  return { at: 0, coming: { host: 'client', by: 'call', call: 'recv', line: 1 }, fields: [field] }
+  return { at: 0, coming: { host: 'client', by: 'call', call: 'recv', program: 'client', line: 1 }, fields: [field] }
 }
 const marked = (question: Question, answer: string) => {
   const [field] = question.fields
