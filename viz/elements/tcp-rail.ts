@@ -110,13 +110,15 @@ export class TcpRail extends LitElement {
     const { port, conn, ends } = listed
     const about = this.about(listed)
     return html`<div
-      role="option" id="nth-${nth}" style="top:${top}px" title=${about} aria-label=${about}
+      role="option" id="nth-${nth}" style="top:${top}px" title=${about}
       aria-selected=${conn === this.focused} aria-posinset=${nth} aria-setsize=${this.roster.connections.length}
       @click=${() => this.watch(conn)}
-    ><b>${port}</b><svg width=${LANES} height="18" aria-hidden="true"></svg><span>${ends.map((end) => {
-      const now = stateOf(end)
-      return html`<i class=${phaseOf(now)}>${now}</i>`
-    })}</span></div>`
+    >
+      <span class="hidden-text">${about}</span>
+      <b aria-hidden="true">${port}</b>
+      <svg width=${LANES} height="18" aria-hidden="true"></svg>
+      <span aria-hidden="true">${ends.map((end) => html`<i class=${phaseOf(stateOf(end))}>${stateOf(end)}</i>`)}</span>
+    </div>`
   }
 
   private about({ port, server, ends }: Listed): string {
@@ -188,7 +190,7 @@ export class TcpRail extends LitElement {
       [aria-selected='true'] b { font-weight: 700; }
       svg { background: var(--bg); }
       rect { fill: var(--phase); }
-      i { display: block; font: 9.5px/10px var(--mono); color: var(--phase); letter-spacing: -.2px; }
+      i { display: block; font: 9.5px/10px var(--mono); color: color-mix(in srgb, var(--phase) 72%, var(--ink)); letter-spacing: -.2px; }
       i.closed { color: var(--dim); }
       footer { display: flex; gap: 2px; padding: 4px 6px; border-top: 1px solid var(--line); }
       @container (width < 1100px) {
