@@ -11,6 +11,8 @@ export const en = {
   'bytes.long': 'At most {most} characters are sent from here; this is {count}.',
   'bytes.read-as': 'The receiver decodes as',
   'bytes.empty': 'Nothing has been sent yet. Step on, or type a text and send it where a connection is open.',
+  'bytes.datagrams':
+    'UDP has no stream: each datagram keeps its borders and comes whole or not at all. Open one in the time line to see its bytes.',
   'bytes.stream': '{from} to {to}, {count} bytes',
   'bytes.more': 'and {count} bytes more',
   'bytes.track.sends': 'each send',

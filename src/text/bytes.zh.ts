@@ -13,6 +13,8 @@ export const zh: Record<keyof typeof en, string> = {
   'bytes.long': '这里一次最多发送 {most} 个字符，现在有 {count} 个。',
   'bytes.read-as': '接收方按此解码',
   'bytes.empty': '还没有发送任何内容。继续单步；连接建立后，也可以输入文字自己发送。',
+  'bytes.datagrams':
+    'UDP 没有字节流：每个数据报保留边界，要么整个到达，要么不到。在时间线上打开一个数据报，就能看到它的字节。',
   'bytes.stream': '{from}到{to}，{count} 个字节',
   'bytes.more': '另有 {count} 个字节',
   'bytes.track.sends': '每次 send',

@@ -50,6 +50,26 @@ test('a call by hand goes to the backend', async () => {
   await expect.poll(() => live.calls).toMatchObject([{ host: 'server', request: { call: 'close' } }])
 })
 
+test('TIME_WAIT counts down between what the kernel says, and says that it is inferred', async () => {
+  await bench.page.getByRole('button', { name: 'Simulation' }).click()
+  await bench.page.getByRole('button', { name: 'Handshake' }).first().click()
+  await bench.page.getByRole('button', { name: /^Active close/ }).click()
+  await bench.page.getByRole('button', { name: 'Real sockets' }).click()
+  await expect.poll(() => live.open).toBe(1)
+  await expect
+    .poll(async () => (await bench.page.keyboard.press('ArrowRight'), (await bench.states())[0]))
+    .toBe('TIME_WAIT')
+  const client = bench.host('Client')
+  await expect.poll(() => client.getByRole('timer').textContent()).toMatch(/^23\d s left of 240 s$/)
+  expect(await client.getByText(/counted on from what the kernel said \d+ s ago/).isVisible()).toBe(true)
+  // its length is the kernel's own
+  expect(await client.getByRole('group', { name: 'Maximum segment lifetime' }).count()).toBe(0)
+  await bench.page.keyboard.press('ArrowLeft')
+  await bench.page.keyboard.press('ArrowRight')
+  // the time goes on while the past is looked at
+  expect(await client.getByRole('timer').textContent()).toMatch(/^23\d s left of 240 s$/)
+})
+
 test('a fork goes on in the simulation, and the session ends', async () => {
   await stepTo(4)
   const before = await bench.states()

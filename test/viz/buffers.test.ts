@@ -157,6 +157,13 @@ describe('the bytes', () => {
     expect(readable(known, 1 as never, 40 as never)).toBe('你好')
     expect(readable(known, 100 as never, 140 as never)).toBe('')
   })
+
+  test('is read in the encoding in which it was sent', () => {
+    const story = new Story().open()
+    const first = story.next.client
+    story.say('client', text('你好', 'gbk'))
+    expect(readable(knownText(story.records, CONN, 'client'), first, story.next.client)).toBe('你好')
+  })
 })
 
 describe('the scale', () => {

@@ -117,7 +117,7 @@ export class TcpHost extends LitElement {
   private timeWait({ tcb, kernel }: ConnectionView) {
     return html`<tcp-time-wait
       .lang=${this.lang} .timer=${tcb.timers?.['2MSL timeout'] ?? null} .now=${this.records.at(-1)?.at ?? 0}
-      ?sampled=${kernel !== null} ?ticking=${this.ticking}
+      ?sampled=${kernel !== null || this.ticking} ?ticking=${this.ticking}
     ></tcp-time-wait>`
   }
 

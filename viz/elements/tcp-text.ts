@@ -77,10 +77,15 @@ export class TcpText extends LitElement {
       </header>
       <div class="all" tabindex="0" role="group" aria-label=${say(lang, 'bytes.name')}>
         <tcp-text-field .lang=${lang} .hosts=${this.hosts} .names=${this.names}></tcp-text-field>
-        ${streams.length === 0 ? html`<p class="empty">${say(lang, 'bytes.empty')}</p>` : nothing}
+        ${streams.length === 0 ? html`<p class="empty">${say(lang, this.datagrams ? 'bytes.datagrams' : 'bytes.empty')}</p>` : nothing}
         ${streams.map((stream) => this.stream(stream))}
       </div>
     </section>`
+  }
+
+  /** Whether the hosts send datagrams. */
+  private get datagrams(): boolean {
+    return this.records.some((record) => record.kind === 'sent' && record.packet.proto === 'udp')
   }
 
   private stream(stream: TextStream) {

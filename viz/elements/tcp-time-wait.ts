@@ -18,6 +18,9 @@ const LIFETIMES = [
 const SECOND = 1_000_000
 const TICK_MS = 250
 
+/** When a kernel's timer was first heard of, in the time of the trace and in that of the reader, ms: it runs on while the past is looked at. */
+const HEARD = new WeakMap<TimerView, { now: Micros; when: number }>()
+
 /**
  * A connection in TIME_WAIT: how long it still waits, the choice of the maximum segment lifetime, and why the standard and
  * Linux differ. Fires `lifetime` with the seconds that were chosen.
@@ -33,17 +36,19 @@ export class TcpTimeWait extends LitElement {
   /** its time goes on now, though nobody asks the kernel: counted on from its last word */
   @property({ type: Boolean }) ticking = false
 
-  /** since the kernel's last word */
+  /** real time since the kernel's last word */
   @state() private passed: Micros = 0
-  private since = 0
   private clock: ReturnType<typeof setInterval> | null = null
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('timer') && !changed.has('now') && !changed.has('ticking')) return
-    this.since = performance.now()
-    this.passed = 0
+    const { timer, ticking } = this
+    if (!changed.has('timer') && !changed.has('ticking')) return
     this.stop()
-    if (this.ticking) this.clock = setInterval(() => this.tick(), TICK_MS)
+    this.passed = 0
+    if (!timer || !ticking) return
+    if (!HEARD.has(timer)) HEARD.set(timer, { now: this.now, when: performance.now() })
+    this.tick()
+    this.clock = setInterval(() => this.tick(), TICK_MS)
   }
 
   override disconnectedCallback(): void {
@@ -63,7 +68,8 @@ export class TcpTimeWait extends LitElement {
 
   private count(timer: TimerView, whole: Micros) {
     const { lang, passed } = this
-    const left = Math.max(0, timer.at - this.now - passed)
+    const now = this.ticking ? (HEARD.get(timer)?.now ?? this.now) : this.now
+    const left = Math.max(0, timer.at - now - passed)
     const length = `${Math.round(whole / SECOND)} s`
     const text = left === 0 ? say(lang, 'msl.over', { length }) : say(lang, 'msl.left', { left: seconds(left), length })
     const ago = Math.floor(passed / SECOND)
@@ -88,8 +94,10 @@ export class TcpTimeWait extends LitElement {
   }
 
   private tick(): void {
-    this.passed = Math.round((performance.now() - this.since) * 1000)
-    if (this.timer && this.now + this.passed >= this.timer.at) this.stop()
+    const heard = this.timer && HEARD.get(this.timer)
+    if (!this.timer || !heard) return
+    this.passed = Math.round((performance.now() - heard.when) * 1000)
+    if (heard.now + this.passed >= this.timer.at) this.stop()
   }
 
   private stop(): void {

@@ -1,3 +1,4 @@
+import type { Encoding } from '../../src/tcp/encoding.ts'
 import { bytesOf, lengthOf, type Payload, slice } from '../../src/tcp/payload.ts'
 import { textSeq } from '../../src/tcp/receive.ts'
 import { add, before, distance, type Seq, seq } from '../../src/tcp/seq.ts'
@@ -35,18 +36,20 @@ export function readable(pieces: readonly Piece[], from: Seq, to: Seq): string {
   const wanted = Math.min(distance(from, to), MOST)
   const bytes = new Uint8Array(Math.max(0, wanted))
   let known = 0
+  let encoding: Encoding = 'utf-8'
   while (known < wanted) {
     const at = add(from, known)
     const piece = pieces.findLast(
       ({ from: start, payload }) => !before(at, start) && before(at, add(start, lengthOf(payload))),
     )
     if (!piece) break
+    if ('text' in piece.payload) encoding = piece.payload.encoding
     const offset = distance(piece.from, at)
     const count = Math.min(lengthOf(piece.payload) - offset, wanted - known)
     bytes.set(bytesOf(slice(piece.payload, offset, count)), known)
     known += count
   }
-  return visible(new TextDecoder().decode(bytes.subarray(0, known)))
+  return visible(new TextDecoder(encoding).decode(bytes.subarray(0, known)))
 }
 
 /** Control characters as their pictures: a newline as ⏎, others as U+2400 and on. */

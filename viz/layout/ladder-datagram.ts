@@ -9,7 +9,8 @@ const MOST = 24
 /** The bytes of a datagram as a reader knows them: its text, else its bytes as Python prints them. */
 export function wordsOf({ payload }: Pick<Datagram, 'payload'>): string {
   if (payload === null) return ''
-  const words = 'text' in payload ? visible(new TextDecoder().decode(bytesOf(payload))) : literal(payload)
+  const words =
+    'text' in payload ? visible(new TextDecoder(payload.encoding).decode(bytesOf(payload))) : literal(payload)
   return words.length > MOST ? `${[...words].slice(0, MOST - 1).join('')}…` : words
 }
 
