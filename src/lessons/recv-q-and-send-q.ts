@@ -38,7 +38,6 @@ export const recvQAndSendQ = define({
   predict: { before: { kind: 'sent', from: 'server', wnd: 0 }, ask: ['flags', 'ack', 'wnd'] },
   claims: {
     seen: [
-      { kind: 'call', host: 'client', call: 'send', bytes: 4096 },
       { kind: 'sent', from: 'server', ack: 4097, wnd: 0 },
       { kind: 'call', host: 'client', call: 'send', phase: 'blocked' },
     ],

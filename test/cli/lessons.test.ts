@@ -25,7 +25,7 @@ describe('tcpstep lessons', () => {
     expect(list[0]).toEqual({
       id: 'syn-and-fin-take-a-number',
       question: 24,
-      scenario: 'active-close',
+      scenario: 'syn-takes-a-number',
       languages: ['en', 'zh'],
     })
     const questions = list.map(({ question }) => question)

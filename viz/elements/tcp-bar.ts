@@ -48,10 +48,10 @@ export class TcpBar extends LitElement {
       <div id="more" popover>
         <tcp-source .lang=${lang} ?live=${this.live} ?awaited=${this.awaited} .missing=${this.missing}></tcp-source>
         <tcp-seed ?hidden=${this.live} .lang=${lang} .seed=${this.seed}></tcp-seed>
-        <button class="quiet" aria-pressed=${this.real} title=${say(lang, 'numbers.real')} @click=${() => this.wish('numbers')}>
+        <button class="quiet rare" aria-pressed=${this.real} title=${say(lang, 'numbers.real')} @click=${() => this.wish('numbers')}>
           ${say(lang, this.real ? 'numbers.wire' : 'numbers.counted')}
         </button>
-        <button class="quiet" @click=${() => this.wish('predict')}>${say(lang, 'bar.predict')}</button>
+        <button class="quiet rare" @click=${() => this.wish('predict')}>${say(lang, 'bar.predict')}</button>
         <button class="quiet" @click=${() => this.wish('share')}>
           ${say(lang, this.shared === 'no' ? 'share.button' : `share.${this.shared}`)}
         </button>
@@ -110,7 +110,7 @@ export class TcpBar extends LitElement {
         .menu { inset: 40% calc(12px + var(--after, 0px)) auto auto; }
       }
       @container (700px <= width < 1180px) { p { visibility: hidden; } }
-      @container (700px <= width < 900px) { p, tcp-seed { display: none; } }
+      @container (700px <= width < 1100px) { p, tcp-seed, #more > .rare { display: none; } }
     `,
   ]
 }

@@ -73,7 +73,7 @@ export class TcpDiagram extends LitElement {
     }
     // beside a lesson three boxes must stand in a row all the same
     const w = Math.min(100, (width - 26) / 3)
-    this.toggleAttribute('narrow', w < 92)
+    this.style.setProperty('--letter', `${Math.min(11, w / 7.4)}px`)
     return diagram({
       width,
       height,
@@ -216,14 +216,13 @@ export class TcpDiagram extends LitElement {
       @keyframes trace { from { stroke-dashoffset: 1; } to { stroke-dashoffset: 0; } }
 
       .node rect { fill: var(--panel); stroke: var(--line); stroke-width: 1.4; transition: fill var(--quick), stroke var(--quick); }
-      .node text { font: 11px var(--mono); fill: var(--dim); }
+      .node text { font: var(--letter, 11px) var(--mono); fill: var(--dim); }
       .visited rect { stroke: var(--phase); }
       .visited text { fill: var(--ink); }
       .again rect { stroke-dasharray: 3 3; }
       .current rect { fill: color-mix(in srgb, var(--phase) 92%, black); stroke: var(--phase); }
       .current text { fill: var(--on-fill); font-weight: 700; }
       :host([all]) .node text { font-size: 13px; }
-      :host([narrow]) .node text { font-size: 9.8px; }
 
       button {
         position: absolute; translate: -50% -50%; padding: 0 8px; height: 20px; border-radius: 10px;

@@ -60,7 +60,7 @@ export class TcpTimelineTools extends LitElement {
       button { padding: 2px 8px; font-size: 12px; line-height: 18px; white-space: nowrap; }
       button.icon { display: var(--tools, inline-block); width: 26px; padding: 2px 0; font: 14px/18px var(--mono); }
       .quiet[aria-pressed='true'] { color: var(--now-ink); background: var(--now); }
-      .axis { display: flex; border: 1px solid var(--line); border-radius: 7px; margin-right: 4px; }
+      .axis { display: var(--axis, flex); border: 1px solid var(--line); border-radius: 7px; margin-right: 4px; }
       .axis button { border: 0; background: none; color: var(--dim); border-radius: 6px; }
       .axis button[aria-pressed='true'] { background: var(--line); color: var(--ink); font-weight: 600; }
       /* between the names of the hosts there is no room for all */
