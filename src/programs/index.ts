@@ -1,6 +1,7 @@
 import * as abort from './abort.ts'
 import * as addressInUse from './address-in-use.ts'
 import * as backlog from './backlog.ts'
+import * as bindLoopback from './bind-loopback.ts'
 import * as bothClose from './both-close.ts'
 import * as bothOpen from './both-open.ts'
 import * as chat from './chat.ts'
@@ -12,6 +13,7 @@ import * as greeting from './greeting.ts'
 import * as halfClose from './half-close.ts'
 import * as handshake from './handshake.ts'
 import * as keepalive from './keepalive.ts'
+import * as killedPeer from './killed-peer.ts'
 import * as listenerOnlyAccepts from './listener-only-accepts.ts'
 import * as listenerStays from './listener-stays.ts'
 import * as loopInLoop from './loop-in-loop.ts'
@@ -48,6 +50,7 @@ export const PROGRAMS: Readonly<Record<string, Pair>> = {
   abort,
   'address-in-use': addressInUse,
   backlog,
+  'bind-loopback': bindLoopback,
   'both-close': bothClose,
   'both-open': bothOpen,
   chat,
@@ -58,6 +61,7 @@ export const PROGRAMS: Readonly<Record<string, Pair>> = {
   greeting,
   'half-close': halfClose,
   handshake,
+  'killed-peer': { client: killedPeer.client, server: echo.server },
   'listener-only-accepts': listenerOnlyAccepts,
   'listener-stays': listenerStays,
   'loop-in-loop': loopInLoop,

@@ -5,6 +5,7 @@ import { at, type Program } from './program.ts'
 /** Sends an order and waits for the answer, which alone proves that it came. */
 export const client: Program = {
   python: `${CONNECT}
+time.sleep(0.1)  # the cable is pulled
 print(s.send(b"order"))  # 5
 try:
     print(s.recv(1024))  # the proof
@@ -13,9 +14,10 @@ except OSError as error:
 s.close()`,
   *run(around) {
     const fd = yield* connect(around)
-    yield* at(3, { call: 'send', fd, payload: text('order') })
-    yield { line: 5, call: 'recv', fd, max: 1024 }
-    yield* at(8, { call: 'close', fd })
+    yield* at(3, { call: 'sleep', us: 100_000 })
+    yield* at(4, { call: 'send', fd, payload: text('order') })
+    yield { line: 6, call: 'recv', fd, max: 1024 }
+    yield* at(9, { call: 'close', fd })
   },
 }
 

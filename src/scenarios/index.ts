@@ -1,6 +1,7 @@
 import { activeClose } from './active-close.ts'
 import { addressInUse } from './address-in-use.ts'
 import { backlog } from './backlog.ts'
+import { bindLoopback } from './bind-loopback.ts'
 import { chat } from './chat.ts'
 import { closeWaitLeak } from './close-wait-leak.ts'
 import { echo } from './echo.ts'
@@ -9,6 +10,7 @@ import { fixedPortTwice } from './fixed-port-twice.ts'
 import { halfClose } from './half-close.ts'
 import { handshake } from './handshake.ts'
 import { keepalive } from './keepalive.ts'
+import { killedPeer } from './killed-peer.ts'
 import { listenerOnlyAccepts } from './listener-only-accepts.ts'
 import { listenerStays } from './listener-stays.ts'
 import { loopInLoop } from './loop-in-loop.ts'
@@ -60,6 +62,7 @@ export const SCENARIOS: readonly Scenario[] = [
   synTakesANumber,
   listenerOnlyAccepts,
   systemPort,
+  bindLoopback,
   fixedPortTwice,
   simultaneousOpen,
   refused,
@@ -87,6 +90,7 @@ export const SCENARIOS: readonly Scenario[] = [
   reset,
   unreadDataReset,
   writeAfterClose,
+  killedPeer,
   lostData,
   sendIsNotDelivery,
   unplugged,

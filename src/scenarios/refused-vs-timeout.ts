@@ -5,8 +5,8 @@ export const refusedVsTimeout = define({
   id: 'refused-vs-timeout',
   title: { en: 'Refused or timed out', zh: '被拒绝与超时' },
   about: {
-    en: 'The first SYN is answered by RST: refused at once. Then a firewall swallows every SYN: the client repeats it for minutes, then ETIMEDOUT.',
-    zh: '第一个 SYN 换来 RST：立刻被拒绝。后来防火墙吞掉每个 SYN：客户端重发几分钟，最后 ETIMEDOUT。看线上有没有回答。',
+    en: 'The first SYN is answered by RST: refused at once. Then the cable is out (a silent firewall looks the same): SYN after SYN for minutes, then ETIMEDOUT.',
+    zh: '第一个 SYN 换来 RST：立刻被拒绝。后来网线断了（防火墙悄悄丢包也一样）：没有任何回答，SYN 重发几分钟，最后 ETIMEDOUT。',
   },
   hosts: [
     {
@@ -18,6 +18,6 @@ export const refusedVsTimeout = define({
     },
     { id: 'server', side: 'server', address: '10.0.0.2', port: 8081 },
   ],
-  // from its second segment on, whatever the client sends is swallowed
-  faults: Array.from({ length: 20 }, (_, index) => ({ from: 'client', nth: index + 2, do: 'drop' as const })),
+  // between the two calls
+  events: [{ at_ms: 22, do: 'unplug' }],
 })

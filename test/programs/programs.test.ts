@@ -72,7 +72,7 @@ function inPython(request: LineRequest): string {
     case 'time':
       return 'time.strftime("%H:%M:%S ")'
     case 'bind':
-      return `.bind(("", ${request.port}))`
+      return `.bind(("${request.address ?? ''}", ${request.port}))`
     case 'connect':
       return `.connect(("${request.address}", ${request.port}))`
     case 'listen':

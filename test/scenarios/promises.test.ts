@@ -36,6 +36,17 @@ describe('opening', () => {
     expect(returnsAt('system-port', 'server')).toEqual(['socket 3', 'bind EACCES', 'bind', 'listen', 'accept 4'])
   })
 
+  test('bind-loopback: a client from elsewhere is refused until the server is bound to every address', () => {
+    const binds = recordsOf('bind-loopback').flatMap((each) =>
+      each.kind === 'call' && each.call === 'bind' && each.phase === 'enter' ? [each.args] : [],
+    )
+    expect(binds).toEqual([['127.0.0.1', 8081], [8081]])
+    expect(returnsAt('bind-loopback', 'client').filter((each) => each.startsWith('connect'))).toEqual([
+      'connect ECONNREFUSED',
+      'connect',
+    ])
+  })
+
   test('fixed-port-twice: the second bind() meets the TIME_WAIT of the first connection', () => {
     const binds = recordsOf('fixed-port-twice').filter(
       (each) => each.kind === 'call' && each.host === 'client' && each.call === 'bind' && each.phase === 'return',
@@ -112,7 +123,7 @@ describe('talking', () => {
 
   test('send-is-not-delivery: send() returns 5, no octet arrives, and the sender is told minutes later', () => {
     const id = 'send-is-not-delivery'
-    expect(returnsAt(id, 'client').slice(2)).toEqual(['send 5', 'recv ETIMEDOUT', 'close'])
+    expect(returnsAt(id, 'client').slice(2)).toEqual(['sleep', 'send 5', 'recv ETIMEDOUT', 'close'])
     expect(received(id, 'server')).toEqual([])
     const texts = segmentsOf(id).filter((each) => each.includes('order'))
     expect(texts.length).toBeGreaterThan(5)
@@ -197,6 +208,16 @@ describe('closing', () => {
 })
 
 describe('trouble', () => {
+  test("killed-peer: the kernel closes what the program did not, and the FIN leaves at once and the server reads b''", () => {
+    const records = recordsOf('killed-peer')
+    const close = records.find((each) => each.kind === 'call' && each.host === 'client' && each.call === 'close')
+    expect(close).toMatchObject({ at: 500 * ms })
+    expect(close).not.toHaveProperty('line')
+    const fin = records.find((each) => each.kind === 'sent' && each.packet.flags.includes('FIN'))!
+    expect(fin).toMatchObject({ at: 500 * ms, from: 'client' })
+    expect(returnsAt('killed-peer', 'server').slice(-2)).toEqual(["recv b''", 'close'])
+  })
+
   test('unread-data-reset: close() sends RST and no FIN, and the client gets ECONNRESET', () => {
     const segments = segmentsOf('unread-data-reset')
     expect(segments.at(-1)).toMatch(/^server: RST /)
