@@ -213,7 +213,7 @@ describe('trouble', () => {
     const close = records.find((each) => each.kind === 'call' && each.host === 'client' && each.call === 'close')
     expect(close).toMatchObject({ at: 500 * ms })
     expect(close).not.toHaveProperty('line')
-    const fin = records.find((each) => each.kind === 'sent' && each.packet.flags.includes('FIN'))!
+    const fin = records.find((each) => each.kind === 'sent' && segmentIn(each.packet).flags.includes('FIN'))!
     expect(fin).toMatchObject({ at: 500 * ms, from: 'client' })
     expect(returnsAt('killed-peer', 'server').slice(-2)).toEqual(["recv b''", 'close'])
   })
