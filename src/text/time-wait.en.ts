@@ -3,8 +3,8 @@ export const en = {
   'msl.name': 'TIME_WAIT',
   'msl.left': '{left} left of {length}',
   'msl.over': 'the {length} are over',
-  'msl.sampled': 'as the kernel said',
-  'msl.inferred': 'counted on from what the kernel said {ago} s ago',
+  'msl.sampled': 'as the kernel says',
+  'msl.inferred': 'inferred · kernel asked {ago} s ago',
   'msl.short': 'MSL',
   'msl.choose': 'Maximum segment lifetime',
   'msl.why':

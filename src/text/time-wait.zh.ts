@@ -5,8 +5,8 @@ export const zh: Record<keyof typeof en, string> = {
   'msl.name': 'TIME_WAIT',
   'msl.left': '还剩 {left}，共 {length}',
   'msl.over': '{length} 已经过完',
-  'msl.sampled': '内核给出的时间',
-  'msl.inferred': '从内核 {ago} 秒前给出的时间推算',
+  'msl.sampled': '内核给出',
+  'msl.inferred': '推断 · {ago} 秒前问过内核',
   'msl.short': 'MSL',
   'msl.choose': '报文段最大生存时间',
   'msl.why':

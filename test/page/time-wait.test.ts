@@ -45,3 +45,16 @@ test('the jump over a long wait is told before and after', async () => {
   await bench.page.locator('tcp-timeline text', { hasText: '⟿ 4 min later' }).waitFor()
   expect(await bench.host('Client').getByRole('timer').count()).toBe(0)
 })
+
+test('the lifetime that was chosen is in the link that is shared', async () => {
+  await visit({ scenario: 'active-close' })
+  await bench.stepUntil('TIME_WAIT', 'CLOSED')
+  await lifetimes().getByRole('button', { name: '1 min' }).click()
+  await expect.poll(left).toBe('120 s left of 120 s')
+  await bench.page.getByRole('button', { name: 'Share' }).click()
+  await expect.poll(() => new URL(bench.page.url()).hash).toContain('z=')
+  const url = bench.page.url()
+  await bench.page.goto('about:blank')
+  await bench.page.goto(url)
+  await expect.poll(left).toBe('120 s left of 120 s')
+})

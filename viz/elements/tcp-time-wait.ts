@@ -75,8 +75,7 @@ export class TcpTimeWait extends LitElement {
     const ago = Math.floor(passed / SECOND)
     const known = ago > 0 ? say(lang, 'msl.inferred', { ago }) : say(lang, 'msl.sampled')
     return html`<span role="timer" class=${ago > 0 ? 'inferred' : ''}>${text}</span>
-      <i aria-hidden="true"><em style="width:${whole > 0 ? (100 * left) / whole : 0}%"></em></i>
-      ${this.sampled ? html`<small>${known}</small>` : nothing}`
+      ${this.sampled ? html`<small>${known}</small>` : html`<i aria-hidden="true"><em style="width:${whole > 0 ? (100 * left) / whole : 0}%"></em></i>`}`
   }
 
   private choice(whole: Micros) {
@@ -110,7 +109,7 @@ export class TcpTimeWait extends LitElement {
     css`
       :host { padding: 0 16px 4px 18px; flex: none; }
       div { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 12px; }
-      p { font-size: 12.5px; display: flex; align-items: center; gap: 8px; flex-wrap: wrap; }
+      p { font-size: 12.5px; display: flex; align-items: center; gap: 0 8px; flex-wrap: wrap; }
       b { font: 700 11px var(--mono); color: var(--active); }
       span { font-variant-numeric: tabular-nums; }
       .inferred { font-style: italic; }
