@@ -23,7 +23,7 @@ function gave({ call, errno, result }: CallRecord): string {
   if (errno !== undefined) return errno
   if (isLetter(result)) {
     const { payload, address, port } = result
-    return `(${payload === null ? "b''" : shown(payload)}, ('${address}', ${port}))`
+    return `${payload === null ? "b''" : shown(payload)} ${address}:${port}`
   }
   if (call === 'recv') return result === null || result === undefined ? "b''" : shown(result)
   return typeof result === 'number' || typeof result === 'string' ? shown(result) : ''
@@ -45,7 +45,7 @@ export function spokenCalls(records: readonly TraceRecord[]): ReadonlyMap<number
     const waits = blocked.has(record.id)
     if (record.phase === 'enter') {
       const result = waits || !back ? '…' : arrow(gave(back))
-      const text = `${record.call}(${record.args.map(shown).join(', ')}) ${result}`.trimEnd()
+      const text = `${record.call}(${argsOf(record)}) ${result}`.trimEnd()
       spoken.set(index, { record, text, failed: !waits && back?.errno !== undefined })
     } else if (record.phase === 'return' && waits) {
       const text = `${record.call} ${arrow(gave(record)) || '↩'}`
@@ -53,6 +53,13 @@ export function spokenCalls(records: readonly TraceRecord[]): ReadonlyMap<number
     }
   })
   return spoken
+}
+
+/** The arguments as Python has them; where a datagram goes is written as the time line writes addresses. */
+function argsOf({ call, args }: CallRecord): string {
+  if (call !== 'sendto') return args.map(shown).join(', ')
+  const [payload, address, port] = args
+  return `${shown(payload)}, ${address}:${port}`
 }
 
 const arrow = (result: string): string => (result === '' ? '' : `→ ${result}`)

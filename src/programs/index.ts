@@ -35,6 +35,7 @@ import * as splitCharacter from './split-character.ts'
 import * as sticky from './sticky.ts'
 import * as synTakesANumber from './syn-takes-a-number.ts'
 import * as systemPort from './system-port.ts'
+import * as tcpVsUdp from './tcp-vs-udp.ts'
 import * as threadPerClient from './thread-per-client.ts'
 import * as timeReply from './time-reply.ts'
 import * as udp from './udp.ts'
@@ -83,6 +84,7 @@ export const PROGRAMS: Readonly<Record<string, Pair>> = {
   sticky,
   'syn-takes-a-number': synTakesANumber,
   'system-port': { client: handshake.client, server: systemPort.server },
+  'tcp-vs-udp': tcpVsUdp,
   'thread-per-client': threadPerClient,
   'time-reply': timeReply,
   'unread-data-reset': unreadDataReset,

@@ -40,6 +40,7 @@ import { sticky } from './sticky.ts'
 import { synFlood } from './syn-flood.ts'
 import { synTakesANumber } from './syn-takes-a-number.ts'
 import { systemPort } from './system-port.ts'
+import { tcpVsUdp } from './tcp-vs-udp.ts'
 import { threadPerClient } from './thread-per-client.ts'
 import { threeSegmentClose } from './three-segment-close.ts'
 import { timeReply } from './time-reply.ts'
@@ -102,6 +103,7 @@ export const SCENARIOS: readonly Scenario[] = [
   synFlood,
   portsRunOut,
   udp,
+  tcpVsUdp,
 ]
 
 /** The scenario with this id, or null. */

@@ -4,6 +4,7 @@ import { open, run } from '../../src/sim/timeline.ts'
 import { STATES } from '../../src/tcp/names.ts'
 import { decoded, literal, type Payload, text } from '../../src/tcp/payload.ts'
 import type { CallRecord, StepRecord, TraceRecord } from '../../src/trace/record.ts'
+import { isLetter } from '../../src/udp/datagram.ts'
 import { shown } from '../tcp/notation.ts'
 import { segmentIn } from '../tcp/segment-in.ts'
 
@@ -161,6 +162,7 @@ const PATHS: Record<string, Record<string, string>> = {
   'slow-reader': CLIENT_CLOSES,
   'send-takes-less': CLIENT_CLOSES,
   udp: {},
+  'tcp-vs-udp': CLIENT_CLOSES,
   'time-wait': { ...CLIENT_CLOSES, client: `${OPENS} FIN_WAIT_1 FIN_WAIT_2 TIME_WAIT TIME_WAIT CLOSED` },
   'time-wait-pile': {
     ...times(20, 'client', SERVER_CLOSES.client),
@@ -212,6 +214,21 @@ test('udp: four datagrams, each of them what one sendto() sent, and nothing else
     { payload: text('你好'), address: '10.0.0.2', port: 8081 },
     { payload: text('two'), address: '10.0.0.2', port: 8081 },
   ])
+})
+
+test('tcp-vs-udp: the same trouble twice; TCP gives all lines in order, UDP what came as it came', () => {
+  const records = recordsOf('tcp-vs-udp')
+  const heard = (name: string): string[] =>
+    callsOf(records).flatMap(({ host, call, phase, result }) => {
+      if (host !== 'server' || call !== name || phase !== 'return') return []
+      const payload = isLetter(result) ? result.payload : (result as Payload | null)
+      return payload === null ? ['the end'] : [decoded(payload)]
+    })
+  const lines = (...numbers: number[]) => numbers.map((number) => `line ${number}\n`)
+  expect(heard('recv').join('')).toBe(`${lines(1, 2, 3, 4, 5).join('')}the end`)
+  expect(heard('recvfrom')).toEqual(lines(1, 4, 4, 3, 5))
+  const lost = records.flatMap((each) => (each.kind === 'dropped' ? [each.why?.key] : []))
+  expect(lost).toEqual(['network.fault', 'udp.fault'])
 })
 
 test('all scenarios together pass all eleven states', () => {
