@@ -19,7 +19,7 @@ const payload: v.GenericSchema<unknown, Payload> = v.union([
 
 /** A socket call made by hand. Which addresses and ports are permitted is the driver's to say. */
 export const request: v.GenericSchema<unknown, SocketRequest> = v.variant('call', [
-  v.strictObject({ call: v.literal('socket') }),
+  v.strictObject({ call: v.literal('socket'), type: v.exactOptional(v.literal('dgram')) }),
   v.strictObject({
     call: v.literal('setsockopt'),
     fd,
@@ -37,6 +37,14 @@ export const request: v.GenericSchema<unknown, SocketRequest> = v.variant('call'
   v.strictObject({ call: v.literal('accept'), fd }),
   v.strictObject({ call: v.literal('send'), fd, payload }),
   v.strictObject({ call: v.literal('recv'), fd, max: whole(1, 1 << 24) }),
+  v.strictObject({
+    call: v.literal('sendto'),
+    fd,
+    payload,
+    address: v.pipe(v.string(), v.ipv4('IPv4')),
+    port,
+  }),
+  v.strictObject({ call: v.literal('recvfrom'), fd, max: whole(1, 1 << 24) }),
   v.strictObject({ call: v.literal('shutdown'), fd, how: v.picklist(['SHUT_RD', 'SHUT_WR', 'SHUT_RDWR']) }),
   v.strictObject({ call: v.literal('close'), fd }),
 ] as const satisfies readonly { entries: { call: { literal: Request['call'] } } }[])

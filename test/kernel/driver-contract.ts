@@ -349,6 +349,70 @@ export function driverContract(name: Driver['name'], open: () => Promise<Driver>
       expect(await received(driver, server)).toEqual({ value: null })
     })
 
+    describe('datagrams', () => {
+      const datagramSocket = () => gave(driver.socket({ call: 'socket', type: 'dgram' })) as number
+      const posted = (fd: number, payload: Payload, port: number) =>
+        blocking(driver, { call: 'sendto', fd, payload, address: LOOPBACK, port })
+      const letter = async (fd: number, max = 1024) =>
+        gave(await blocking(driver, { call: 'recvfrom', fd, max })) as Letter
+      const boundSocket = async () => {
+        const fd = datagramSocket()
+        gave(await blocking(driver, { call: 'bind', fd, port: 0 }))
+        return { fd, port: driver.addressOf(fd).local!.port }
+      }
+
+      it('keep their borders, and say who sent them', async () => {
+        const server = await boundSocket()
+        const client = datagramSocket()
+        expect(gave(await posted(client, text('one'), server.port))).toBe(3)
+        gave(await posted(client, text('two'), server.port))
+        const first = await letter(server.fd)
+        expect(first).toEqual({ payload: text('one'), address: LOOPBACK, port: driver.addressOf(client).local!.port })
+        expect((await letter(server.fd)).payload).toEqual(text('two'))
+        gave(await posted(server.fd, text('yes'), first.port))
+        expect(await letter(client)).toEqual({ payload: text('yes'), address: LOOPBACK, port: server.port })
+      })
+
+      it('may be empty; of a longer one than was asked for the rest is lost', async () => {
+        const { fd, port } = await boundSocket()
+        const client = datagramSocket()
+        gave(await posted(client, text(''), port))
+        gave(await posted(client, text('hello'), port))
+        gave(await posted(client, text('next'), port))
+        expect((await letter(fd)).payload).toBe(null)
+        expect((await letter(fd, 2)).payload).toEqual(text('he'))
+        expect((await letter(fd)).payload).toEqual(text('next'))
+        expect(driver.recvfrom({ call: 'recvfrom', fd, max: 9 })).toEqual({ errno: 'EAGAIN' })
+      })
+
+      it('go to the peer that connect() chose; a port that nobody has is told by the next call', async () => {
+        const { fd: nobody, port } = await boundSocket()
+        const client = datagramSocket()
+        gave(await blocking(driver, { call: 'connect', fd: client, address: LOOPBACK, port }))
+        gave(await blocking(driver, { call: 'send', fd: client, payload: text('hello') }))
+        expect((await letter(nobody)).payload).toEqual(text('hello'))
+        driver.close({ call: 'close', fd: nobody })
+        await blocking(driver, { call: 'send', fd: client, payload: text('hello') })
+        expect(await received(driver, client)).toEqual({ errno: 'ECONNREFUSED' })
+      })
+
+      it('cannot be bound to a port that another socket of UDP has', async () => {
+        const { port } = await boundSocket()
+        expect(await blocking(driver, { call: 'bind', fd: datagramSocket(), port })).toEqual({ errno: 'EADDRINUSE' })
+      })
+
+      it('never leave this machine', async () => {
+        const outside = {
+          call: 'sendto',
+          fd: datagramSocket(),
+          payload: text('x'),
+          address: '10.0.0.1',
+          port: 9,
+        } as const
+        expect(() => driver.sendto(outside)).toThrow('127.0.0.0/8')
+      })
+    })
+
     it('carries much', async () => {
       const { client, server } = await pair(driver)
       const length = 300_000

@@ -187,7 +187,7 @@ export class TcpBench extends LitElement {
             ? html`<tcp-population
                 .lang=${lang} .roster=${bench.picture.roster} .records=${records} .known=${bench.picture.known} .hosts=${hosts} .names=${names}
               ></tcp-population>`
-            : html`<tcp-buffers .lang=${lang} .records=${records} .focused=${bench.focus} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-buffers>`
+            : html`<tcp-buffers .lang=${lang} .records=${records} .views=${moment.hosts} .focused=${bench.focus} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-buffers>`
         }
       </main>
       ${

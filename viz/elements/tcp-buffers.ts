@@ -5,7 +5,10 @@ import type { ConnId, HostInfo, TraceRecord } from '../../src/trace/record.ts'
 import { numberingOf } from '../../src/trace/relative.ts'
 import { drawMarks } from '../draw/marks.ts'
 import { type BufferPicture, bufferPictures } from '../layout/buffers-scene.ts'
+import { areDatagramsLast, mailboxesOf } from '../layout/mailboxes.ts'
+import type { HostView } from '../layout/moment.ts'
 import { look } from './look.ts'
+import './tcp-mailboxes.ts'
 
 /** Both directions stand side by side from this width on, px. */
 const BESIDE = 860
@@ -20,6 +23,8 @@ export class TcpBuffers extends LitElement {
   @property() override lang: Lang = 'en'
   @property({ attribute: false }) records: readonly TraceRecord[] = []
   @property({ attribute: false }) hosts: readonly HostInfo[] = []
+  /** what the hosts have, their receive queues of datagrams too */
+  @property({ attribute: false }) views: readonly HostView[] = []
   /** the connection in focus; null where there is only one */
   @property({ attribute: false }) focused: ConnId | null = null
   /** names of the hosts in the reader's language */
@@ -60,9 +65,9 @@ export class TcpBuffers extends LitElement {
       names,
       numbering: this.real ? null : numberingOf(records),
     }
-    this.pictures = bufferPictures(records, hosts, this.focused, view, (key, values) =>
-      say(this.lang, key as Key, values),
-    )
+    this.pictures = areDatagramsLast(records)
+      ? []
+      : bufferPictures(records, hosts, this.focused, view, (key, values) => say(this.lang, key as Key, values))
   }
 
   override updated(): void {
@@ -74,7 +79,7 @@ export class TcpBuffers extends LitElement {
   override render() {
     return html`<section class="frame ${this.beside ? 'beside' : ''}" aria-label=${say(this.lang, 'buffers.name')}>
       <button @click=${() => this.dispatchEvent(new CustomEvent('bytes', { bubbles: true, composed: true }))}>${say(this.lang, 'buffers.text')}</button>
-      ${this.pictures.length === 0 ? html`<p class="empty">${say(this.lang, 'buffers.empty')}</p>` : ''}
+      ${this.pictures.length === 0 ? this.others() : ''}
       ${this.pictures.map(
         ({ name, sentences }) => html`<figure aria-label=${name}>
           <svg aria-hidden="true"></svg>
@@ -82,6 +87,15 @@ export class TcpBuffers extends LitElement {
         </figure>`,
       )}
     </section>`
+  }
+
+  /** No stream to draw: the datagrams that wait, else what is to come. */
+  private others() {
+    const mailboxes = mailboxesOf(this.views)
+    if (mailboxes.length > 0)
+      return html`<tcp-mailboxes .lang=${this.lang} .mailboxes=${mailboxes} .names=${this.names}></tcp-mailboxes>`
+    const stateless = this.views.some((view) => view.stateless)
+    return html`<p class="empty">${say(this.lang, stateless ? 'mailbox.none' : 'buffers.empty')}</p>`
   }
 
   private measure(): void {

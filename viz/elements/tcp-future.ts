@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Lang, say } from '../../src/text/say.ts'
-import { inFocus } from '../layout/moment.ts'
+import { stateShown } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
 import { type Picture, reasonsIn } from '../session/picture.ts'
 import { hostName } from '../session/reasons.ts'
@@ -30,8 +30,8 @@ export class TcpFuture extends LitElement {
         <h2><button aria-pressed=${this.chosen} @click=${this.choose}>${name}</button></h2>
         <small>${say(lang, 'transport.of', { moment: at, length: reached })}</small>
         ${moment.hosts.map((view) => {
-          const state = inFocus(view, focused)?.state ?? 'CLOSED'
-          return html`<span class=${view.host.side}><i></i>${hostName(view.host, moment.hosts, lang)} <b class=${phaseOf(state)}>${state}</b></span>`
+          const state = stateShown(view, focused)
+          return html`<span class=${view.host.side}><i></i>${hostName(view.host, moment.hosts, lang)} <b class=${phaseOf(state ?? 'CLOSED')}>${state ?? 'UDP'}</b></span>`
         })}
       </header>
       <tcp-timeline .lang=${lang} .records=${records} .focused=${focused} .hosts=${moment.hosts.map(({ host }) => host)} .names=${this.names} ?real=${this.real}></tcp-timeline>

@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type Lang, say } from '../../src/text/say.ts'
 import type { ConnId } from '../../src/trace/record.ts'
-import { type HostView, inFocus } from '../layout/moment.ts'
+import { type HostView, stateShown } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
 import { hostName } from '../session/reasons.ts'
 import { look } from './look.ts'
@@ -29,10 +29,10 @@ export class TcpTabs extends LitElement {
   }
 
   private host(view: HostView, panel: Panel) {
-    const state = inFocus(view, this.focused)?.state ?? 'CLOSED'
+    const state = stateShown(view, this.focused)
     const name = hostName(view.host, this.hosts, this.lang)
-    return html`<button class="${view.host.side} ${phaseOf(state)}" aria-pressed=${this.panel === panel} @click=${() => this.choose(panel)}>
-      <span><i></i>${name}</span><b>${state}</b>
+    return html`<button class="${view.host.side} ${phaseOf(state ?? 'CLOSED')}" aria-pressed=${this.panel === panel} @click=${() => this.choose(panel)}>
+      <span><i></i>${name}</span><b>${state ?? 'UDP'}</b>
     </button>`
   }
 

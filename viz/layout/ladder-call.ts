@@ -23,7 +23,7 @@ function short(value: unknown): string {
 }
 
 /** Calls whose arguments are known from the lanes, or are too long for a margin. */
-const ALONE = new Set<CallRecord['call']>(['socket', 'bind', 'connect', 'setsockopt'])
+const ALONE = new Set<CallRecord['call']>(['recvfrom', 'socket', 'bind', 'connect', 'setsockopt'])
 
 /** `send(6)`, `recv(1024)`, `listen(5)`. */
 function called({ call, args }: CallRecord): string {

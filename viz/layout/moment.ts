@@ -193,3 +193,7 @@ export function inFocus({ connections }: HostView, focus: ConnId | null): Connec
   const ends = focus.split('-')
   return connections.find(({ conn }) => conn === focus) ?? connections.find(({ conn }) => ends.includes(conn)) ?? null
 }
+
+/** The state that stands for a host: of the connection in focus; null where it has no connections and never will (UDP). */
+export const stateShown = (host: HostView, focus: ConnId | null): State | null =>
+  host.stateless ? null : (inFocus(host, focus)?.state ?? 'CLOSED')

@@ -103,13 +103,14 @@ export function offersAhead(moment: Moment, line: LineOf, lang: Lang): Offer[] {
 /** What a student usually wants when nothing comes by itself any more: to say something, or to hang up, from either side. */
 export function offersByHand(moment: Moment, around: (host: HostId) => Surroundings, lang: Lang): Offer[] {
   return moment.hosts.flatMap(({ host, sockets }): Offer[] => {
-    const socket = sockets.findLast(({ conn }) => conn !== null)
+    const socket = sockets.findLast(({ conn, state }) => conn !== null || state.startsWith('datagram'))
     if (!socket) return []
     const at = say(lang, 'now.at', { side: hostName(host, moment.hosts, lang) })
-    return (['send', 'close'] as const).flatMap((call): Offer[] => {
+    const says = socket.conn === null ? 'sendto' : 'send'
+    return ([says, 'close'] as const).flatMap((call): Offer[] => {
       if (socket.refuses[call] !== undefined) return []
       const request = requestByHand(call, socket.fd, around(host.id), WORDS)
-      const text = call === 'send' ? `send(b"${WORDS}")` : 'close()'
+      const text = call === 'close' ? 'close()' : `${call}(b"${WORDS}"${call === 'sendto' ? ', …' : ''})`
       const action: Action = { do: 'call', host: host.id, request }
       return [{ side: host.side, at, text, code: true, wait: '', segment: null, action, byHand: true }]
     })

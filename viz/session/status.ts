@@ -1,7 +1,7 @@
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { hasText, type Lang, say } from '../../src/text/say.ts'
 import type { Because, ConnId } from '../../src/trace/record.ts'
-import { inFocus } from '../layout/moment.ts'
+import { stateShown } from '../layout/moment.ts'
 import { type Picture, reasonsIn } from './picture.ts'
 import { hostName } from './reasons.ts'
 
@@ -16,9 +16,12 @@ export function statusOf(
   const { at: moment, reached: length } = picture
   const { hosts } = picture.moment
   if (moment === 0) return say(lang, 'status.start', { title: scenario.title[lang], about: scenario.about[lang] })
-  const states = hosts.map((view) => `${hostName(view.host, hosts, lang)} ${inFocus(view, focus)?.state ?? 'CLOSED'}`)
+  const states = hosts.flatMap((view) => {
+    const state = stateShown(view, focus)
+    return state ? `${hostName(view.host, hosts, lang)} ${state}` : []
+  })
   const reasons = reasonsIn(picture, lang, real).map(({ text }) => text)
-  return say(lang, 'status.step', { moment, length, text: [...reasons, states.join(', ')].join(' ') })
+  return say(lang, 'status.step', { moment, length, text: [...reasons, states.join(', ')].join(' ').trim() })
 }
 
 /** A complaint in words. */
