@@ -161,8 +161,6 @@ const PATHS: Record<string, Record<string, string>> = {
   'send-is-not-delivery': { ...STAYS_OPEN, client: `${OPENS} CLOSED` },
   'slow-reader': CLIENT_CLOSES,
   'send-takes-less': CLIENT_CLOSES,
-  udp: {},
-  'tcp-vs-udp': CLIENT_CLOSES,
   'time-wait': { ...CLIENT_CLOSES, client: `${OPENS} FIN_WAIT_1 FIN_WAIT_2 TIME_WAIT TIME_WAIT CLOSED` },
   'time-wait-pile': {
     ...times(20, 'client', SERVER_CLOSES.client),
@@ -189,6 +187,8 @@ const PATHS: Record<string, Record<string, string>> = {
     ...times(17, 'server', IS_OPENED),
     "server's listener": 'LISTEN LISTEN',
   },
+  udp: {},
+  'tcp-vs-udp': CLIENT_CLOSES,
 }
 
 test('the table names every scenario', () => {
