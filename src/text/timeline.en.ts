@@ -28,6 +28,7 @@ export const en = {
   'timeline.timer.2MSL timeout': '2MSL {time}',
   'timeline.timer.delayed ACK': 'delayed ACK {time}',
   'timeline.timer.persist': 'persist {time}',
+  'timeline.timer.keepalive': 'keepalive {time}',
   'timeline.timer.override': 'override {time}',
   'timeline.timer.user timeout': 'user timeout {time}',
 

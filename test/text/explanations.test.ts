@@ -68,7 +68,7 @@ const ofEdges = EDGES.map(({ meta }) => meta.because)
 const ofSockets = SOCKET_STATES.flatMap((state) =>
   socket.events.flatMap((event) => routeSocket(state, event as SocketEvent)?.meta?.because ?? []),
 )
-const ofTimers = TIMERS.map((timer) => `timer.${timer}`)
+const ofTimers = TIMERS.flatMap((timer) => [`timer.${timer}`, `timeline.timer.${timer}`])
 
 test.each([
   ['the edges of the connection chart', ofEdges],

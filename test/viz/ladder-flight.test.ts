@@ -97,6 +97,17 @@ describe('labels', () => {
     expect(label(4, 300)).toBe('PSH,ACK seq 101 ack 301 len 6 again after 1 s')
   })
 
+  test('an ACK has a number of its own only where it is not the next one: a keep-alive probe', () => {
+    const idle = new Story().open()
+    idle.send('client', ['ACK'])
+    idle.send('client', ['ACK'], null, { seq: add(idle.next.client, -1) })
+    idle.send('server', ['ACK'], null, { seq: add(idle.next.server, -1) })
+    const said = flightsOf(idle.records)
+      .slice(-3)
+      .map((flight) => labelOf(flight, numberingOf(idle.records), english, 11, 110).map((part) => part.text))
+    expect(said.map((parts) => parts.join(''))).toEqual(['ACK ack 301', 'ACK seq 100', 'ACK seq 300'])
+  })
+
   test('a window of 0 is never left out for want of room before the length is', () => {
     const shut = new Story().open()
     shut.send('server', ['ACK'], null, { wnd: 0 })

@@ -27,6 +27,8 @@ export type Flight = {
   copyOf: SegmentId | null
   /** how long ago the same octets were sent first; null for octets that are new */
   again: Micros | null
+  /** an ACK whose own number has been sent before: its receiver must answer it, as keep-alive wants */
+  behind: boolean
   end: Landing | null
 }
 
@@ -49,7 +51,23 @@ export function flightsOf(records: readonly TraceRecord[]): Flight[] {
         const { id, n, at, conn, from, to, packet, basis, due, copyOf = null } = record
         const again =
           copyOf === null && packet.proto === 'tcp' ? repeats(senders, senderOf(record, packet), packet, at) : null
-        const flight: Flight = { id, index, n, at, conn, from, to, packet, basis, due, copyOf, again, end: null }
+        const flight: Flight = {
+          id,
+          index,
+          n,
+          at,
+          conn,
+          from,
+          to,
+          packet,
+          basis,
+          due,
+          copyOf,
+          again,
+          behind: false,
+          end: null,
+        }
+        if (packet.proto === 'tcp') flight.behind = isBehind(senders, record, packet)
         flights.push(flight)
         flying.set(id, flight)
         break
@@ -75,8 +93,18 @@ export function flightsOf(records: readonly TraceRecord[]): Flight[] {
 }
 
 /** Where both open, a SYN,ACK has the number of the SYN before it and yet says something new. */
-const senderOf = ({ conn, from }: { conn?: ConnId; from: HostId }, { flags }: Segment): string =>
+const senderOf = ({ conn, from }: Origin, { flags }: Pick<Segment, 'flags'>): string =>
   `${conn ?? ''} ${from} ${flags.includes('SYN') && flags.includes('ACK')}`
+
+type Origin = { conn?: ConnId; from: HostId }
+const SYN_ACK: Pick<Segment, 'flags'> = { flags: ['SYN', 'ACK'] }
+
+/** Whether an ACK without octets has a number before the next one of its sender. */
+function isBehind(senders: Map<string, Sender>, record: Origin, packet: Segment): boolean {
+  if (segLen(packet) > 0 || packet.flags.includes('RST')) return false
+  const sender = senders.get(senderOf(record, packet)) ?? senders.get(senderOf(record, SYN_ACK))
+  return sender !== undefined && before(packet.seq, sender.next)
+}
 
 /** How long ago the sender sent these octets first, or null where some of them are new or there are none. */
 function repeats(senders: Map<string, Sender>, name: string, packet: Segment, at: Micros): Micros | null {

@@ -51,7 +51,7 @@ function segmentParts(flight: SegmentFlight, numbering: Numbering): (Part & { ra
   const { packet } = flight
   const { seq, ack } = numbersOf(flight, numbering)
   const length = lengthOf(packet.payload)
-  const pure = segLen(packet) === 0 && ack !== null && !packet.flags.includes('RST')
+  const pure = segLen(packet) === 0 && ack !== null && !packet.flags.includes('RST') && !flight.behind
   const parts: (Part & { rank: number })[] = [{ text: flagsOf(packet.flags), class: 'flags', rank: 0 }]
   if (!pure) parts.push({ text: `seq ${seq}`, rank: 1 })
   if (ack !== null) parts.push({ text: `ack ${ack}`, rank: pure ? 1 : 4 })
