@@ -5,8 +5,9 @@ import { endOf, ladderHead, ladderScene } from '../../viz/layout/ladder-scene.ts
 import { ladderStyle } from '../../viz/layout/ladder-style.ts'
 import { group, type Mark, type Say } from '../../viz/layout/mark.ts'
 import type { AxisKind } from '../../viz/layout/time-axis.ts'
-import { hostsOf } from '../trace/begin.ts'
+import { beginOf } from '../trace/begin.ts'
 import type { TraceRecord } from '../trace/record.ts'
+import { type Framed, LEGEND, legendOf, TITLE, titleOf } from './svg-frame.ts'
 
 /** The page's colours in its light look: a picture goes onto slides and paper. */
 export const TOKENS: Readonly<Record<string, string>> = {
@@ -30,9 +31,13 @@ export const TOKENS: Readonly<Record<string, string>> = {
 const MONO = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace'
 const WIDTH = 720
 
-/** The time line of a whole trace as a picture of its own: the page's marks and rules, written as SVG. */
-export function svg(records: readonly TraceRecord[], say: Say, kind: AxisKind = 'events'): string {
-  const hosts = hostsOf(records)
+/**
+ * The time line of a whole trace as a picture of its own: the page's marks and rules, written as SVG, with a title (else
+ * the id of the scenario) above and what the colours mean below.
+ */
+export function svg(records: readonly TraceRecord[], say: Say, title?: string, kind: AxisKind = 'events'): string {
+  const begin = beginOf(records)
+  const { hosts } = begin
   const ladder = ladderOf(records, hosts)
   const axis = axisOf(ladder, kind, 1)
   const height = Math.ceil(endOf(ladder, axis) + TAIL)
@@ -40,14 +45,21 @@ export function svg(records: readonly TraceRecord[], say: Say, kind: AxisKind = 
   const view = { width: WIDTH, height, scroll: 0, axis, step, chosen: null, numbering: ladder.numbering }
   const names = new Map(hosts.map(({ id, side }) => [id, id === side ? say(`side.${side}`) : id]))
   const picture = [
-    group('head', 'head', ladderHead(ladder, names, view)),
-    group('body', 'body', ladderScene(ladder, censusOf(ladder), view, say), { transform: `translate(0,${HEAD})` }),
+    group('head', 'head', ladderHead(ladder, names, view), { transform: `translate(0,${TITLE})` }),
+    group('body', 'body', ladderScene(ladder, censusOf(ladder), view, say), {
+      transform: `translate(0,${TITLE + HEAD})`,
+    }),
   ]
+  const end = TITLE + HEAD + height
+  const whole = end + LEGEND
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEAD + height}" width="${WIDTH}" height="${HEAD + height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${whole}" width="${WIDTH}" height="${whole}">`,
     `<style>${styleSheet()}</style>`,
     `<rect width="100%" height="100%" fill="${TOKENS.panel}"/>`,
+    ...titleOf(begin, title ?? begin.scenario ?? '', say).map(framed),
     ...picture.map(written),
+    `<path d="M16 ${end + 4}H${WIDTH - 16}" stroke="${TOKENS.line}"/>`,
+    ...legendOf(end, say).map(framed),
     '</svg>\n',
   ].join('\n')
 }
@@ -57,6 +69,10 @@ const styleSheet = (): string =>
   ladderStyle.replace(/var\(--([\w-]+)\)/g, (token, name: string) => (name === 'mono' ? MONO : (TOKENS[name] ?? token)))
 
 const escaped = (text: string | number): string => String(text).replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`)
+
+/** A part of the frame as its element. */
+const framed = ({ shape, x, y, text, strong }: Framed): string =>
+  `<g transform="translate(${x},${y})">${shape}<text x="${shape ? 34 : 0}" font-size="${strong ? 15 : 11}"${strong ? ' font-weight="700"' : ''}>${escaped(text)}</text></g>`
 
 /** A mark as its element. */
 function written(mark: Mark): string {

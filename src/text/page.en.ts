@@ -30,6 +30,8 @@ export const en = {
   'share.failed': 'The link is in the address bar',
   'export.button': 'Export',
   'export.svg': 'Picture of the time line (SVG)',
+  'export.png': 'Picture of the time line (PNG)',
+  'export.print': 'Print the time line…',
   'export.json': 'Scenario with all you did (JSON)',
   'export.jsonl': 'Trace (JSON Lines)',
   'bar.lessons': 'Lessons',

@@ -30,6 +30,8 @@ export const zh: Record<keyof typeof en, string> = {
   'share.failed': '链接在地址栏里',
   'export.button': '导出',
   'export.svg': '时间线图片（SVG）',
+  'export.png': '时间线图片（PNG）',
+  'export.print': '打印时间线…',
   'export.json': '场景和你的全部操作（JSON）',
   'export.jsonl': '记录（JSON Lines）',
   'bar.lessons': '课程',

@@ -24,6 +24,15 @@ export const en = {
   'timeline.corrupted': 'bits changed',
   'timeline.more': '{count} segments in view: zoom in to read them',
 
+  'picture.seed': 'seed {seed}',
+  'picture.from': 'sent by: {side}',
+  'picture.lost': 'lost',
+  'picture.closed': 'CLOSED',
+  'picture.opening': 'opening',
+  'picture.established': 'ESTABLISHED',
+  'picture.active': 'closes first',
+  'picture.passive': 'closes second',
+
   'timeline.timer.retransmission': 'RTO {time}',
   'timeline.timer.2MSL timeout': '2MSL {time}',
   'timeline.timer.delayed ACK': 'delayed ACK {time}',

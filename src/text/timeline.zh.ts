@@ -26,6 +26,15 @@ export const zh: Record<keyof typeof en, string> = {
   'timeline.corrupted': '比特出错',
   'timeline.more': '视野内有 {count} 个报文段：放大后可阅读',
 
+  'picture.seed': '种子 {seed}',
+  'picture.from': '发送方：{side}',
+  'picture.lost': '丢失',
+  'picture.closed': 'CLOSED',
+  'picture.opening': '建立连接中',
+  'picture.established': 'ESTABLISHED',
+  'picture.active': '先关闭的一方',
+  'picture.passive': '后关闭的一方',
+
   'timeline.timer.retransmission': 'RTO {time}',
   'timeline.timer.2MSL timeout': '2MSL {time}',
   'timeline.timer.delayed ACK': '延迟 ACK {time}',

@@ -40,3 +40,10 @@ test('its colours are those of the page', () => {
 test('what text holds stays text', () => {
   expect(svg(CONVERSATION, () => '<script>"&')).toContain('&#60;script&#62;&#34;&#38;')
 })
+
+test('above stands the title and the seed, below what the colours mean', () => {
+  const titled = svg(CONVERSATION, words('zh'), '我的 <实验>')
+  expect(unclosed(titled)).toEqual([])
+  expect(titled).toContain('我的 &#60;实验&#62;')
+  for (const word of ['丢失', '先关闭的一方', '发送方：客户端']) expect(titled).toContain(word)
+})

@@ -11,6 +11,8 @@ import './tcp-source.ts'
 export type BarWish =
   | 'share'
   | 'svg'
+  | 'png'
+  | 'print'
   | 'jsonl'
   | 'json'
   | 'numbers'
@@ -34,6 +36,8 @@ export class TcpBar extends LitElement {
   /** sequence numbers as on the wire */
   @property({ type: Boolean }) real = false
 
+  /** within another page, which is printed with its own means */
+  @property({ type: Boolean }) embedded = false
   /** what became of the last wish to share */
   @property() shared: 'no' | 'done' | 'failed' = 'no'
 
@@ -58,6 +62,8 @@ export class TcpBar extends LitElement {
         <button class="quiet" popovertarget="export">${say(lang, 'export.button')}</button>
         <div id="export" class="menu" popover>
           <button class="quiet" @click=${() => this.wish('svg')}>${say(lang, 'export.svg')}</button>
+          <button class="quiet" @click=${() => this.wish('png')}>${say(lang, 'export.png')}</button>
+          <button class="quiet" ?hidden=${this.embedded} @click=${() => this.wish('print')}>${say(lang, 'export.print')}</button>
           <button class="quiet" @click=${() => this.wish('json')}>${say(lang, 'export.json')}</button>
           <button class="quiet" @click=${() => this.wish('jsonl')}>${say(lang, 'export.jsonl')}</button>
         </div>

@@ -24,6 +24,7 @@ export const benchStyle = [
     tcp-transport { height: 60px; }
     tcp-futures + tcp-transport { border-top: 1px solid var(--line); }
     .compared { grid-template-columns: 1fr 1fr; }
+    @media print { :host { height: 190mm; } tcp-bar, footer { display: none; } }
     tcp-course { grid-area: 3 / 2; }
     tcp-course[open] { margin-inline-start: 1px; }
     @container (width >= 1100px) {

@@ -130,6 +130,7 @@ export class TcpBench extends LitElement {
         .lang=${lang} .scenario=${bench.scenario} .seed=${bench.seed} ?real=${this.real} .shared=${this.shared}
         ?live=${bench.live} ?awaited=${bench.awaited} .missing=${missingIn(bench, lang)}
         @wish=${(event: CustomEvent<BarWish>) => this.wish(event.detail)}
+        ?embedded=${this.embedded !== null}
         @told=${(event: CustomEvent<string>) => bench.complain(event.detail)}
         @edit=${() => this.edit()}
         @file=${(event: CustomEvent<File>) => this.openFile(event.detail)}
@@ -415,8 +416,10 @@ export class TcpBench extends LitElement {
 
   private async export(kind: Exported): Promise<void> {
     const part = import('../session/export.ts')
-    const { asItStands: scenario, picture } = this.bench
-    if (await this.loaded(part)) (await part).saveAs(kind, scenario, picture.records, this.lang)
+    const { asItStands: scenario, picture, focus } = this.bench
+    const status = statusOf(picture, focus, scenario, this.lang, this.real)
+    const shown = { scenario, records: picture.records, status }
+    if (await this.loaded(part)) await (await part).exportAs(kind, shown, this.lang)
   }
 
   /** Whether a part of the page that is loaded when it is wanted came; where it did not, one line says so. */
@@ -439,7 +442,8 @@ export class TcpBench extends LitElement {
 
   private wish(wish: BarWish): void {
     if (wish === 'share') void this.share()
-    else if (wish === 'jsonl' || wish === 'svg' || wish === 'json') void this.export(wish)
+    else if (wish === 'jsonl' || wish === 'svg' || wish === 'png' || wish === 'json' || wish === 'print')
+      void this.export(wish)
     else if (wish === 'numbers') this.real = !this.real
     else if (wish === 'lessons' || wish === 'predict') void this.teach(wish)
     else if (wish === 'help') void this.showHelp()
@@ -449,7 +453,7 @@ export class TcpBench extends LitElement {
 
   private key(event: KeyboardEvent): void {
     const command = commandOf(event)
-    if (!command) return
+    if (!command || (this.embedded && command.do === 'print')) return
     event.preventDefault()
     // the page around has keys of its own
     if (this.embedded) event.stopPropagation()
@@ -460,6 +464,7 @@ export class TcpBench extends LitElement {
     else if (command.do === 'end') this.lab({ type: 'seek', moment: bench.picture.reached })
     else if (command.do === 'fork') bench.fork()
     else if (command.do === 'compare') this.compare()
+    else if (command.do === 'print') void this.export('print')
     else if (command.do === 'help') void this.showHelp()
     else if (command.do === 'pick') this.pick(command.index)
     else if (command.do === 'figure') void this.enlarge(bench.picture.moment.hosts[command.host]?.host.id ?? null)

@@ -1,6 +1,6 @@
 /** What a key asks for. `pick` is an item of "what can happen now", from 0. */
 type Command =
-  | { do: 'step' | 'back' | 'play' | 'start' | 'end' | 'fork' | 'compare' | 'help' }
+  | { do: 'step' | 'back' | 'play' | 'start' | 'end' | 'fork' | 'compare' | 'help' | 'print' }
   | { do: 'pick'; index: number }
   | { do: 'figure'; host: 0 | 1 }
 
@@ -20,6 +20,7 @@ const KEYS: Readonly<Record<string, Command>> = {
 
 /** What the key means, or null where the focus has a better use for it: a field, a slider, a button under the space bar. */
 export function commandOf(event: KeyboardEvent): Command | null {
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'p') return { do: 'print' }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null
   const target = event.composedPath()[0]
   if (target instanceof HTMLElement) {
