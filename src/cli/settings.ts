@@ -1,12 +1,15 @@
 import * as v from 'valibot'
 import { complaintOf } from '../scenarios/complaint.ts'
-import { habits, network, type Scenario } from '../scenarios/scenario.ts'
+import { whole } from '../scenarios/range.ts'
+import { habits, network, type Scenario, type ScenarioHost } from '../scenarios/scenario.ts'
 import { Mistake } from './mistake.ts'
 
 /** One `--set key=value`, checked. */
 export type Setting = { key: string; value: string | number }
 
-const ENTRIES = { ...network.entries, ...habits.entries }
+/** How many programs connect, where a scenario has several copies of one. */
+const CLIENTS = { clients: whole(1, 1000) }
+const ENTRIES = { ...network.entries, ...habits.entries, ...CLIENTS }
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
 /** Reads one more `--set`. A mistake where the key is unknown or the value out of its range. */
@@ -31,7 +34,7 @@ export function withSettings(scenario: Scenario, settings: readonly Setting[]): 
   const of = (entries: object) =>
     Object.fromEntries(settings.filter(({ key }) => Object.hasOwn(entries, key)).map(({ key, value }) => [key, value]))
   const chosen = of(habits.entries)
-  const [a, b] = scenario.hosts
+  const [a, b] = withClients(scenario, of(CLIENTS).clients)
   return {
     ...scenario,
     network: { ...scenario.network, ...of(network.entries) },
@@ -40,4 +43,17 @@ export function withSettings(scenario: Scenario, settings: readonly Setting[]): 
       { ...b, habits: { ...b.habits, ...chosen } },
     ],
   }
+}
+
+/** The hosts with so many clients: the main program and copies of the first other one. A mistake where there are no copies. */
+function withClients({ id, hosts }: Scenario, clients: string | number | undefined): Scenario['hosts'] {
+  if (typeof clients !== 'number') return hosts
+  const several = ({ side, more }: ScenarioHost) => side === 'client' && more.length > 0
+  if (!hosts.some(several)) throw new Mistake('wrong.set-clients', { id, clients })
+  const changed = (host: ScenarioHost): ScenarioHost => {
+    const [first, ...rest] = host.more
+    if (!several(host) || !first) return host
+    return { ...host, more: clients === 1 ? rest : [{ ...first, count: clients - 1 }, ...rest] }
+  }
+  return [changed(hosts[0]), changed(hosts[1])]
 }

@@ -100,6 +100,17 @@ export function pythonLines(program: Program, around: Surroundings): string[] {
     .split('\n')
 }
 
+/** What a program imports, as its first line. */
+export function importsOf(lines: readonly string[]): string {
+  const used = MODULES.filter((name) => lines.some((line) => new RegExp(`\\b${name}\\.`).test(line)))
+  return `import ${used.join(', ')}`
+}
+
+const MODULES = ['socket', 'struct', 'threading', 'time'] as const
+
+/** The lines of a program as a file that Python runs. */
+export const pythonFile = (lines: readonly string[]): string => [importsOf(lines), '', ...lines, ''].join('\n')
+
 /** One call on one line; gives its value, and raises `UnhandledErrno` where the program does not expect an errno. */
 export function* at(
   line: number,

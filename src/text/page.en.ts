@@ -80,6 +80,11 @@ export const en = {
   'program.name': 'Program of {side}',
   'program.next': 'next',
   'program.blocked': 'blocked',
+  'program.choose': 'Which program of {side}',
+  'program.kill': 'Kill',
+  'program.killed': 'Killed',
+  'program.exited': 'Exited',
+  'program.save': 'Save as .py',
   'program.none': 'No program here: make the calls yourself.',
   'program.everyday': 'The calls as a telephone, or a letter',
 

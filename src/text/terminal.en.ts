@@ -52,6 +52,7 @@ export const en = {
   'wrong.seed': '--seed {seed}: expected a whole number from 0 to 4294967295',
   'wrong.set': '--set {text}: expected key=value',
   'wrong.set-key': '--set {key}: unknown key, expected one of {keys}',
+  'wrong.set-clients': '--set clients={clients}: scenario {id} has no copies of its client',
   'wrong.set-value': '--set {key}={value}: expected {expected}',
   'wrong.format': '--format {format}: expected one of {formats}',
   'wrong.binary': '--format {format} is not text: expected -o FILE or a pipe',

@@ -53,6 +53,7 @@ export const zh: Record<keyof typeof en, string> = {
   'wrong.seed': '--seed {seed}：应为 0 到 4294967295 之间的整数',
   'wrong.set': '--set {text}：应为 key=value',
   'wrong.set-key': '--set {key}：未知的键，应为 {keys} 之一',
+  'wrong.set-clients': '--set clients={clients}：场景 {id} 没有多个相同的客户端',
   'wrong.set-value': '--set {key}={value}：应为 {expected}',
   'wrong.format': '--format {format}：应为 {formats} 之一',
   'wrong.binary': '--format {format} 不是文本：请用 -o FILE 或管道',

@@ -10,7 +10,7 @@ import type { ConnId, HostId } from '../../src/trace/record.ts'
 import { idOf } from '../layout/diagram.ts'
 import { type HostView, inFocus } from '../layout/moment.ts'
 import { duration } from '../layout/time-axis.ts'
-import { aroundOf, linesOf, programAt } from '../session/around.ts'
+import { aroundOf, programAt } from '../session/around.ts'
 import { Bench } from '../session/bench.ts'
 import type { Exported } from '../session/export.ts'
 import { onFiles } from '../session/files.ts'
@@ -178,7 +178,7 @@ export class TcpBench extends LitElement {
                     .lang=${lang} .answer=${this.answer} .about=${aboutIn(bench, lang)}
                     .reasons=${reasonsIn(bench.picture, lang, this.real)}
                   ></tcp-why>
-                  <tcp-now .lang=${lang} .offers=${bench.offers(lang)} ?live=${bench.live} @lab=${onLab}></tcp-now>
+                  <tcp-now .lang=${lang} .offers=${bench.offers(lang)} .unplugged=${bench.unplugged} ?live=${bench.live} @lab=${onLab}></tcp-now>
                 </div>
               </div>
               ${this.host(moment.hosts[1], 'second')}`
@@ -249,11 +249,10 @@ export class TcpBench extends LitElement {
     if (!view) return nothing
     const { bench, lang } = this
     const { id } = view.host
-    const program = programAt(bench.picture, bench.focus, bench.pinned !== null, id)
     return html`<tcp-host
       class=${place} hands ?everyday=${this.everyday} ?ticking=${bench.live && bench.picture.at === bench.picture.reached} .lang=${lang} .view=${view} .focused=${bench.focus} .name=${hostName(view.host, bench.picture.moment.hosts, lang)}
       .records=${bench.picture.records} .fresh=${bench.picture.fresh} .possible=${this.possibleAt(id)}
-      .program=${program} .lines=${linesOf(bench.scenario, id, program, bench.picture.records)} .around=${aroundOf(bench.scenario, id, bench.picture.records)}
+      .program=${programAt(bench.picture, bench.focus, bench.pinned !== null, id)} .scenario=${bench.scenario} .around=${aroundOf(bench.scenario, id, bench.picture.records)}
       .pointed=${this.pointing.lineOf(id)}
       @edge=${(event: CustomEvent<Edge>) => this.edge(view, event.detail)}
       @point=${({ detail: line }: CustomEvent<number | null>) => this.pointing.over(line === null ? null : { host: id, line })}

@@ -1,13 +1,16 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Surroundings } from '../../src/programs/program.ts'
+import type { Scenario } from '../../src/scenarios/scenario.ts'
 import type { State, TimerName } from '../../src/tcp/names.ts'
 import { type Lang, say } from '../../src/text/say.ts'
-import type { Basis, CallRecord, ConnId, TimerView, TraceRecord } from '../../src/trace/record.ts'
+import type { Basis, ConnId, TimerView, TraceRecord } from '../../src/trace/record.ts'
 import { type ConnectionView, type HostView, inFocus, type KernelView } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
+import { type ProgramView, programsAt } from '../layout/programs.ts'
 import { turnedAway } from '../layout/queues.ts'
 import { duration } from '../layout/time-axis.ts'
+import { linesOf } from '../session/around.ts'
 import { freshEdges } from '../session/fresh.ts'
 import { look } from './look.ts'
 import './tcp-calls.ts'
@@ -24,9 +27,9 @@ export class TcpHost extends LitElement {
   @property({ attribute: false }) records: readonly TraceRecord[] = []
   @property({ attribute: false }) fresh = 0
   @property({ attribute: false }) possible: ReadonlySet<string> = new Set()
-  @property({ attribute: false }) lines: readonly string[] = []
+  @property({ attribute: false }) scenario: Scenario | null = null
   @property({ attribute: false }) around: Surroundings | null = null
-  /** the program that is shown, one of those that the host runs */
+  /** the program that has to do with what is looked at, one of those that the host runs */
   @property() program = ''
   /** the line of the program that lights up */
   @property({ attribute: false }) pointed: number | null = null
@@ -41,8 +44,11 @@ export class TcpHost extends LitElement {
   @property({ type: Boolean }) everyday = false
 
   @state() private asked = false
+  /** the program that the reader chose, until the focus moves on */
+  @state() private chosen: string | null = null
 
-  override willUpdate(): void {
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('focused') || changed.has('scenario')) this.chosen = null
     // without it the rest is as good
     if (inFocus(this.view, this.focused)?.state === 'TIME_WAIT') import('./tcp-time-wait.ts').catch(() => {})
   }
@@ -51,8 +57,9 @@ export class TcpHost extends LitElement {
     const { host } = this.view
     const connection = inFocus(this.view, this.focused)
     const state = connection?.state ?? 'CLOSED'
-    const calls = this.calls()
-    const several = calls.some(({ program }) => program !== calls[0]!.program)
+    const programs = programsAt(this.records, host.id)
+    const named = (wanted: string | null) => programs.find(({ name }) => name === wanted)
+    const shown = named(this.chosen) ?? named(this.program) ?? programs[0] ?? null
     return html`
       <section class=${host.side} aria-label=${this.name}>
         <header>
@@ -61,12 +68,9 @@ export class TcpHost extends LitElement {
         </header>
         ${connection?.kernel ? this.kernel(connection.kernel, connection.tcb.timers ?? {}) : nothing}
         ${state === 'TIME_WAIT' && connection ? this.timeWait(connection) : nothing}
-        ${this.view.stateless ? this.stateless() : this.figure(connection, state, several ? this.program : null)}
+        ${this.view.stateless ? this.stateless() : this.figure(connection, state, programs.length > 1 ? (shown?.name ?? null) : null)}
         ${this.focused === null ? nothing : this.queues()}
-        <tcp-program
-          .lang=${this.lang} .name=${this.name} .process=${several ? this.program : null} .lines=${this.lines}
-          .calls=${calls.filter(({ program }) => program === this.program)} .pointed=${this.pointed} ?everyday=${this.everyday}
-        ></tcp-program>
+        ${this.text(programs, shown)}
         <tcp-calls
           ?hidden=${!this.hands}
           ?datagrams=${this.view.stateless}
@@ -147,11 +151,19 @@ export class TcpHost extends LitElement {
     )
   }
 
-  private calls(): CallRecord[] {
-    return this.records.filter(
-      (record): record is TraceRecord & CallRecord =>
-        record.kind === 'call' && record.host === this.view.host.id && record.program !== undefined,
-    )
+  private text(programs: readonly ProgramView[], shown: ProgramView | null) {
+    const { scenario, records, lang } = this
+    const { id } = this.view.host
+    const [begin] = records
+    return html`<tcp-program
+      .lang=${lang} .name=${this.name} .process=${programs.length > 1 ? (shown?.name ?? null) : null} .host=${id} .program=${shown}
+      .programs=${programs.map(({ name }) => name)} .lines=${scenario ? linesOf(scenario, id, shown?.name ?? id, records) : []}
+      .file=${`${scenario?.id}-${shown?.of ?? shown?.name ?? id}`} .pointed=${this.pointed} ?everyday=${this.everyday}
+      ?hands=${this.hands && begin?.kind === 'begin' && begin.source === 'sim'}
+      @program=${(event: CustomEvent<string>) => {
+        this.chosen = event.detail
+      }}
+    ></tcp-program>`
   }
 
   private enlarge(): void {

@@ -18,13 +18,24 @@ export class TcpNow extends LitElement {
   /** real sockets: the rest is the kernel's */
   @property({ type: Boolean }) live = false
 
+  /** the cable between the hosts is pulled */
+  @property({ type: Boolean }) unplugged = false
+
   @state() private open: SegmentId | null = null
 
   override render() {
+    const cable = this.unplugged ? 'plug' : 'unplug'
     const byItself = this.offers.some((offer) => !offer.byHand)
     const rest = this.live ? 'now.kernel' : this.offers.length === 0 ? 'now.none' : 'now.hand'
     return html`
-      <h2 class="title">${say(this.lang, 'now.title')}</h2>
+      <header>
+        <h2 class="title">${say(this.lang, 'now.title')}</h2>
+        ${
+          this.live
+            ? nothing
+            : html`<button class="quiet" @click=${() => this.act({ do: cable })}>${say(this.lang, `now.${cable}`)}</button>`
+        }
+      </header>
       ${byItself ? nothing : html`<p>${say(this.lang, rest)}</p>`}
       ${
         this.offers.length === 0
@@ -83,6 +94,10 @@ export class TcpNow extends LitElement {
     look,
     css`
       :host { padding: 12px 16px 8px; display: flex; flex-direction: column; gap: 6px; }
+      header { display: flex; align-items: center; justify-content: space-between; gap: 8px; margin: -3px -6px -3px 0; }
+      header > * { white-space: nowrap; }
+      h2 { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
+      header button { font-size: 11px; padding: 1px 6px; flex: none; }
       ol { overflow: auto; display: flex; flex-direction: column; gap: 4px; padding: 2px; margin: -2px; scrollbar-width: thin; }
       p { color: var(--dim); font-size: 13px; line-height: 18px; }
       .item { display: flex; flex-wrap: wrap; gap: 2px; }

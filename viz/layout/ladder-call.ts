@@ -23,7 +23,7 @@ function short(value: unknown): string {
 }
 
 /** Calls whose arguments are known from the lanes, or are too long for a margin. */
-const ALONE = new Set<CallRecord['call']>(['recvfrom', 'socket', 'bind', 'connect', 'setsockopt'])
+const ALONE = new Set<CallRecord['call']>(['recvfrom', 'socket', 'bind', 'connect', 'setsockopt', 'input', 'thread'])
 
 /** `send(6)`, `recv(1024)`, `listen(5)`. */
 function called({ call, args }: CallRecord): string {
@@ -36,7 +36,6 @@ function called({ call, args }: CallRecord): string {
 function gave(record: CallRecord): string {
   if (record.errno !== undefined) return record.errno
   if (record.call === 'recv') return `recv → ${record.result === null ? "b''" : short(record.result)}`
-  if (record.call === 'input') return `input → ${record.result}`
   if (record.call === 'accept' || record.call === 'connect') return `${record.call} ↩`
   if (record.call === 'recvfrom') return `recvfrom → ${isLetter(record.result) ? lengthOf(record.result.payload) : ''}`
   return record.call === 'send' ? `send → ${short(record.result)}` : `${record.call} ↩`

@@ -1,7 +1,7 @@
 import { createActor, fromCallback } from 'xstate'
 import { type LabEvent, lab } from '../../machines/lab.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
-import { type Action, Impossible, possible, type Timeline } from '../../src/sim/timeline.ts'
+import { type Action, Impossible, possible, type Timeline, worldAt } from '../../src/sim/timeline.ts'
 import type { Lang } from '../../src/text/say.ts'
 import type { Because, ConnId, Micros, TraceRecord } from '../../src/trace/record.ts'
 import { LONG_WAIT } from '../layout/time-rows.ts'
@@ -147,6 +147,11 @@ export class Bench {
       : offersOf(possible(this.timeline), moment, roster, line, lang)
     if (next.length > 0 || (this.run && !isAtEnd(this.run))) return next
     return offersByHand(moment, (host) => aroundOf(this.scenario, host, records), lang)
+  }
+
+  /** The cable is pulled; real ones are out of reach. */
+  get unplugged(): boolean {
+    return this.run === null && worldAt(this.timeline).unplugged
   }
 
   ask(event: LabEvent): void {

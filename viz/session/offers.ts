@@ -64,7 +64,7 @@ export function offersOf(
     if (item.kind === 'segment')
       return [{ ...offer, text: whose(item) + say(lang, 'now.segment', { flags: nameOf(item.packet, sayIn(lang)) }) }]
     if (item.kind === 'timer') return [{ ...offer, text: whose(item) + say(lang, `timer.${item.timer}`) }]
-    if (item.kind === 'input') return [{ ...offer, text: say(lang, 'now.typed', { text: item.text }) }]
+    if (item.kind === 'input') return [{ ...offer, text: whose(item) + say(lang, 'now.typed', { text: item.text }) }]
     if (item.kind === 'event')
       return [{ ...offer, text: say(lang, `now.${item.event.do}`, { program: programOf(item.event) }) }]
     return [{ ...offer, code: true, text: whose(item) + line(host.id, item.program, item.line) }]
@@ -74,7 +74,7 @@ export function offersOf(
 /** The port of the client whose segment or timer it is, or the name of the program. */
 function ownerOf(item: Possible, { hosts }: Moment, ports: ReadonlyMap<ConnId, string>): string | undefined {
   if (item.kind === 'timer') return ports.get(item.conn)
-  if (item.kind !== 'segment') return item.kind === 'program' ? item.program : undefined
+  if (item.kind !== 'segment') return 'program' in item ? item.program : undefined
   const { srcPort, dstPort } = portsOf(item.packet)
   return String(hosts.find(({ host }) => host.id === item.from)?.host.side === 'client' ? srcPort : dstPort)
 }
