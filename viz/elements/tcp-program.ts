@@ -107,6 +107,10 @@ export class TcpProgram extends LitElement {
     </header>`
   }
 
+  private picture(what: Everyday | null, words = false) {
+    return what && html`<tcp-everyday .lang=${this.lang} .what=${what} ?words=${words}></tcp-everyday>`
+  }
+
   private field(program: ProgramView) {
     void import('./tcp-typing.ts')
     return html`<tcp-typing .lang=${this.lang} .host=${this.host} .program=${program.name} .prompt=${String(askedBy(program)?.args[0] ?? '')}></tcp-typing>`
