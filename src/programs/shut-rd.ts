@@ -12,7 +12,7 @@ s.shutdown(socket.SHUT_RD)
 print(s.recv(1024))  # b"" at once
 s.send(b"still there?")
 time.sleep(0.2)
-print(s.recv(1024))  # Linux: the answer
+print(s.recv(1024))  # on Linux
 s.close()`,
   *run(around) {
     const fd = yield* connect(around)

@@ -6,8 +6,8 @@ export const finWait2 = define({
   id: 'fin-wait-2',
   title: { en: 'Stuck in FIN_WAIT_2', zh: '停在 FIN_WAIT_2' },
   about: {
-    en: 'The client closed its half; the server never closes. No timer runs, so this lasts for ever. (After close() Linux would end it in 60 s.)',
-    zh: '客户端关了自己的一半，服务器一直不关。没有计时器在走，可以永远停在这里。（若客户端已 close()，Linux 60 秒后清除。）',
+    en: 'The server never closes and no timer runs: FIN_WAIT_2 for ever. (After close() Linux ends it in 60 s.)',
+    zh: '服务器一直不关，也没有计时器：永远停在这里。（close() 后 Linux 只等 60 秒。）',
   },
   hosts: clientAndServer('fin-wait-2'),
   live: true,

@@ -6,8 +6,8 @@ export const listenerOnlyAccepts = define({
   id: 'listener-only-accepts',
   title: { en: 'A listener only accepts', zh: '监听 socket 只会 accept' },
   about: {
-    en: 'recv() on the listening socket fails with ENOTCONN, send() with EPIPE: it has no peer. accept() gives the socket that talks.',
-    zh: '在监听 socket 上 recv() 得到 ENOTCONN，send() 得到 EPIPE：它没有对方。能说话的是 accept() 返回的那个 socket。',
+    en: 'On the listening socket recv() gives ENOTCONN and send() EPIPE: only what accept() returns can talk.',
+    zh: '监听 socket 上 recv() 得 ENOTCONN，send() 得 EPIPE：accept() 返回的才能收发。',
   },
   hosts: clientAndServer('listener-only-accepts'),
   live: true,

@@ -6,8 +6,8 @@ export const lostThirdAckSilence = define({
   id: 'lost-third-ack-silence',
   title: { en: 'Lost third ACK, then silence', zh: '第三个 ACK 丢失后无人说话' },
   about: {
-    en: 'The same loss, but the client says nothing: after one second the server repeats its SYN,ACK, and the client acknowledges it again.',
-    zh: '同样丢了第三个报文段，但客户端不说话：一秒后服务器重传 SYN,ACK，客户端再确认一次。',
+    en: 'The same loss, but the client says nothing: after a second the server repeats SYN,ACK, the client its ACK.',
+    zh: '同样丢了 ACK，客户端又不说话：一秒后服务器重传 SYN,ACK，客户端再次 ACK。',
   },
   hosts: clientAndServer('handshake', FIGURE.client, FIGURE.server),
   faults: [{ from: 'client', nth: 2, do: 'drop' }],

@@ -6,8 +6,8 @@ export const lostThirdAck = define({
   id: 'lost-third-ack',
   title: { en: 'Lost third ACK', zh: '第三个 ACK 丢失' },
   about: {
-    en: 'The third segment is lost: the client believes ESTABLISHED, the server SYN_RECEIVED. The first data carries the same ACK and settles it.',
-    zh: '第三个报文段丢了：客户端以为 ESTABLISHED，服务器还在 SYN_RECEIVED。第一段数据带着同样的 ACK，服务器也就 ESTABLISHED。',
+    en: 'The third segment is lost: the client is ESTABLISHED, the server SYN_RECEIVED until data brings the same ACK.',
+    zh: '第三个 ACK 丢了：客户端 ESTABLISHED，服务器 SYN_RECEIVED，直到数据带来 ACK。',
   },
   hosts: clientAndServer('lost-third-ack', FIGURE.client, FIGURE.server),
   faults: [{ from: 'client', nth: 2, do: 'drop' }],

@@ -6,8 +6,8 @@ export const recvZero = define({
   id: 'recv-zero',
   title: { en: 'b"" or an error', zh: 'recv 返回 b"" 还是出错' },
   about: {
-    en: 'The client ends three connections: close() and shutdown() both give the server b"", the RST of an abort gives ECONNRESET.',
-    zh: '客户端用三种方式结束三个连接：close() 和 shutdown() 都让服务器读到 b""，中止的 RST 则是 ECONNRESET。',
+    en: 'Three ends: close() and shutdown() give the server b"", an abort gives ECONNRESET.',
+    zh: '三种结束：close() 和 shutdown() 让服务器读到 b""，中止则是 ECONNRESET。',
   },
   hosts: clientAndServer('recv-zero'),
   live: true,

@@ -5,8 +5,8 @@ export const refusedVsTimeout = define({
   id: 'refused-vs-timeout',
   title: { en: 'Refused or timed out', zh: '被拒绝与超时' },
   about: {
-    en: 'The first SYN is answered by RST: refused at once. Then the cable is out (a silent firewall looks the same): SYN after SYN for minutes, then ETIMEDOUT.',
-    zh: '第一个 SYN 换来 RST：立刻被拒绝。后来网线断了（防火墙悄悄丢包也一样）：没有任何回答，SYN 重发几分钟，最后 ETIMEDOUT。',
+    en: 'A RST answers the first SYN: refused at once. Then the cable is out: SYN after SYN, minutes later ETIMEDOUT.',
+    zh: '第一个 SYN 换来 RST，立刻被拒绝；网线断后没有回答，几分钟后才 ETIMEDOUT。',
   },
   hosts: [
     {

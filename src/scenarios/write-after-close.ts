@@ -6,8 +6,8 @@ export const writeAfterClose = define({
   id: 'write-after-close',
   title: { en: 'Write after the peer closed', zh: '对方关闭后还写' },
   about: {
-    en: 'The server has closed. The first send() succeeds, for it only fills a buffer; a RST comes back, and the second send() gives EPIPE.',
-    zh: '服务器已经关闭。第一次 send() 成功，因为它只是写进缓冲区；回来的是 RST，第二次 send() 得到 EPIPE。',
+    en: 'The server has closed. The first send() succeeds and draws a RST; the second gives EPIPE.',
+    zh: '服务器已关闭：第一次 send() 成功，却换来 RST；第二次 send() 得到 EPIPE。',
   },
   hosts: clientAndServer('write-after-close'),
   live: true,
