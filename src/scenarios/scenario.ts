@@ -157,7 +157,7 @@ export const scenario = v.pipe(
         hosts.flatMap((host) => [host.id, ...programsOf(host).map(({ name }) => `${host.id} ${name}`)]),
       )
       return events.every(
-        (each) => each.do !== 'kill' || names.has(each.program ? `${each.host} ${each.program}` : each.host),
+        (each) => !('host' in each) || names.has('program' in each ? `${each.host} ${each.program}` : each.host),
       )
     }, 'host: hosts.*.id'),
     ['events'],

@@ -9,8 +9,9 @@ import { type Recorder, record, type World } from './world.ts'
 
 type Flood = Extract<ScenarioEvent, { do: 'flood' }>
 
-/** Port of the first forged sender. */
+/** Ports of the forged senders, in turn. */
 const FIRST_PORT = 40_000
+const PORTS = 20_000
 
 /**
  * A SYN whose sender is forged comes from the side of the other host; nobody has the address that it names, so whatever answers
@@ -21,7 +22,7 @@ export function forgeSyn(world: World, { host, port }: Flood, recorder: Recorder
   const far = world.hosts.findIndex(({ id }) => id !== host)
   if (to < 0 || far < 0) return false
   const from = world.hosts.length + world.forged
-  const srcPort = FIRST_PORT + world.forged
+  const srcPort = FIRST_PORT + (world.forged % PORTS)
   world.forged += 1
   if (recorder) record(world, recorder, { kind: 'note', host, text: { key: 'network.forged' } })
   const syn: Segment = {

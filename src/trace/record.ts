@@ -10,7 +10,10 @@ export type { Packet } from '../udp/packet.ts'
 export type Micros = number
 /** Name of a host, unique in its trace. */
 export type HostId = string
-/** The pair of sockets, the same at both ends: `10.0.0.1:49152-10.0.0.2:8081`. A listener's own is `host:port`. */
+/**
+ * The pair of sockets, the same at both ends: `10.0.0.1:49152-10.0.0.2:8081`. A listener's own is `host:port`. Where both ends are
+ * on one host each has a name of its own, itself first; a socket that is connected to itself is one end.
+ */
 export type ConnId = string
 /** Number of a segment on its way; a copy has one of its own. */
 export type SegmentId = number

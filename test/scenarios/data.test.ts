@@ -94,6 +94,30 @@ describe('a malformed scenario', () => {
       'faults.0.nth',
       '1, 2 … 1000000',
     ],
+    [
+      'a system port as an ephemeral one',
+      { hosts: [{ ...client, ephemeral_ports: [80, 2000] }, server] },
+      'hosts.0.ephemeral_ports.0',
+      '1024, 1025 … 65535',
+    ],
+    [
+      'ephemeral ports from behind',
+      { hosts: [{ ...client, ephemeral_ports: [5000, 4000] }, server] },
+      'hosts.0.ephemeral_ports',
+      '[0] ≤ [1]',
+    ],
+    [
+      'a flood to nobody',
+      { events: [{ at_ms: 1, do: 'flood', host: 'nobody', port: 8081 }] },
+      'events',
+      'host: hosts.*.id',
+    ],
+    [
+      'a flood of no SYN',
+      { events: [{ at_ms: 1, do: 'flood', host: 'server', port: 8081, count: 0 }] },
+      'events.0.count',
+      '1, 2 … 1000',
+    ],
   ])('%s: the field is named, and what was expected', (_, changes, field, expected) => {
     const said = complaint(changes)
     expect(said.field).toBe(field)
