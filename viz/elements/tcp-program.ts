@@ -158,6 +158,8 @@ export class TcpProgram extends LitElement {
         display: flex; gap: 12px; align-items: baseline; justify-content: space-between; padding: 0 16px 0 15px;
         border-inline-start: 3px solid transparent; line-height: 20px; scroll-snap-align: start; white-space: pre; color: var(--ink);
       }
+      /* the switch of the pictures lies over the lower corner */
+      :host(:not([everyday])) li { padding-inline-end: 36px; }
       code { font-size: 12px; flex: 1 1 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; }
       .aside { font: 11px/20px var(--mono); color: var(--dim); overflow: hidden; text-overflow: ellipsis; min-width: 0; max-width: 50%; }
       li:not(.done, .current, .error) code { color: var(--dim); }

@@ -48,8 +48,8 @@ export function ethernetFields(frame: Uint8Array, data: number): Field[] {
 
 /** What a frame takes of the line besides its own octets (IEEE 802.3), 64 bits a row. None of it is in the frame's bytes. */
 export const lineFields = (line: { preamble: number; start: number; gap: number }): Field[] => [
-  { ...field('preamble', 0, 0, 48, `${line.preamble} × 55`), bytes: [0, 0] },
-  { ...field('startDelimiter', 0, 48, 16, `${line.start} × d5`), bytes: [0, 0] },
+  { ...field('preamble', 0, 0, 56, `${line.preamble} × 55`), bytes: [0, 0] },
+  { ...field('startDelimiter', 0, 56, 8, 'd5'), bytes: [0, 0] },
   wide('frame', 1, 64, [0, 0], ''),
   wide('gap', 2, 64, [0, 0], `${line.gap} B`),
 ]

@@ -74,7 +74,7 @@ function streamOf(records: readonly TraceRecord[], direction: Direction, encodin
       if (packet.proto !== 'tcp') continue
       const at = distance(first, textSeq(packet))
       const end = at + lengthOf(packet.payload)
-      if (end === at) continue
+      if (end === at || at >= shown) continue
       segments.push({ from: at, to: end, n: record.n, id: record.id, again: at < reach, fate: 'under way' })
       reach = Math.max(reach, end)
     } else if (record.kind === 'arrived' || record.kind === 'dropped') {
@@ -84,13 +84,14 @@ function streamOf(records: readonly TraceRecord[], direction: Direction, encodin
       if (record.errno !== undefined) continue
       if (record.call === 'send' && record.host === from) {
         const end = typed + Number(record.result)
-        sends.push({ from: typed, to: end, n: record.n, payload: record.args[0] as Payload })
+        if (typed < shown) sends.push({ from: typed, to: end, n: record.n, payload: record.args[0] as Payload })
         typed = end
       } else if (record.call === 'recv' && record.host === to) {
         const result = (record.result ?? null) as Payload | null
         const end = read + lengthOf(result)
-        const own = result === null ? new Uint8Array() : bytesOf(result)
-        recvs.push({ from: read, to: end, n: record.n, max: Number(record.args[0]), bytes: own })
+        const max = Number(record.args[0])
+        if (result === null) recvs.push({ from: read, to: end, n: record.n, max, bytes: new Uint8Array() })
+        else if (read < shown) recvs.push({ from: read, to: end, n: record.n, max, bytes: bytesOf(result) })
         read = end
       }
     }
