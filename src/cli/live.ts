@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
-import { listenerOn } from '../kernel/listener-awaited.ts'
+import { listenerOn, mailboxOn } from '../kernel/listener-awaited.ts'
 import { type Kernel, openKernel } from '../kernel/open.ts'
 import { Session } from '../kernel/session.ts'
 import type { Stage } from '../kernel/stage.ts'
+import { programOf } from '../programs/index.ts'
+import { talksInDatagrams } from '../programs/program.ts'
 import { SCENARIOS } from '../scenarios/index.ts'
-import type { Scenario } from '../scenarios/scenario.ts'
+import type { Scenario, ScenarioHost } from '../scenarios/scenario.ts'
+import type { SocketState } from '../tcp/names.ts'
 import type { TraceRecord } from '../trace/record.ts'
 import { FailedCheck } from './failed-check.ts'
 import { FORMATS, type Format, parseFormat } from './formats.ts'
@@ -69,13 +72,13 @@ async function played(stage: Stage, options: Options, terminal: Terminal) {
   let records: TraceRecord[] = []
   const tell = (more: readonly TraceRecord[]) => {
     records = more[0]?.kind === 'begin' ? [...more] : [...records, ...more]
-    const listens = more.some((record) => record.kind === 'socket' && record.state === 'listening')
-    if (listens && options.only === 'server')
-      terminal.err(`${terminal.say('live.client', { port: portOf(records, stage) })}\n`)
+    const waits = (state: SocketState) => more.some((record) => record.kind === 'socket' && record.state === state)
+    const words = waits('listening') ? 'live.client' : waits('datagram bound') ? 'live.client-datagrams' : null
+    if (words && options.only === 'server') terminal.err(`${terminal.say(words, { port: portOf(records, stage) })}\n`)
   }
   try {
     const kernel = await openKernel()
-    const ready = serverIsReady(options, kernel, over.signal, terminal)
+    const ready = serverIsReady(stage, options, kernel, over.signal, terminal)
     if (!(await Promise.race([ready, stopped]))) {
       over.abort()
       await kernel.end()
@@ -95,13 +98,27 @@ async function played(stage: Stage, options: Options, terminal: Terminal) {
 }
 
 /** Where the server is the student's own program, it must listen before our client connects. */
-async function serverIsReady({ only, port }: Options, kernel: Kernel, until: AbortSignal, { err, say }: Terminal) {
-  if (only === 'client' && port) {
+async function serverIsReady(
+  { scenario }: Stage,
+  { only, port }: Options,
+  kernel: Kernel,
+  until: AbortSignal,
+  { err, say }: Terminal,
+) {
+  if (only !== 'client' || !port) return true
+  if (scenario.hosts.some(isOfDatagrams)) {
+    err(`${say('live.server-datagrams', { port })}\n`)
+    await mailboxOn(port, until)
+  } else {
     err(`${say('live.server', { port })}\n`)
     await listenerOn(port, kernel.observer, until)
   }
   return true
 }
+
+const isOfDatagrams = ({ program, address, port }: ScenarioHost): boolean =>
+  program !== undefined &&
+  talksInDatagrams(programOf(program.id, program.role), { address, port, peerAddress: address, peerPort: port })
 
 /** The port of our own program, which the system may have chosen. */
 function portOf([begin]: readonly TraceRecord[], { scenario, only }: Stage): number {

@@ -17,14 +17,21 @@ function listens(port: number, observer: Observer): boolean {
   const own = [LOOPBACK, '0.0.0.0'].some(
     (address) => observer.see({ local: { address, port }, remote: null })?.state === 'LISTEN',
   )
-  return own || tableOfIpv6().includes(ANY_IPV6(port))
+  return own || table('tcp6').includes(ANY_IPV6(port))
 }
 
-function tableOfIpv6(): string {
+/** The same for a program that talks UDP: resolves when one has bound this port. */
+export async function mailboxOn(port: number, until: AbortSignal): Promise<void> {
+  const bound = new RegExp(`:${port.toString(16).toUpperCase().padStart(4, '0')} 0+:0000 `)
+  const seen = () => bound.test(table('udp')) || bound.test(table('udp6')) || table('udp') === ''
+  while (!until.aborted && !seen()) await pause(EVERY_ms)
+}
+
+/** A table of the kernel's sockets; empty on a system that has none, or no IPv6. */
+function table(name: 'tcp6' | 'udp' | 'udp6'): string {
   try {
-    return readFileSync('/proc/net/tcp6', 'latin1')
+    return readFileSync(`/proc/net/${name}`, 'latin1')
   } catch {
-    // a system without IPv6
     return ''
   }
 }

@@ -111,6 +111,12 @@ const MODULES = ['socket', 'struct', 'threading', 'time'] as const
 /** The lines of a program as a file that Python runs. */
 export const pythonFile = (lines: readonly string[]): string => [importsOf(lines), '', ...lines, ''].join('\n')
 
+/** Whether a program talks UDP: the first socket that it asks for says so. */
+export function talksInDatagrams(program: Program, around: Surroundings): boolean {
+  const { value } = program.run(around).next()
+  return value?.call === 'socket' && value.type === 'dgram'
+}
+
 /** One call on one line; gives its value, and raises `UnhandledErrno` where the program does not expect an errno. */
 export function* at(
   line: number,

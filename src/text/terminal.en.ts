@@ -34,6 +34,8 @@ export const en = {
 
   'lab.at': 'tcpstep: {url} (Ctrl-C ends it)',
   'live.client': 'tcpstep: waiting for your client. In another terminal: nc 127.0.0.1 {port}',
+  'live.client-datagrams': 'tcpstep: waiting for your client. In another terminal: nc -u 127.0.0.1 {port}',
+  'live.server-datagrams': 'tcpstep: waiting for your server. In another terminal: nc -u -l 127.0.0.1 {port}',
   'live.server': 'tcpstep: waiting for your server. In another terminal: nc -l 127.0.0.1 {port}',
 
   'failed.contradiction':

@@ -36,6 +36,8 @@ export const zh: Record<keyof typeof en, string> = {
 
   'lab.at': 'tcpstep：{url} （按 Ctrl-C 结束）',
   'live.client': 'tcpstep：等待你的客户端。在另一个终端运行：nc 127.0.0.1 {port}',
+  'live.client-datagrams': 'tcpstep：等待你的客户端。在另一个终端运行：nc -u 127.0.0.1 {port}',
+  'live.server-datagrams': 'tcpstep：等待你的服务器。在另一个终端运行：nc -u -l 127.0.0.1 {port}',
   'live.server': 'tcpstep：等待你的服务器。在另一个终端运行：nc -l 127.0.0.1 {port}',
 
   'failed.contradiction': '内核与模型矛盾：{host} 应处于 {expected}，内核说是 {reported}',

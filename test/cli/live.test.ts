@@ -1,11 +1,16 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { freePorts } from '../../src/kernel/free-port.ts'
 import { unmet } from '../../src/lessons/claims.ts'
 import { LESSONS } from '../../src/lessons/index.ts'
+import { programOf } from '../../src/programs/index.ts'
+import { pythonLines } from '../../src/programs/program.ts'
 import { SCENARIOS } from '../../src/scenarios/index.ts'
+import { text } from '../../src/tcp/payload.ts'
 import { fromJsonl } from '../../src/trace/jsonl.ts'
+import { isLetter } from '../../src/udp/datagram.ts'
 import { contradictions, leftAt, ofKind, reportedAt, STATES, statesAt, stepsAt } from '../kernel/play.ts'
 import { CHINESE, type Ended, ended, start, tcpstep } from './tcpstep.ts'
 
@@ -99,6 +104,30 @@ describe('tcpstep live --only', () => {
     expect(statesAt(records, 'client')).toEqual(STATES['active-close']!.client)
     expect(reportedAt(records, 'server')).toContain('ESTABLISHED')
   }, 20_000)
+
+  test.each(['server', 'client'] as const)(
+    'udp %s: the other side is the Python that is shown, run by python3',
+    async (only) => {
+      const [port] = await freePorts()
+      const role = only === 'server' ? 'client' : 'server'
+      const around = { address: '127.0.0.1', port, peerAddress: '127.0.0.1', peerPort: port }
+      const source = `import socket\n${pythonLines(programOf('udp', role), around).join('\n')}`
+      let printed = ''
+      const { code, out, err } = await beside(['udp', '--only', only, '--port', String(port)], () => {
+        const python = spawn('python3', ['-c', source], { stdio: ['ignore', 'pipe', 'inherit'] })
+        python.stdout.on('data', (text) => {
+          printed += text
+        })
+      })
+      expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('nc -u ') })
+      const records = fromJsonl(out)
+      const letters = ofKind(records, 'call').filter(({ call, phase }) => call === 'recvfrom' && phase === 'return')
+      expect(letters.map(({ result }) => isLetter(result) && result.payload)).toEqual([text('你好'), text('two')])
+      expect(ofKind(records, 'sent').map(({ from }) => from)).toHaveLength(4)
+      if (role === 'client') await expect.poll(() => printed).toMatch(/^你好 .*\ntwo .*\n$/)
+    },
+    20_000,
+  )
 
   test('ends at Ctrl-C, with what it has seen and without a socket', async () => {
     const [port] = await freePorts()
