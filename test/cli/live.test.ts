@@ -6,7 +6,7 @@ import { freePorts } from '../../src/kernel/free-port.ts'
 import { unmet } from '../../src/lessons/claims.ts'
 import { LESSONS } from '../../src/lessons/index.ts'
 import { programOf } from '../../src/programs/index.ts'
-import { pythonLines } from '../../src/programs/program.ts'
+import { pythonFile, pythonLines } from '../../src/programs/program.ts'
 import { SCENARIOS } from '../../src/scenarios/index.ts'
 import { text } from '../../src/tcp/payload.ts'
 import { fromJsonl } from '../../src/trace/jsonl.ts'
@@ -111,7 +111,7 @@ describe('tcpstep live --only', () => {
       const [port] = await freePorts()
       const role = only === 'server' ? 'client' : 'server'
       const around = { address: '127.0.0.1', port, peerAddress: '127.0.0.1', peerPort: port }
-      const source = `import socket\n${pythonLines(programOf('udp', role), around).join('\n')}`
+      const source = pythonFile(pythonLines(programOf('udp', role), around))
       let printed = ''
       const { code, out, err } = await beside(['udp', '--only', only, '--port', String(port)], () => {
         const python = spawn('python3', ['-c', source], { stdio: ['ignore', 'pipe', 'inherit'] })
