@@ -93,7 +93,7 @@ describe('shutdown()', () => {
     expect(lan.sentBy('client').at(-1)).toBe('FIN,ACK 101 ack 301')
   })
 
-  test("SHUT_RD sends nothing; a recv() that waits, and every later one, gives b''", () => {
+  test("SHUT_RD sends nothing; a recv() that waits, and one that finds nothing, gives b''", () => {
     const lan = new Lan()
     const { client } = established(lan)
     const waiting = lan.client.recv(client)
@@ -103,6 +103,17 @@ describe('shutdown()', () => {
     expect(lan.client.recv(client)()).toBe("b''")
     expect(lan.client.states).toEqual(['ESTABLISHED'])
     expect(lan.sentBy('client')).toHaveLength(before)
+  })
+
+  test('after SHUT_RD what comes is acknowledged and read, as on Linux', () => {
+    const lan = new Lan()
+    const { client, server } = established(lan)
+    lan.client.shutdown(client, 'SHUT_RD')
+    lan.server.send(server, 'hello')
+    lan.settle()
+    expect(lan.sentBy('client').at(-1)).toBe('ACK 101 ack 306')
+    expect(lan.client.recv(client)()).toBe("b'hello'")
+    expect(lan.client.recv(client)()).toBe("b''")
   })
 
   test('twice sends one FIN', () => {
