@@ -56,9 +56,11 @@ test('TIME_WAIT counts down between what the kernel says, and says that it is in
   await bench.page.getByRole('button', { name: /^Active close/ }).click()
   await bench.page.getByRole('button', { name: 'Real sockets' }).click()
   await expect.poll(() => live.open).toBe(1)
-  await expect
-    .poll(async () => (await bench.page.keyboard.press('ArrowRight'), (await bench.states())[0]))
-    .toBe('TIME_WAIT')
+  const stepped = async () => {
+    await bench.page.keyboard.press('ArrowRight')
+    return (await bench.states())[0]
+  }
+  await expect.poll(stepped).toBe('TIME_WAIT')
   const client = bench.host('Client')
   await expect.poll(() => client.getByRole('timer').textContent()).toMatch(/^23\d s left of 240 s$/)
   expect(await client.getByText(/inferred · kernel asked \d+ s ago/).isVisible()).toBe(true)
