@@ -95,7 +95,7 @@ describe('a session through Node', () => {
     const asked = ofKind(records, 'call').findIndex(({ call, phase }) => call === 'setsockopt' && phase === 'enter')
     expect(asked).toBeGreaterThan(-1)
     expect(ofKind(records, 'note').filter(({ text }) => text.key === 'driver.cannot.buffers').length).toBe(3)
-  })
+  }, 20_000)
 })
 
 describe('a system that tells nothing of its sockets', () => {
