@@ -31,6 +31,6 @@ function asList(lang: Terminal['lang']): string {
       const said = claim ? `✗ ${claim[lang]}` : title[lang]
       return `${String(question ?? '').padStart(4)}  ${id.padEnd(width)}  ${said}\n`
     })
-    return lines.length === 0 ? '' : `${sayOfLessons(lang, `chapter.${chapter}`)}\n${lines.join('')}`
+    return `${sayOfLessons(lang, `chapter.${chapter}`)}\n${lines.join('')}`
   }).join('')
 }

@@ -3,7 +3,7 @@ import { define } from './lesson.ts'
 export const wrongTcpKeepsBorders = define({
   id: 'wrong-tcp-keeps-borders',
   claim: { en: 'TCP keeps message borders.', zh: 'TCP 会保持消息的边界。' },
-  chapter: 'buffers',
+  chapter: 'udp',
   title: { en: 'Does one send mean one recv?', zh: '一次 send 就对应一次 recv 吗？' },
   text: {
     en: `

@@ -50,14 +50,16 @@ test('every file is a lesson of the course', () => {
   expect(files.sort()).toEqual(LESSONS.map(({ id }) => `${id}.ts`).sort())
 })
 
-test('the chapters stand in the order of the course, each in one piece', () => {
+test('the chapters stand in the order of the course, each in one piece, and none is empty', () => {
   const chapters = LESSONS.map(({ chapter }) => CHAPTERS.indexOf(chapter))
   expect(chapters).toEqual(chapters.toSorted((a, b) => a - b))
+  expect(new Set(chapters).size).toBe(CHAPTERS.length)
 })
 
-test('each question has one lesson at most', () => {
+test('each of the 25 questions has one lesson, and each of the nine wrong explanations', () => {
   const questions = LESSONS.flatMap(({ question }) => question ?? [])
-  expect(questions.filter((each, i) => questions.indexOf(each) !== i)).toEqual([])
+  expect(questions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 25 }, (_, i) => i + 1))
+  expect(LESSONS.filter(({ claim }) => claim !== undefined)).toHaveLength(9)
 })
 
 describe('a claim that is not true is named', () => {

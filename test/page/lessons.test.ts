@@ -216,6 +216,8 @@ describe.each([
       expect(await findings(bench.page)).toEqual([])
       await button('All lessons').click()
       expect(await findings(bench.page)).toEqual([])
+      const list = bench.page.getByRole('dialog').getByRole('group', { name: 'Lessons' })
+      expect(await list.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
     },
   )
 })

@@ -51,13 +51,12 @@ export class TcpLessons extends LitElement {
         <button @click=${() => this.leave('free', null)}>${say(lang, 'lessons.free')}</button>
       </div>
       <div class="chapters" tabindex="0" role="group" aria-label=${say(lang, 'lessons.title')}>
-        ${CHAPTERS.map((chapter) => this.chapter(chapter))}
+        <div class="columns">${CHAPTERS.map((chapter) => this.chapter(chapter))}</div>
       </div>`
   }
 
   private chapter(chapter: Lesson['chapter']) {
     const lessons = LESSONS.filter((each) => each.chapter === chapter)
-    if (lessons.length === 0) return nothing
     return html`<section>
       <h3>${say(this.lang, `chapter.${chapter}`)}</h3>
       <ol>${lessons.map((lesson) => this.row(lesson))}</ol>
@@ -103,8 +102,11 @@ export class TcpLessons extends LitElement {
       progress::-webkit-progress-value { background: var(--established); }
       progress::-moz-progress-bar { background: var(--established); }
       .head button { margin-inline-start: auto; }
-      .chapters { flex: 1; min-height: 0; overflow: auto; padding: 10px 18px 26px; columns: 2; column-gap: 26px; column-rule: 1px solid var(--line); }
-      section { break-inside: avoid-column; padding-top: 10px; }
+      .chapters { flex: 1; min-height: 0; overflow: auto; padding: 10px 18px 26px; }
+      .columns { columns: 2; column-gap: 26px; column-rule: 1px solid var(--line); }
+      section { padding-top: 10px; }
+      h3 { break-after: avoid; }
+      li { break-inside: avoid; }
       h3 { padding: 0 12px 4px; font-size: 13px; letter-spacing: 0.2px; }
       li button { display: flex; gap: 11px; align-items: flex-start; width: 100%; text-align: start; border-color: transparent; background: none; padding: 7px 12px; }
       li button:hover { background: var(--bg); }
@@ -125,7 +127,8 @@ export class TcpLessons extends LitElement {
         h2 { font-size: 19px; }
         .head { padding: 0 18px 12px; flex-wrap: wrap; gap: 8px 12px; }
         progress { width: 90px; }
-        .chapters { columns: 1; padding: 4px 6px 20px; }
+        .chapters { padding: 4px 6px 20px; }
+        .columns { columns: auto; }
       }
     `,
   ]

@@ -120,7 +120,7 @@ function fieldsOf(
       const right = acts ? (step.path.at(-1) ?? step.from) : (inFocus(view, null)?.state ?? 'CLOSED')
       return { asked: view.host.side, right, also: [], choices: STATES, why: null }
     }),
-    ...(step || sent ? segmentFields(sent, fresh, numbering) : []),
+    ...(step || sent || fresh.some(({ kind }) => kind === 'arrived') ? segmentFields(sent, fresh, numbering) : []),
     ...(recv ? recvFields(recv) : []),
   ]
 }
