@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-/** Tests speak all languages. */
-const WORDS = 'src/text/languages.ts'
+/** Tests speak all languages and know all programs. */
+const ALL = ['src/text/languages.ts', 'src/programs/index.ts']
 /** Tests that look at the clock of a kernel or of a browser run after the others, one file at a time. */
 const LIVE = ['test/kernel/**/*.test.ts', 'test/cli/live*.test.ts', 'test/server/kernel-live.test.ts']
 const PAGE = ['test/page/**/*.test.ts']
@@ -15,16 +15,16 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...LIVE, ...PAGE],
-          setupFiles: ['test/property.ts', WORDS],
+          setupFiles: ['test/property.ts', ...ALL],
           sequence: { groupOrder: 0 },
         },
       },
-      { test: { name: 'live', include: LIVE, setupFiles: WORDS, fileParallelism: false, sequence: { groupOrder: 1 } } },
+      { test: { name: 'live', include: LIVE, setupFiles: ALL, fileParallelism: false, sequence: { groupOrder: 1 } } },
       {
         test: {
           name: 'page',
           include: PAGE,
-          setupFiles: WORDS,
+          setupFiles: ALL,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
           globalSetup: 'test/page/build.ts',

@@ -14,6 +14,7 @@ import * as halfClose from './half-close.ts'
 import * as handshake from './handshake.ts'
 import * as keepalive from './keepalive.ts'
 import * as killedPeer from './killed-peer.ts'
+import { know, type Pair } from './known.ts'
 import * as listenerOnlyAccepts from './listener-only-accepts.ts'
 import * as listenerStays from './listener-stays.ts'
 import * as loopInLoop from './loop-in-loop.ts'
@@ -22,7 +23,6 @@ import * as manyShort from './many-short.ts'
 import * as nagle from './nagle.ts'
 import * as oneMessage from './one-message.ts'
 import * as portsRunOut from './ports-run-out.ts'
-import type { Program } from './program.ts'
 import * as recvZero from './recv-zero.ts'
 import * as refusedVsTimeout from './refused-vs-timeout.ts'
 import * as selfConnect from './self-connect.ts'
@@ -43,8 +43,7 @@ import * as unplugged from './unplugged.ts'
 import * as unreadDataReset from './unread-data-reset.ts'
 import * as writeAfterClose from './write-after-close.ts'
 
-/** A pair of programs: who connects and who is connected to. */
-export type Pair = { client: Program; server: Program }
+export { type Pair, programOf } from './known.ts'
 
 /** The programs by the id that scenarios name. */
 export const PROGRAMS: Readonly<Record<string, Pair>> = {
@@ -93,9 +92,4 @@ export const PROGRAMS: Readonly<Record<string, Pair>> = {
   unplugged,
 }
 
-/** The program of one role. @throws RangeError for an id that is not in `PROGRAMS` */
-export function programOf(id: string, role: keyof Pair): Program {
-  const pair = PROGRAMS[id]
-  if (!pair) throw new RangeError(`unknown program ${id}; known are ${Object.keys(PROGRAMS).join(', ')}`)
-  return pair[role]
-}
+know(PROGRAMS)

@@ -1,3 +1,4 @@
+import '../programs/index.ts'
 import type * as v from 'valibot'
 import { scenario } from './scenario.ts'
 
@@ -24,6 +25,7 @@ type Schema = v.GenericSchema & {
   options?: readonly unknown[]
   literal?: unknown
   key?: string
+  pipe?: readonly { type: string; metadata?: { choices?: () => readonly string[] } }[]
 }
 
 function fieldOf(schema: Schema): Field {
@@ -53,8 +55,10 @@ function fieldOf(schema: Schema): Field {
       return { kind: 'number', optional }
     case 'boolean':
       return { kind: 'switch', optional }
-    case 'string':
-      return { kind: 'text', optional }
+    case 'string': {
+      const choices = schema.pipe?.find(({ type }) => type === 'metadata')?.metadata?.choices
+      return choices ? { kind: 'choice', optional, options: choices() } : { kind: 'text', optional }
+    }
     default:
       throw new Error(`no field for a schema of type ${schema.type}`)
   }

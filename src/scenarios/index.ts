@@ -1,3 +1,6 @@
+// first: a scenario names its program
+import '../programs/index.ts'
+
 import { activeClose } from './active-close.ts'
 import { addressInUse } from './address-in-use.ts'
 import { backlog } from './backlog.ts'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { PROGRAMS } from '../programs/index.ts'
+import { isKnown, knownIds } from '../programs/known.ts'
 import { action, line } from './action.ts'
 import { from, whole } from './range.ts'
 
@@ -47,8 +47,15 @@ const portRange = v.pipe(
   v.check(([first, last]) => first <= last, '[0] ≤ [1]'),
 )
 
+/** One of the programs that are known; a form offers all of them. */
+const programId = v.pipe(
+  v.string(),
+  v.check(isKnown, () => `("${knownIds().join('" | "')}")`),
+  v.metadata({ choices: knownIds }),
+)
+
 /** A program of `src/programs` and its role there. */
-const program = v.strictObject({ id: v.picklist(Object.keys(PROGRAMS)), role: v.picklist(['client', 'server']) })
+const program = v.strictObject({ id: programId, role: v.picklist(['client', 'server']) })
 
 /** Lines that the user of a program types when it asks for them; without a line left it waits for a hand. */
 const input = v.optional(v.array(line), [])

@@ -1,6 +1,6 @@
 import TinyQueue from 'tinyqueue'
 import { copyHost, createHost, type Host } from '../host/host.ts'
-import { programOf } from '../programs/index.ts'
+import { programOf } from '../programs/known.ts'
 import type { SocketRequest } from '../programs/program.ts'
 import { type Network, programsOf, type Scenario, type ScenarioEvent } from '../scenarios/scenario.ts'
 import { seq } from '../tcp/seq.ts'

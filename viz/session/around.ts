@@ -1,4 +1,4 @@
-import { programOf } from '../../src/programs/index.ts'
+import { programOf } from '../../src/programs/known.ts'
 import { pythonLines, type Surroundings } from '../../src/programs/program.ts'
 import { programsOf, type Scenario, type ScenarioHost } from '../../src/scenarios/scenario.ts'
 import type { ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
