@@ -4,13 +4,9 @@ import { decodeIcmp, decodeUdp, encodeIcmp, encodeUdp } from '../../src/codec/ud
 import { bytesOf, text } from '../../src/tcp/payload.ts'
 import type { Datagram } from '../../src/udp/datagram.ts'
 
-const bytes = (hex: string) => bytesOf({ hex: hex.replaceAll(' ', '') })
-const hello: Datagram = { proto: 'udp', srcPort: 1087, dstPort: 13, payload: bytesToPayload() }
-
-/** The text TESTING and the packet of the UDP example in Forouzan, "Data Communications and Networking", §23.2 (4th edition). */
-function bytesToPayload() {
-  return text('TESTING')
-}
+const bytes = (hex: string) => bytesOf({ hex: hex.replaceAll(/\s/g, '') })
+/** The datagram of the worked checksum in Forouzan, "Data Communications and Networking": port 1087 to port 13, TESTING. */
+const hello: Datagram = { proto: 'udp', srcPort: 1087, dstPort: 13, payload: text('TESTING') }
 
 const SOURCE = '153.18.8.105'
 const DESTINATION = '171.2.14.10'
@@ -31,9 +27,8 @@ describe('the checksum', () => {
 
   test('is written as ffff where it comes to zero, and 0000 means that the sender made none (RFC 768)', () => {
     const sum = sumOf(encodeUdp({ ...hello, payload: null }, SOURCE, DESTINATION).subarray(6, 8))
-    const zero = { ...hello, payload: { hex: sum.toString(16).padStart(4, '0') } }
     // two more octets in both length fields: the text has to make up for them too
-    const fitting = { ...zero, payload: { hex: (sum - 4).toString(16).padStart(4, '0') } }
+    const fitting = { ...hello, payload: { hex: (sum - 4).toString(16).padStart(4, '0') } }
     expect([...encodeUdp(fitting, SOURCE, DESTINATION).subarray(6, 8)]).toEqual([0xff, 0xff])
     const none = encodeUdp(hello, SOURCE, DESTINATION)
     none.fill(0, 6, 8)
@@ -48,7 +43,7 @@ describe('the checksum', () => {
 })
 
 describe('a datagram of this kernel, as tcpdump wrote it on lo', () => {
-  // printf hello | nc -u 127.0.0.1 8081, from port 40000: the card would have filled in the checksum
+  // sendto(b'hello', ('127.0.0.1', 8081)) from port 40000, Linux 6.18: a network card would have completed the checksum
   const captured = bytes('9c 40 1f 91 00 0d fe 20 68 65 6c 6c 6f')
 
   test('has the pseudo-header in its checksum field and nothing wrong with it', () => {
@@ -57,6 +52,15 @@ describe('a datagram of this kernel, as tcpdump wrote it on lo', () => {
       checksum: 'offloaded',
     })
   })
+})
+
+test('the port unreachable of this kernel, as tcpdump wrote it on lo, is read with the text that it brings back', () => {
+  const captured = bytes(
+    `03 03 ff 29 00 00 00 00 45 00 00 21 3a 54 40 00 40 11 02 76 7f 00 00 01 7f 00 00 01
+     9c 40 1f 92 00 0d fe 20 68 65 6c 6c 6f`,
+  )
+  const about = { proto: 'udp', srcPort: 40_000, dstPort: 8082, payload: text('hello') }
+  expect(decodeIcmp(captured)).toEqual({ proto: 'icmp', type: 3, code: 3, about })
 })
 
 describe('bytes that are no datagram', () => {
