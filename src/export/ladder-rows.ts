@@ -2,7 +2,7 @@ import { concernsOf } from '../../viz/layout/concern.ts'
 import { type Flight, flightsOf } from '../../viz/layout/ladder-flight.ts'
 import { firstConnection, lanesOf } from '../../viz/layout/ladder-lane.ts'
 import type { Say } from '../../viz/layout/mark.ts'
-import { countConnections, rosterOf } from '../../viz/layout/roster.ts'
+import { countConnections, portOf as portIn, rosterOf } from '../../viz/layout/roster.ts'
 import { duration } from '../../viz/layout/time-axis.ts'
 import type { State, TimerName } from '../tcp/names.ts'
 import { hostsOf } from '../trace/begin.ts'
@@ -128,11 +128,18 @@ function followed(records: readonly TraceRecord[], hosts: readonly HostInfo[]): 
   const { connections, listeners } = rosterOf(records, hosts)
   const ends = [...connections.flatMap((listed) => listed.ends), ...listeners]
   const ports = new Map<ConnId | undefined, string>(connections.map(({ conn, port }) => [conn, port]))
+  const servers = new Set(connections.map(({ server }) => server))
+  // a forged SYN for which there is no room opens no connection, and yet has a port
+  const stranger = (conn: ConnId) => conn.split('-').find((end, _, ends) => ends.length > 1 && !servers.has(end))
   const concerns = concernsOf(records)
   return {
     entered: hosts.map(({ id }) => byIndex(ends.flatMap(({ host, stays }) => (host === id ? stays : [])))),
     first: ['CLOSED', 'CLOSED'],
-    portOf: (index) => ports.get(concerns[index]) ?? null,
+    portOf: (index) => {
+      const conn = concerns[index]
+      const end = conn && stranger(conn)
+      return ports.get(conn) ?? (end ? portIn(end) : null)
+    },
     shows: () => true,
   }
 }

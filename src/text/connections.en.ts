@@ -18,7 +18,8 @@ export const en = {
   'queue.accept-about': 'Established and waiting for accept(), the oldest first.',
   'queue.full': '{name}: {filled} of {backlog}',
   'queue.more': '+{more}',
-  'queue.away': 'SYN from port {port} dropped: {why}',
+  'queue.syn-away': 'SYN from port {port} dropped. {why}',
+  'queue.accept-away': 'ACK from port {port} ignored. {why}',
   'queue.now': 'Listener: Recv-Q {filled} · Send-Q {backlog}',
   'queue.meaning':
     'So ss and netstat would show it. For a listening socket Recv-Q is the number of connections in the accept queue, Send-Q the backlog of listen(). For a connection they are bytes: Recv-Q those that the program has not read, Send-Q those that the other side has not acknowledged.',

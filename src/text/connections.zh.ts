@@ -18,7 +18,8 @@ export const zh: Record<keyof typeof en, string> = {
   'queue.accept-about': '连接已建立，等待 accept()，先来的在前。',
   'queue.full': '{name}：{backlog} 个位置，已占 {filled} 个',
   'queue.more': '+{more}',
-  'queue.away': '来自端口 {port} 的 SYN 被丢弃：{why}',
+  'queue.syn-away': '来自端口 {port} 的 SYN 被丢弃。{why}',
+  'queue.accept-away': '来自端口 {port} 的 ACK 不被理会。{why}',
   'queue.now': '监听：Recv-Q {filled} · Send-Q {backlog}',
   'queue.meaning':
     'ss 和 netstat 就是这样显示的。对监听 socket，Recv-Q 是 accept 队列里的连接数，Send-Q 是 listen() 的 backlog。对连接，两者都是字节数：Recv-Q 是程序还没读的，Send-Q 是对方还没确认的。',

@@ -40,7 +40,7 @@ describe('the queues of a listener', () => {
     one.settle(12_000)
     const away = turnedAway(one.records, from, 'server')
     expect(away.length).toBeGreaterThan(0)
-    expect(away.at(-1)).toMatchObject({ port: '49155', why: { key: 'listener.syn-queue-full' } })
+    expect(away.at(-1)).toMatchObject({ to: 'syn', port: '49155', why: { key: 'listener.syn-queue-full' } })
     expect(turnedAway(one.records, from, 'client')).toEqual([])
     expect(turnedAway(one.records, one.records.length, 'server')).toEqual([])
   })

@@ -20,7 +20,7 @@ import { announce, firstLanguage, learnt } from '../session/language.ts'
 import { type Link, readLink } from '../session/link.ts'
 import { reasonsIn, simulated } from '../session/picture.ts'
 import { Pointing } from '../session/pointing.ts'
-import { hostName } from '../session/reasons.ts'
+import { hostName, namesAt } from '../session/reasons.ts'
 import { keepForReload, keptForReload } from '../session/reload.ts'
 import { remember, remembered } from '../session/remembered.ts'
 import { copied } from '../session/share.ts'
@@ -46,7 +46,7 @@ import './tcp-transport.ts'
 import './tcp-why.ts'
 
 /** From so many connections on, the sockets by state are what is shown below the hosts. */
-const MANY = 8
+const MANY = 5
 
 /** The page: lays out the panels, gives each what it shows, and hands their wishes to the bench. */
 @customElement('tcp-bench')
@@ -252,6 +252,7 @@ export class TcpBench extends LitElement {
     return html`<tcp-host
       class=${place} hands ?everyday=${this.everyday} ?ticking=${bench.live && bench.picture.at === bench.picture.reached} .lang=${lang} .view=${view} .focused=${bench.focus} .name=${hostName(view.host, bench.picture.moment.hosts, lang)}
       .records=${bench.picture.records} .fresh=${bench.picture.fresh} .possible=${this.possibleAt(id)}
+      .called=${namesAt(id, bench.picture.moment.hosts, lang)}
       .program=${programAt(bench.picture, bench.focus, bench.pinned !== null, id)} .scenario=${bench.scenario} .around=${aroundOf(bench.scenario, id, bench.picture.records)}
       .pointed=${this.pointing.lineOf(id)}
       @edge=${(event: CustomEvent<Edge>) => this.edge(view, event.detail)}

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { Surroundings } from '../../src/programs/program.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import type { State, TimerName } from '../../src/tcp/names.ts'
-import { type Lang, say } from '../../src/text/say.ts'
+import { type Lang, say, type Values } from '../../src/text/say.ts'
 import type { Basis, ConnId, TimerView, TraceRecord } from '../../src/trace/record.ts'
 import { type ConnectionView, type HostView, inFocus, type KernelView } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
@@ -29,6 +29,8 @@ export class TcpHost extends LitElement {
   @property({ attribute: false }) possible: ReadonlySet<string> = new Set()
   @property({ attribute: false }) scenario: Scenario | null = null
   @property({ attribute: false }) around: Surroundings | null = null
+  /** how a reason names this end and the other */
+  @property({ attribute: false }) called: Values = {}
   /** the program that has to do with what is looked at, one of those that the host runs */
   @property() program = ''
   /** the line of the program that lights up */
@@ -68,7 +70,7 @@ export class TcpHost extends LitElement {
         </header>
         ${connection?.kernel ? this.kernel(connection.kernel, connection.tcb.timers ?? {}) : nothing}
         ${state === 'TIME_WAIT' && connection ? this.timeWait(connection) : nothing}
-        ${this.view.stateless ? this.stateless() : this.figure(connection, state, programs.length > 1 ? (shown?.name ?? null) : null)}
+        ${this.view.stateless ? this.stateless() : this.figure(connection, state)}
         ${this.focused === null ? nothing : this.queues()}
         ${this.text(programs, shown)}
         <tcp-calls
@@ -89,7 +91,7 @@ export class TcpHost extends LitElement {
     return html`<div class="figure"><p class="none">${say(this.lang, 'state.datagrams')}</p></div>`
   }
 
-  private figure(connection: ConnectionView | null, state: State, program: string | null) {
+  private figure(connection: ConnectionView | null, state: State) {
     const fresh = connection ? freshEdges(this.records, this.fresh, this.view.host.id, connection.conn) : 0
     return html`<div class="figure">
       <tcp-diagram
@@ -106,7 +108,6 @@ export class TcpHost extends LitElement {
         }}>
           ${say(this.lang, 'diagram.more')}
         </button>
-        ${program === null ? nothing : html`<small class="mono">${program}</small>`}
         ${this.focused === null ? this.queuesInBrief() : nothing}
         <button class="quiet" @click=${this.enlarge}>${say(this.lang, 'diagram.larger')}</button>
       </div>
@@ -146,7 +147,7 @@ export class TcpHost extends LitElement {
     const { listeners, connections } = this.view
     return listeners.map(
       (listener) => html`<tcp-listener
-        .lang=${this.lang} .listener=${listener} .connections=${connections} .away=${turnedAway(this.records, this.fresh, this.view.host.id)}
+        .lang=${this.lang} .listener=${listener} .connections=${connections} .away=${turnedAway(this.records, this.fresh, this.view.host.id)} .called=${this.called}
       ></tcp-listener>`,
     )
   }

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { en } from '../../src/text/connections.en.ts'
 import { zh } from '../../src/text/connections.zh.ts'
-import { hasText, type Lang, say, speaker } from '../../src/text/say.ts'
+import { hasText, type Lang, say, speaker, type Values } from '../../src/text/say.ts'
 import type { ConnectionView, ListenerView } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
 import { type Queue, queuesOf, type Slot, type TurnedAway } from '../layout/queues.ts'
@@ -18,31 +18,33 @@ export class TcpListener extends LitElement {
   @property() override lang: Lang = 'en'
   @property({ attribute: false }) listener!: ListenerView
   @property({ attribute: false }) connections: readonly ConnectionView[] = []
-  /** SYNs that the last step dropped for want of room */
+  /** what the last step dropped for want of room */
   @property({ attribute: false }) away: readonly TurnedAway[] = []
+  /** how a reason names the two ends */
+  @property({ attribute: false }) called: Values = {}
 
   override render() {
     const { lang, listener } = this
     const { syn, accept } = queuesOf(listener, this.connections)
     return html`
-      ${this.queue('syn', syn, this.away)}
-      ${this.queue('accept', accept, [])}
+      ${this.queue('syn', syn)}
+      ${this.queue('accept', accept)}
       <details>
         <summary>${speak(lang, 'queue.now', { filled: accept.filled, backlog: listener.backlog })}</summary>
         <p>${speak(lang, 'queue.meaning')}</p>
       </details>`
   }
 
-  private queue(name: 'syn' | 'accept', { slots, filled, more }: Queue, away: readonly TurnedAway[]) {
+  private queue(name: 'syn' | 'accept', { slots, filled, more }: Queue) {
     const { lang } = this
     const { backlog } = this.listener
-    const called = speak(lang, `queue.${name}`)
+    const title = speak(lang, `queue.${name}`)
     const dense = slots.length > NAMED
     return html`<div class="queue" title=${speak(lang, `queue.${name}-about`)}>
-      <span>${called}</span>
-      <ol class=${dense ? 'dense' : ''} aria-label=${speak(lang, 'queue.full', { name: called, filled, backlog })}>
+      <span>${title}</span>
+      <ol class=${dense ? 'dense' : ''} aria-label=${speak(lang, 'queue.full', { name: title, filled, backlog })}>
         ${slots.map((slot) => this.place(slot))}
-        ${away.map((one) => this.cross(one))}
+        ${this.away.filter(({ to }) => to === name).map((one) => this.cross(one))}
         ${more > 0 ? html`<li class="more">${speak(lang, 'queue.more', { more })}</li>` : nothing}
       </ol>
     </div>`
@@ -53,9 +55,9 @@ export class TcpListener extends LitElement {
     return html`<li class="token ${phaseOf(slot.state)}" title="${slot.port} ${slot.state}"><span>${slot.port}</span></li>`
   }
 
-  private cross({ port, why }: TurnedAway) {
-    const reason = hasText(why.key) ? say(this.lang, why.key, why.values) : why.key
-    const text = speak(this.lang, 'queue.away', { port, why: reason })
+  private cross({ to, port, why }: TurnedAway) {
+    const reason = hasText(why.key) ? say(this.lang, why.key, { ...this.called, ...why.values }) : why.key
+    const text = speak(this.lang, `queue.${to}-away`, { port, why: reason })
     return html`<li class="away" title=${text}><span aria-hidden="true">✕ ${port}</span><span class="hidden-text">${text}</span></li>`
   }
 

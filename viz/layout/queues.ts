@@ -1,6 +1,5 @@
 import type { State } from '../../src/tcp/names.ts'
 import type { Because, ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
-import { portsOf } from '../../src/udp/packet.ts'
 import type { ConnectionView, ListenerView } from './moment.ts'
 import { portOf } from './roster.ts'
 
@@ -10,8 +9,8 @@ export type Slot = { conn: ConnId; port: string; state: State } | null
 /** A queue of a listener, the oldest first; of a long one `more` free places are not among the slots. */
 export type Queue = { slots: readonly Slot[]; filled: number; more: number }
 
-/** A SYN that the listener had no room for: the port it came from, and why. */
-export type TurnedAway = { port: string; why: Because }
+/** A segment that the queue `to` had no room for (a SYN, or the ACK that ends a handshake): the port it came from, and why. */
+export type TurnedAway = { to: 'syn' | 'accept'; port: string; why: Because }
 
 /** So many free places are drawn at most. */
 const DRAWN = 64
@@ -34,7 +33,7 @@ export function queuesOf(
   return { syn: queue(syn), accept: queue(accept) }
 }
 
-/** The SYNs that the last step (from the record `fresh` on) had to drop at `host`, for want of room. */
+/** The segments that the last step (from the record `fresh` on) had to drop at `host`, for want of room. */
 export function turnedAway(records: readonly TraceRecord[], fresh: number, host: HostId): TurnedAway[] {
   const away: TurnedAway[] = []
   for (let i = fresh; i < records.length; i += 1) {
@@ -43,7 +42,9 @@ export function turnedAway(records: readonly TraceRecord[], fresh: number, host:
     const arrived = records.slice(fresh, i).findLast(({ kind }) => kind === 'arrived')
     const id = arrived?.kind === 'arrived' ? arrived.id : null
     const sent = records.findLast((each) => each.kind === 'sent' && each.id === id)
-    if (sent?.kind === 'sent') away.push({ port: String(portsOf(sent.packet).srcPort), why: record.text })
+    if (sent?.kind !== 'sent' || sent.packet.proto !== 'tcp') continue
+    const { srcPort, flags } = sent.packet
+    away.push({ to: flags.includes('SYN') ? 'syn' : 'accept', port: String(srcPort), why: record.text })
   }
   return away
 }

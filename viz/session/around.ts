@@ -22,8 +22,8 @@ function placeOf(host: ScenarioHost, [begin]: readonly TraceRecord[]): { address
 /** The Python text of a program of a host by its name, a line each; none where the host is idle. A thread runs the text of its program. */
 export function linesOf(scenario: Scenario, id: HostId, name: string, records: readonly TraceRecord[]): string[] {
   const host = scenario.hosts.find((each) => each.id === id)
-  const programs = host ? programsOf(host) : []
-  const program = programs.find((each) => each.name === mainOf(name, id, records))?.program
+  const programs = new Map((host ? programsOf(host) : []).map((each) => [each.name, each.program]))
+  const program = programs.get(name) ?? programs.get(mainOf(name, id, records))
   return program ? pythonLines(programOf(program.id, program.role), aroundOf(scenario, id, records)) : []
 }
 

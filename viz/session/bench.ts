@@ -18,6 +18,12 @@ import { momentWith, type Picture, recorded, simulated } from './picture.ts'
 /** What the backend permits here: who makes the socket calls, and what is lacking. */
 type Permitted = { driver: string; lacks: readonly Because[] }
 
+/** Of 200 programs each could go on next: nobody reads a longer list. */
+const MOST_OFFERS = 30
+
+/** A step on the track, and the side it was at. */
+type Tick = { moment: number; side: 'client' | 'server' }
+
 /** The bench behind the page: the futures that are kept or the session on real sockets, and the chart that plays them. */
 export class Bench {
   /** what the backend permits; null without one */
@@ -36,6 +42,7 @@ export class Bench {
   private backend: Backend | null = null
   private closed = false
   private readonly foresights = new WeakMap<Picture, { focus: ConnId | null; foreseen: Foreseen }>()
+  private readonly tickLists = new WeakMap<Picture['marks'], readonly Tick[]>()
   private readonly actor
 
   /** `token` opens the backend; without one there is none. `changed` is called after every change. */
@@ -129,12 +136,17 @@ export class Bench {
   }
 
   /** Every step with the side it was at, for the track. */
-  get ticks(): { moment: number; side: 'client' | 'server' }[] {
+  get ticks(): readonly Tick[] {
+    const { marks } = this.picture
+    const known = this.tickLists.get(marks)
+    if (known) return known
     const sides = new Map(this.scenario.hosts.map(({ id, side }) => [id, side]))
-    return this.picture.marks.flatMap(({ moment, host }) => {
+    const ticks = marks.flatMap(({ moment, host }) => {
       const side = host && sides.get(host)
       return side ? [{ moment, side }] : []
     })
+    this.tickLists.set(marks, ticks)
+    return ticks
   }
 
   /** All that can happen next, the earliest first; where nothing comes by itself, what a hand could do. */
@@ -144,7 +156,7 @@ export class Bench {
       linesOf(this.scenario, host, program, records)[n - 1]?.trim() ?? ''
     const next = this.run
       ? offersAhead(moment, line, lang)
-      : offersOf(possible(this.timeline), moment, roster, line, lang)
+      : offersOf(possible(this.timeline).slice(0, MOST_OFFERS), moment, roster, line, lang)
     if (next.length > 0 || (this.run && !isAtEnd(this.run))) return next
     return offersByHand(moment, (host) => aroundOf(this.scenario, host, records), lang)
   }

@@ -63,7 +63,7 @@ function becausesOf(record: TraceRecord): readonly Because[] {
 }
 
 /** The two ends as a sentence names them, at its start and inside it. */
-function namesAt(host: HostId | null, hosts: readonly HostView[], lang: Lang): Values {
+export function namesAt(host: HostId | null, hosts: readonly HostView[], lang: Lang): Values {
   const here = hosts.find((view) => view.host.id === host)?.host
   const there = hosts.find((view) => view.host.id !== host)?.host
   if (!here || !there) return {}
