@@ -144,8 +144,8 @@ describe('200 connections', () => {
     expect(before - (await moment())).toBe(20)
     await bench.close()
     await visit({ scenario: 'echo', moment: 30 })
-    // on a busy machine both wait: it is the work of a step that may not grow with the number of connections
-    expect(many).toBeLessThan(10 * (await stepsBack(20)))
+    // at most a tenth of a second each; on a busy machine, where one connection waits too, in proportion
+    expect(many / 20).toBeLessThan(Math.max(100, (15 * (await stepsBack(20))) / 20))
   })
 })
 

@@ -1,10 +1,22 @@
 import type { CallId, ConnId, SegmentId, TraceRecord } from '../../src/trace/record.ts'
 
+/** By trace: several panels ask the same of it in each step. */
+const known = new WeakMap<readonly TraceRecord[], (ConnId | undefined)[]>()
+
 /**
  * The connection that each record is about, by index; undefined for what is about none. A segment's journey is about the
  * connection that sent it, a call also about the one that it opened or took from the queue.
  */
-export function concernsOf(records: readonly TraceRecord[]): (ConnId | undefined)[] {
+export function concernsOf(records: readonly TraceRecord[]): readonly (ConnId | undefined)[] {
+  const before = known.get(records)
+  // a trace that is still being written has grown since
+  if (before?.length === records.length) return before
+  const concerns = concernsIn(records)
+  known.set(records, concerns)
+  return concerns
+}
+
+function concernsIn(records: readonly TraceRecord[]): (ConnId | undefined)[] {
   const segments = new Map<SegmentId, ConnId>()
   const calls = new Map<CallId, ConnId>()
   const sockets = new Map<string, ConnId>()

@@ -1,4 +1,4 @@
-import { firstWhere, isFull, type Ladder } from './ladder.ts'
+import { firstWhere, type Ladder } from './ladder.ts'
 import { type Columns, LANE, type View } from './ladder-frame.ts'
 import type { Lane } from './ladder-lane.ts'
 import { type FiredTimer, type RunningTimer, runningTimers } from './ladder-timer.ts'
@@ -25,9 +25,7 @@ export function timerMarks(
   const from = view.scroll - 20
   const to = view.scroll + view.height + 20
   const seen = ladder.timers.slice(firstWhere(ladder.timers.length, (i) => view.axis.y(ladder.timers[i]!.end) >= from))
-  const fired = seen
-    .filter((timer) => timer.host === lane.host.id && isFull(ladder, timer.conn))
-    .map((timer) => firedBracket(timer, view, say))
+  const fired = seen.filter((timer) => timer.host === lane.host.id).map((timer) => firedBracket(timer, view, say))
   const running = runningTimers(ladder.records, ladder.focus, lane.host.id).map((timer, i) =>
     runningBracket(timer, view, end + 14 + i * 17, say),
   )

@@ -2,24 +2,24 @@ import type { TimerName } from '../../src/tcp/names.ts'
 import type { ConnId, HostId, Micros, TimerView, TraceRecord } from '../../src/trace/record.ts'
 
 /** A timer that was set by the record `index` and went off at the record `end`. */
-export type FiredTimer = { host: HostId; conn: ConnId; name: TimerName; index: number; end: number; length: Micros }
+export type FiredTimer = { host: HostId; name: TimerName; index: number; end: number; length: Micros }
 
 /** A timer that runs at the moment shown: set by the record `index`; `left` of `length` remain. */
 export type RunningTimer = { host: HostId; name: TimerName; index: number; left: Micros; length: Micros }
 
-/** All timers that went off, in the order in which they did. Those that were stopped in time are not drawn. */
-export function firedTimers(records: readonly TraceRecord[]): FiredTimer[] {
+/** All timers that went off, in the order in which they did; with `conn` only those of that connection. Those that were stopped in time are not drawn. */
+export function firedTimers(records: readonly TraceRecord[], conn: ConnId | null = null): FiredTimer[] {
   const fired: FiredTimer[] = []
   const set = new Map<string, { index: number; timer: TimerView }>()
   records.forEach((record, index) => {
-    if (record.kind !== 'step') return
+    if (record.kind !== 'step' || (conn !== null && record.conn !== conn)) return
     const of = `${record.conn} ${record.host} `
     if ('timeout' in record.cause) {
       const name = record.cause.timeout
       const started = set.get(of + name)
       if (started) {
         const length = started.timer.at - started.timer.since
-        fired.push({ host: record.host, conn: record.conn, name, index: started.index, end: index, length })
+        fired.push({ host: record.host, name, index: started.index, end: index, length })
       }
       set.delete(of + name)
     }

@@ -47,7 +47,7 @@ export function ladderOf(
     reach: reachOf(flights),
     lanes: lanesOf(records, hosts, conn),
     calls: callsOf(records, rows),
-    timers: firedTimers(records),
+    timers: firedTimers(records, focus),
     numbering: numberingOf(records),
     several: focus !== null,
     typical: typicalFlight(records, flights),
