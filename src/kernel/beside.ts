@@ -1,6 +1,6 @@
 import { receive } from '../host/arrival.ts'
 import { stepConnection, wokenUp } from '../host/connection.ts'
-import { connId, createHost, type Host } from '../host/host.ts'
+import { connId, createHost, type Host, keyOf } from '../host/host.ts'
 import type { Outside } from '../host/outside.ts'
 import { call } from '../host/sockets.ts'
 import type { Result, SocketRequest } from '../programs/program.ts'
@@ -91,15 +91,17 @@ export class Beside {
   }
 
   /**
-   * The call that the kernel has just served, with what it gave. `port`: the local port that the kernel chose; `iss`: the
-   * number of the SYN that was seen to leave.
+   * The call that the kernel has just served, with what it gave. `port`: the local port that the kernel chose, of accept() the
+   * peer's; `iss`: the number of the SYN that was seen to leave.
    */
   call(index: number, request: SocketRequest, result: Result, cause: Cause, port?: number, iss?: Seq): void {
     const host = this.#hosts[index]
     if (!host) return
     const same = this.#asServed(request, result, port)
     if (same === null) return
-    if (port !== undefined) host.nextPort = port
+    if (request.call === 'accept' && port !== undefined) {
+      if (!this.#bringForward(host, request.fd, port)) return
+    } else if (port !== undefined) host.nextPort = port
     if ((request.call === 'socket' || request.call === 'accept') && typeof result.value === 'number')
       host.nextFd = result.value
     const outside = this.#outside(index, cause)
@@ -109,6 +111,24 @@ export class Beside {
     // the kernel had what the model still waits for
     this.hurry()
     call(this.#hosts[index]!, same, true, outside)
+  }
+
+  /**
+   * The kernel's accept() has taken the connection from this port, and so does the model's, whatever came first there. False
+   * where the model has none to take.
+   */
+  #bringForward(host: Host, fd: number, peerPort: number): boolean {
+    const listening = () => [...host.listeners.values()].find((each) => each.fd === fd)
+    const port = listening()?.port
+    if (port === undefined) return false
+    const key = keyOf(1 - host.index, peerPort, port)
+    // the kernel had what the model still waits for
+    if (!listening()!.accept.includes(key)) this.hurry()
+    const listener = listening()!
+    if (!listener.accept.includes(key)) return false
+    const others = listener.accept.filter((each) => each !== key)
+    host.listeners.set(listener.port, { ...listener, accept: [key, ...others] })
+    return true
   }
 
   /** Calls that are made at the same moment: what they send crosses. */

@@ -238,10 +238,10 @@ export class Scene {
     if (request.call === 'recv' && end && typeof value === 'object') end.read += lengthOf(value as Payload | null)
     if (request.call === 'shutdown' && end && request.how !== 'SHUT_RD') end.finished = true
     if (request.call === 'close' && socket) this.#vantage.release(socket)
-    if (request.call === 'accept') this.#accepted(host, value as number)
+    const peer = request.call === 'accept' ? this.#accepted(host, value as number) : undefined
     const binds = request.call === 'bind' || request.call === 'listen' || request.call === 'sendto'
     const local = binds || (request.call === 'connect' && socket?.datagrams) ? this.#bound(host, request) : undefined
-    this.#mirror(made, result, local)
+    this.#mirror(made, result, local ?? peer)
   }
 
   /** The local port of a socket that was bound; a listener is an end of its own. */
@@ -256,10 +256,12 @@ export class Scene {
     return local.port
   }
 
-  #accepted(host: number, fd: number): void {
+  /** The end that accept() has given a descriptor; tells the peer's port. */
+  #accepted(host: number, fd: number): number | undefined {
     const { local, remote } = this.#kernel.driver.addressOf(fd)
     const socket = this.sockets.withFd(fd)
     if (local && remote && socket) this.#hold(this.#ends(host, { local, remote }), socket)
+    return remote?.port
   }
 
   /** The model makes the call; what the kernel has given to it must have arrived there too. */

@@ -119,7 +119,9 @@ export class Session {
 
 /** The ports of the hosts: those that were asked for, and free ones. */
 async function portsOf({ scenario, ports, only }: Stage): Promise<[number, number]> {
-  if (!scenario.live) throw new Refusal({ key: 'kernel.not-live', values: { scenario: scenario.id } })
+  // nobody pulls the cable of a loopback
+  const withCable = scenario.events.some((event) => event.do !== 'kill')
+  if (!scenario.live || withCable) throw new Refusal({ key: 'kernel.not-live', values: { scenario: scenario.id } })
   const free = await freePorts()
   return [await portOf(0), await portOf(1)]
 

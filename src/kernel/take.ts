@@ -9,12 +9,12 @@ import {
 } from '../programs/program.ts'
 import { figureNumbers } from '../scenarios/hosts.ts'
 import { type AboutCall, callRecord } from '../sim/call-record.ts'
-import type { Because, CallId, CallRecord, Micros, TraceRecord } from '../trace/record.ts'
+import type { Because, CallId, CallRecord, HostId, Micros, TraceRecord } from '../trace/record.ts'
 import { wantOf } from './driver.ts'
 import { LOOPBACK } from './loopback.ts'
 import { Meeting } from './meeting.ts'
 import type { Kernel } from './open.ts'
-import { Plan } from './plan.ts'
+import { type Kill, Plan } from './plan.ts'
 import { Refusal } from './refusal.ts'
 import { type Made, Scene } from './scene.ts'
 import type { Stage } from './stage.ts'
@@ -22,11 +22,22 @@ import type { Stage } from './stage.ts'
 /** How a step ended: something was done, nothing is left to do, or two calls that had to cross did not. */
 export type Outcome = 'done' | 'over' | 'missed'
 
-/** A call that waits: for its socket, for a moment (`until`; a sleep, or a line that is typed), or at the barrier. */
-type Waiting = { id: CallId; host: number; request: Request; program: boolean; until: Micros | null }
+/**
+ * A call on its way: of the process in `place`, null for one made by hand or by the system for a program that has ended. It may
+ * wait: for its socket, for a moment (`until`; a sleep, or a line that is typed), or at the barrier.
+ */
+type Call = {
+  id: CallId
+  host: number
+  request: Request | LineRequest
+  place: number | null
+  program: string | null
+  until: Micros | null
+}
 
-/** Time until a scripted line is typed. */
+/** Time until a scripted line is typed, and the time that a simulation gives to it. */
 const TYPING_us = 100_000
+const SCRIPTED_us = 500_000
 /** How often the kernel is looked at while programs wait. */
 const SLICE_ms = 20
 /** How long programs that wait are given: where nothing is on its way, and where the kernel has something in hand. */
@@ -42,8 +53,8 @@ export class Take {
   readonly #scene: Scene
   readonly #plan: Plan
   readonly #nth: number
-  #waiting: Waiting[] = []
-  /** programs that have just left the barrier: their next calls are made together */
+  #waiting: Call[] = []
+  /** places of those who have just left the barrier: their next calls are made together */
   #together: readonly number[] = []
   #calls = 0
   #ended = false
@@ -71,9 +82,10 @@ export class Take {
     await this.#scene.observe(null)
     if (await this.#resumed()) return 'done'
     if (this.#together.length > 0) return await this.#cross(mustCross)
-    const host = this.#plan.next()
-    if (host !== null) {
-      await this.#callNext(host)
+    const turn = this.#plan.next()
+    if (turn !== null) {
+      if ('kill' in turn) await this.#kill(turn.kill)
+      else await this.#callNext(turn.place)
       return 'done'
     }
     if (await this.#wait(tell)) return 'done'
@@ -87,7 +99,7 @@ export class Take {
     const { chronicle } = this.#scene
     const before = chronicle.last
     try {
-      await this.#make({ id: this.#nextCall(), host, request }, false)
+      await this.#make({ id: this.#nextCall(), host, request }, null, null)
     } catch (error) {
       if (error instanceof Refusal) chronicle.forget(before + 1)
       throw error
@@ -130,7 +142,7 @@ export class Take {
       },
     })
     for (const text of missing) this.#note(text)
-    for (const host of [0, 1]) this.#tellNext(host)
+    for (const place of this.#plan.places) this.#tellNext(place)
   }
 
   #nextCall(): CallId {
@@ -138,31 +150,68 @@ export class Take {
     return this.#calls
   }
 
-  async #callNext(host: number): Promise<void> {
-    const request = this.#plan.request(host)!
+  async #callNext(place: number): Promise<void> {
+    const { host, name: program } = this.#plan.process(place)
+    const request = this.#plan.request(place)!
     const id = this.#nextCall()
-    this.#plan.made(host, id)
+    this.#plan.made(place, id, this.#lasting(place, request))
     if (touchesSocket(request)) {
-      await this.#make({ id, host, request }, true)
+      await this.#make({ id, host, request }, place, program)
       return
     }
-    if (request.call === 'thread' || request.call === 'exit') throw new Refusal({ key: 'kernel.no-processes' })
-    this.#tellCall(host, request, 'enter', { id })
-    const call = { id, host, request, program: true, until: this.#untilOf(host, request) }
-    if (request.call === 'time') {
-      this.#return(call, { value: new Date().toTimeString().slice(0, 8) })
-      return
+    const call = { id, host, request, place, program, until: this.#untilOf(place, request) }
+    this.#tellCall(call, 'enter')
+    if (request.call === 'exit') await this.#endProgram(place, 'exited')
+    else if (request.call === 'thread') this.#startThread(call, place, request.run, request.fd)
+    else if (request.call === 'time') this.#return(call, { value: new Date().toTimeString().slice(0, 8) })
+    else {
+      this.#tellCall(call, 'blocked')
+      this.#waiting.push(call)
+      this.#meet()
     }
-    this.#tellCall(host, request, 'blocked', { id })
-    this.#waiting.push(call)
-    this.#meet()
+  }
+
+  /** How long a call takes in a simulation; null where it waits for something. */
+  #lasting(place: number, request: Request): Micros | null {
+    if (request.call === 'sleep') return request.us
+    return request.call === 'input' && this.#plan.line(place) !== null ? SCRIPTED_us : null
   }
 
   /** When a call that touches no socket ends by itself; null where it does not. */
-  #untilOf(host: number, request: Request): Micros | null {
+  #untilOf(place: number, request: Request): Micros | null {
     const { now } = this.#scene.clock
     if (request.call === 'sleep') return now + request.us
-    return request.call === 'input' && this.#plan.line(host) !== null ? now + TYPING_us : null
+    return request.call === 'input' && this.#plan.line(place) !== null ? now + TYPING_us : null
+  }
+
+  #startThread(call: Call, place: number, run: string, fd: number): void {
+    const thread = this.#plan.thread(place, run, fd)
+    const { name: program, of } = this.#plan.process(thread)
+    const why = { key: 'process.thread', values: { program, parent: this.#plan.process(place).name } }
+    const about = { host: this.#hostId(call.host), program, of: this.#plan.process(of).name }
+    this.#scene.chronicle.tell({ kind: 'process', ...about, state: 'started', why })
+    this.#tellNext(thread)
+    this.#return(call, { value: null })
+  }
+
+  async #kill(kill: Kill): Promise<void> {
+    this.#plan.killed(kill)
+    const host = this.#stage.scenario.hosts.findIndex(({ id }) => id === kill.host)
+    const place = this.#plan.find(host, kill.program)
+    if (place !== null) await this.#endProgram(place, 'killed')
+  }
+
+  /** A program ends with all its threads, and the system closes what they leave open. */
+  async #endProgram(place: number, state: 'exited' | 'killed'): Promise<void> {
+    const { of } = this.#plan.process(place)
+    const { host, name: program } = this.#plan.process(of)
+    const left = this.#plan.end(place)
+    this.#waiting = this.#waiting.filter((call) => call.place === null || this.#plan.process(call.place).alive)
+    const why = { key: `process.${state}`, values: { program } }
+    this.#scene.chronicle.tell({ kind: 'process', host: this.#hostId(host), program, state, why })
+    for (const fd of left)
+      await this.#make({ id: this.#nextCall(), host, request: { call: 'close', fd } }, null, program)
+    this.#meet()
   }
 
   /** Lets all go who wait at the barrier, once nobody has to come any more: what two of them call next is called together. */
@@ -170,16 +219,16 @@ export class Take {
     const met = this.#plan.met()
     if (met.length > 1) this.#together = met
     for (const each of this.#waiting)
-      if (met.includes(each.host) && each.request.call === 'barrier') this.#return(each, { value: null })
+      if (each.place !== null && met.includes(each.place) && each.request.call === 'barrier')
+        this.#return(each, { value: null })
   }
 
-  async #make(made: Made, program: boolean): Promise<void> {
-    const { id, host, request } = made
-    const call = { ...made, program, until: null }
-    this.#tellCall(host, request, 'enter', { id })
+  async #make(made: Made, place: number | null, program: string | null): Promise<void> {
+    const call = { ...made, place, program, until: null }
+    this.#tellCall(call, 'enter')
     const result = this.#scene.make(made, false)
     if (result === null) {
-      this.#tellCall(host, request, 'blocked', { id })
+      this.#tellCall(call, 'blocked')
       this.#waiting.push(call)
     }
     await this.#scene.settle(made)
@@ -200,10 +249,10 @@ export class Take {
     return any
   }
 
-  async #tried({ id, host, request, until }: Waiting): Promise<Result | null> {
+  async #tried({ id, host, request, place, until }: Call): Promise<Result | null> {
     if (until !== null) {
       if (this.#scene.clock.now < until) return null
-      return { value: request.call === 'input' ? this.#plan.typed(host) : null }
+      return { value: request.call === 'input' && place !== null ? this.#plan.typed(place) : null }
     }
     if (!touchesSocket(request) || request.call === 'socket') return null
     const [ready] = await this.#kernel.driver.ready([wantOf(request)], 0)
@@ -236,57 +285,63 @@ export class Take {
 
   /** The calls after a barrier, at the same moment. */
   async #cross(must: boolean): Promise<Outcome> {
-    const calls = this.#together.map((host) => ({ id: this.#nextCall(), host, request: this.#plan.request(host)! }))
+    const places = this.#together
     this.#together = []
+    const calls = places.map((place) => {
+      const { host, name: program } = this.#plan.process(place)
+      return { id: this.#nextCall(), host, request: this.#plan.request(place)!, place, program, until: null }
+    })
     const meeting = new Meeting(this.#kernel, this.#scene)
     if (!meeting.canMake(calls)) {
       this.#calls -= calls.length
-      for (const { host } of calls) await this.#callNext(host)
+      for (const place of places) await this.#callNext(place)
       return 'done'
     }
-    for (const { id, host, request } of calls) {
-      this.#plan.made(host, id)
-      this.#tellCall(host, request, 'enter', { id })
+    for (const call of calls) {
+      this.#plan.made(call.place, call.id, null)
+      this.#tellCall(call, 'enter')
     }
     const { results, crossed, tries = this.#nth } = await meeting.make(calls)
     if (!crossed && must && calls[0].request.call === 'close') return 'missed'
     this.#note({ key: crossed ? 'kernel.tries' : 'kernel.not-crossed', values: { tries } })
     await this.#scene.settle(null)
     calls.forEach((call, index) => {
-      this.#return({ ...call, program: true, until: null }, results[index]!)
+      this.#return(call, results[index]!)
     })
     return 'done'
   }
 
-  /** A call returns, and the program goes on to its next line. */
-  #return(call: Waiting, result: Result): void {
-    const { id, host, request, program } = call
+  /** A call returns, and its program goes on to its next line. */
+  #return(call: Call, result: Result): void {
     const waited = this.#waiting.includes(call)
     this.#waiting = this.#waiting.filter((each) => each !== call)
     const by = waited && call.until === null ? this.#scene.chronicle.last : undefined
-    this.#tellCall(host, request, 'return', { id, result, by })
-    if (!program) return
-    this.#plan.returned(host, result)
-    this.#tellNext(host)
-    if (this.#plan.request(host) === null) this.#meet()
+    this.#tellCall(call, 'return', { result, by })
+    const { place } = call
+    if (place === null) return
+    this.#plan.returned(place, result)
+    this.#tellNext(place)
+    if (this.#plan.request(place) === null) this.#meet()
   }
 
-  #tellNext(host: number): void {
-    const request = this.#plan.request(host)
-    if (request) this.#tellCall(host, request, 'next', { id: this.#calls + 1 })
+  #tellNext(place: number): void {
+    const { host, name: program } = this.#plan.process(place)
+    const request = this.#plan.request(place)
+    if (request) this.#tellCall({ id: this.#calls + 1, host, request, program }, 'next')
   }
 
   #tellCall(
-    host: number,
-    request: Request | LineRequest,
+    { id, host, request, program }: Pick<Call, 'id' | 'host' | 'request' | 'program'>,
     phase: CallRecord['phase'],
-    about: Omit<AboutCall, 'program'>,
+    gave: Pick<AboutCall, 'result' | 'by'> = {},
   ): void {
     const { sockets, chronicle } = this.#scene
     const conn = touchesSocket(request) ? (sockets.of(host, request)?.conn ?? undefined) : undefined
-    const { id } = this.#stage.scenario.hosts[host]!
-    const program = 'line' in request ? id : null
-    chronicle.tell(callRecord(id, request, phase, { ...about, program, conn }))
+    chronicle.tell(callRecord(this.#hostId(host), request, phase, { id, program, conn, ...gave }))
+  }
+
+  #hostId(host: number): HostId {
+    return this.#stage.scenario.hosts[host]!.id
   }
 }
 

@@ -11,4 +11,5 @@ export const killedPeer = define({
   },
   hosts: clientAndServer('killed-peer'),
   events: [{ at_ms: 500, do: 'kill', host: 'client' }],
+  live: true,
 })

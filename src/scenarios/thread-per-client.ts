@@ -12,4 +12,5 @@ export const threadPerClient = define({
   hosts: clientAndServer('thread-per-client', {
     more: [{ program: { id: 'thread-per-client', role: 'client' }, start_ms: 25, count: 2, every_ms: 20 }],
   }),
+  live: true,
 })

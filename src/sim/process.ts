@@ -1,4 +1,7 @@
-import type { Runner } from './runner.ts'
+import { programOf } from '../programs/known.ts'
+import type { Surroundings } from '../programs/program.ts'
+import { programsOf, type ScenarioHost } from '../scenarios/scenario.ts'
+import { type Runner, start } from './runner.ts'
 
 /** A program of a host as it runs, or one of its threads: threads share the descriptors of their program, and its end. */
 export type Process = {
@@ -16,3 +19,11 @@ export type Process = {
   /** false once it was killed or has exited. One that came to its end lives on as its open sockets */
   readonly alive: boolean
 }
+
+/** The programs of a host before their first calls, the main one first. */
+export const startAll = (host: ScenarioHost, around: Surroundings): Pick<Process, 'name' | 'runner' | 'input'>[] =>
+  programsOf(host).map(({ name, program, start_ms, input }) => ({
+    name,
+    runner: start(programOf(program.id, program.role), around, Math.round(start_ms * 1000)),
+    input,
+  }))

@@ -1,15 +1,13 @@
 import TinyQueue from 'tinyqueue'
 import { copyHost, createHost, type Host } from '../host/host.ts'
-import { programOf } from '../programs/known.ts'
 import type { SocketRequest } from '../programs/program.ts'
-import { type Network, programsOf, type Scenario, type ScenarioEvent } from '../scenarios/scenario.ts'
+import type { Network, Scenario, ScenarioEvent } from '../scenarios/scenario.ts'
 import { seq } from '../tcp/seq.ts'
 import type { CallId, ConnId, Happening, Micros, Packet, SegmentId, TraceRecord } from '../trace/record.ts'
 import { habitsOf } from './habits.ts'
 import type { Line } from './network.ts'
-import type { Process } from './process.ts'
+import { type Process, startAll } from './process.ts'
 import { nextBits, type Random } from './random.ts'
-import { start } from './runner.ts'
 
 /** A packet on its way. `due` is null while a hand holds it. */
 export type Flight = {
@@ -97,10 +95,7 @@ export function createWorld(scenario: Scenario, seed: number): World {
   scenario.hosts.forEach((host, index) => {
     const peer = scenario.hosts[1 - index]!
     const around = { address: host.address, port: host.port, peerAddress: peer.address, peerPort: peer.port }
-    for (const { name, program, start_ms, input } of programsOf(host)) {
-      const runner = start(programOf(program.id, program.role), around, Math.round(start_ms * 1000))
-      addProcess(world, { name, host: index, runner, input })
-    }
+    for (const running of startAll(host, around)) addProcess(world, { ...running, host: index })
   })
   scenario.events.flatMap(oneByOne).forEach((event, index) => {
     world.plans.push(event)

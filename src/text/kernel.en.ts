@@ -28,7 +28,6 @@ export const en = {
   'kernel.no-host': 'host {host}: there is none in this scenario',
   'kernel.not-live':
     'scenario {scenario}: a real kernel cannot show it, because it decides by itself what is lost or delayed',
-  'kernel.no-processes': 'Threads and exit are shown in the simulation only.',
   'kernel.ended': 'The session with real sockets is over.',
   'kernel.tries': 'The segments of both sides had to cross on the wire: try {tries} did it.',
   'kernel.not-crossed': 'The segments of both sides did not cross on the wire in {tries} tries.',

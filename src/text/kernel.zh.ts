@@ -24,7 +24,6 @@ export const zh: Record<keyof typeof en, string> = {
   'kernel.to-itself': 'connect：端口 {port} 属于同一台主机，连到自己的 socket 只能显示一端',
   'kernel.no-host': '主机 {host}：这个场景里没有',
   'kernel.not-live': '场景 {scenario}：真实内核无法演示，丢失和延迟由它自己决定',
-  'kernel.no-processes': '线程和 exit 只在模拟中演示。',
   'kernel.ended': '使用真实 socket 的会话已经结束。',
   'kernel.tries': '双方的报文段必须在线路上交错：第 {tries} 次成功。',
   'kernel.not-crossed': '试了 {tries} 次，双方的报文段都没有在线路上交错。',

@@ -38,9 +38,15 @@ export async function play(id: string, kernel?: Kernel, more: Partial<Stage> = {
   return records
 }
 
-/** The steps of the scenario's connection at one host. */
+/** The connection that the main programs of both hosts have: those of others may come before it. */
+export function mainConnection(records: readonly TraceRecord[]): string | null {
+  const main = ofKind(records, 'call').find(({ program, host, conn }) => program === host && conn?.includes('-'))
+  return main?.conn ?? firstConnection(records)
+}
+
+/** The steps of the scenario's main connection at one host. */
 export function stepsAt(records: readonly TraceRecord[], host: string): (StepRecord & TraceRecord)[] {
-  const conn = firstConnection(records)
+  const conn = mainConnection(records)
   return records.filter(
     (record) => record.kind === 'step' && record.host === host && record.conn === conn,
   ) as (StepRecord & TraceRecord)[]
