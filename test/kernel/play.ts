@@ -83,6 +83,7 @@ export const STATES: Readonly<Record<string, Readonly<Record<string, readonly St
   handshake: { client: OPENS, server: IS_OPENED },
   'one-message': CLIENT_CLOSES,
   'time-reply': CLIENT_CLOSES,
+  'killed-peer': CLIENT_CLOSES,
   chat: CLIENT_CLOSES,
   'loop-in-loop': {
     client: [...OPENS, 'FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSED'],
