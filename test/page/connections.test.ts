@@ -109,6 +109,18 @@ test('the listener has a token for each that waits, in the queue in which it wai
   ).toBe(true)
 })
 
+test('a SYN for which the queue has no room stands there as a cross, with the reason, in the step that drops it', async () => {
+  await visit({ scenario: 'syn-flood', moment: 10 })
+  const dropped = bench.host('Server').getByText('SYN from port 49152 dropped. The SYN queue is full')
+  for (let steps = 0; (await dropped.count()) === 0; steps += 1) {
+    expect(steps).toBeLessThan(40)
+    await bench.page.keyboard.press('ArrowRight')
+  }
+  expect(await dropped.textContent()).not.toMatch(/[{}]/)
+  await bench.page.keyboard.press('ArrowRight')
+  expect(await dropped.count()).toBe(0)
+})
+
 test('the sockets by state are drawn and told, for both hosts', async () => {
   await visit({ moment: 109 })
   await bench.page.getByRole('button', { name: 'Sockets by state' }).click()
