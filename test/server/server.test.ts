@@ -64,6 +64,10 @@ describe('the page', () => {
     expect(await get('/', headers)).toEqual({ status: 403, text: 'Host or Origin is not this server\n' })
   })
 
+  test('has no worker that would keep an old page at this address', async () => {
+    expect((await get('/sw.js')).status).toBe(404)
+  })
+
   test.each(['/../package.json', '/%2e%2e/package.json', '/missing'])(
     'has no file outside its folder: %s',
     async (path) => {

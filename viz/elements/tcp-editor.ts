@@ -87,7 +87,7 @@ export class TcpEditor extends LitElement {
         })}
       </div>
       <div class="foot">
-        <p role="status">${this.told ?? say(lang, count === 0 ? 'editor.good' : 'editor.bad', { count, field: [...this.wrong.keys()][0] ?? '' })}</p>
+        <p role="status">${this.told ?? say(lang, count === 0 ? 'editor.good' : 'editor.bad', { count, field: this.firstWrong() })}</p>
         <button @click=${this.saveFile}>${say(lang, 'editor.save')}</button>
         <button @click=${this.copyLink}>${say(lang, 'editor.link')}</button>
         <button class="main" @click=${this.tryIt}>${say(lang, 'editor.try')}</button>
@@ -112,10 +112,20 @@ export class TcpEditor extends LitElement {
     return isWord(whole) ? say(this.lang, whole) : isWord(short) ? say(this.lang, short) : String(last ?? '')
   }
 
+  /** The first wrong field by its name, and the part it is in. */
+  private firstWrong(): string {
+    const [path = ''] = this.wrong.keys()
+    const steps = path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+    return [...new Set([this.nameOf(steps.slice(0, 1)), this.nameOf(steps)])].join(' › ')
+  }
+
   private wrongAt(path: Path): string | null {
     const complaint = this.wrong.get(path.join('.'))
     if (!complaint) return null
-    return say(this.lang, complaint.key === 'complaint.missing' ? 'editor.missing' : 'editor.wrong', complaint.values)
+    if (complaint.key === 'complaint.missing') return say(this.lang, 'editor.missing')
+    // a rule between several fields has found no value of its own
+    const rule = /^(Object|Array)$/.test(String(complaint.values?.received))
+    return say(this.lang, rule ? 'editor.rule' : 'editor.wrong', complaint.values)
   }
 
   private change(path: Path, value: unknown): void {
