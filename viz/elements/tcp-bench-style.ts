@@ -29,7 +29,7 @@ export const benchStyle = [
     tcp-course[open] { margin-inline-start: 1px; }
     @container (width >= 1100px) {
       main:not(.compared):has(+ tcp-course[open]) { grid-template-columns: minmax(250px, 20cqw) minmax(0, 1fr) minmax(250px, 20cqw); --tools: none; }
-      main.several:not(.compared):has(+ tcp-course[open]) { grid-template-columns: 150px 230px minmax(0, 1fr) 230px; --axis: none; }
+      main.several:not(.compared):has(+ tcp-course[open]) { grid-template-columns: 176px 218px minmax(0, 1fr) 218px; --axis: none; }
     }
 
     @container (height < 800px) {

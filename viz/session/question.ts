@@ -5,6 +5,7 @@ import { bytesOf, isPayload, lengthOf, literal } from '../../src/tcp/payload.ts'
 import type { Segment } from '../../src/tcp/segment.ts'
 import type { Because, CallRecord, HostId, HostInfo, StepRecord, TraceRecord } from '../../src/trace/record.ts'
 import { type Numbering, shown } from '../../src/trace/relative.ts'
+import { isLetter } from '../../src/udp/datagram.ts'
 import { inFocus, momentOf } from '../layout/moment.ts'
 
 /** What comes next: a call of a program, a segment that arrives, a timer that runs out. */
@@ -51,24 +52,17 @@ export function questionAhead(timeline: Timeline, numbering: Numbering, ask: rea
   const coming = comingIn(fresh, records, numbering)
   if (!coming) return null
   const all = fieldsOf(fresh, records, numbering, coming.host)
-  const fields = ask
-    ? all.filter(({ asked }) => ask.includes(asked))
-    : isDull(fresh)
-      ? []
-      : all.filter(nearby(fresh, records))
+  const fields = ask ? all.filter(({ asked }) => ask.includes(asked)) : all.filter(interesting(fresh, records))
   return fields.length === 0 ? null : { at: timeline.moment, coming, fields }
 }
 
-/** In free play only the end is asked at which something happens. */
-function nearby(fresh: readonly TraceRecord[], records: readonly TraceRecord[]): (field: Field) => boolean {
-  const host = stepIn(fresh)?.host
-  const other = hostsIn(records).find(({ id }) => id !== host)?.side
-  return ({ asked }) => asked !== other || host === undefined
+/** What free play asks: the end that takes a step, if it changes its state or sends; and always what recv returns. */
+function interesting(fresh: readonly TraceRecord[], records: readonly TraceRecord[]): (field: Field) => boolean {
+  if (!fresh.some((each) => (each.kind === 'step' && each.path.length > 0) || each.kind === 'sent'))
+    return ({ asked }) => asked === 'recv'
+  const others = hostsIn(records).filter(({ id }) => id !== stepIn(fresh)?.host)
+  return ({ asked }) => others.every(({ side }) => side !== asked)
 }
-
-/** No state changes, no segment is sent, recv says nothing. */
-const isDull = (fresh: readonly TraceRecord[]): boolean =>
-  !fresh.some((each) => (each.kind === 'step' && each.path.length > 0) || each.kind === 'sent' || isRecv(each))
 
 const hostsIn = ([begin]: readonly TraceRecord[]): readonly HostInfo[] => (begin?.kind === 'begin' ? begin.hosts : [])
 
@@ -165,11 +159,12 @@ function recvFields({ phase, errno, result }: Call): Field[] {
   ]
   if (phase === 'blocked') return field(WAITS)
   if (errno !== undefined) return field(errno)
-  if (result === null) return field("b''", ['0'])
-  if (!isPayload(result)) return []
-  const count = lengthOf(result)
-  const also = [String(count), new TextDecoder().decode(bytesOf(result)), literal(result)]
-  return field(count > LONG ? `${count} B` : literal(result), also)
+  const bytes = isLetter(result) ? result.payload : result
+  if (bytes === null) return field("b''", ['0'])
+  if (!isPayload(bytes)) return []
+  const count = lengthOf(bytes)
+  const also = [String(count), new TextDecoder().decode(bytesOf(bytes)), literal(bytes)]
+  return field(count > LONG ? `${count} B` : literal(bytes), also)
 }
 
 /** Nobody types more bytes than this: their number is enough. */

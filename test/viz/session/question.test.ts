@@ -65,6 +65,11 @@ describe('in free play', () => {
     expect(recv('slow-reader', { by: 'call', call: 'recv' })).toBe('1024 B')
   })
 
+  test('a recv that changes no state and sends nothing is asked for what it returns alone, also that of datagrams', () => {
+    expect(rights(questionOn('active-close', { by: 'call', call: 'recv', host: 'client' }))).toEqual([['recv', '…']])
+    expect(rights(questionOn('udp', { by: 'call', call: 'recvfrom', host: 'server' }))).toEqual([['recv', '…']])
+  })
+
   test('a timer that runs out', () => {
     const timer = questionOn('lost-syn', { by: 'timer', timer: 'retransmission' })
     expect(rights(timer)).toEqual(
