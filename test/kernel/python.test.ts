@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { freePorts } from '../../src/kernel/free-port.ts'
+import { listenerOn } from '../../src/kernel/listener-awaited.ts'
+import { LOOPBACK } from '../../src/kernel/loopback.ts'
+import { openKernel } from '../../src/kernel/open.ts'
+import { Session } from '../../src/kernel/session.ts'
+import { PROGRAMS, programOf } from '../../src/programs/index.ts'
+import { pythonFile, pythonLines } from '../../src/programs/program.ts'
+import { SCENARIOS } from '../../src/scenarios/index.ts'
+import type { Scenario } from '../../src/scenarios/scenario.ts'
+import { open, run, worldAt } from '../../src/sim/timeline.ts'
+import { bytesOf, hexOf, isPayload, lengthOf, type Payload, slice } from '../../src/tcp/payload.ts'
+import type { TraceRecord } from '../../src/trace/record.ts'
+import { pythonVersion } from '../programs/python.ts'
+
+const ROLES = ['client', 'server'] as const
+type Role = (typeof ROLES)[number]
+/** How long the other side is given once one has come to its end. */
+const SETTLES_ms = 2000
+
+/** Programs whose text is not for one python3 process beside one of ours, and why. */
+const NOT_ALONE: Readonly<Record<string, string>> = {
+  'both-close': 'barrier stands for two people who press at the same moment',
+  'both-open': 'barrier stands for two people who press at the same moment',
+  'fin-wait-2': 'neither side ever comes to its end',
+  udp: 'datagrams: test/cli/live.test.ts runs them',
+}
+
+/** A scenario on real sockets in which both hosts run this program, the first of the course. */
+const sceneOf = (id: string): Scenario | undefined =>
+  SCENARIOS.find(({ live, hosts }) => live && hosts.every(({ program }) => program?.id === id))
+
+/** The scenario without what one process on each side does not show. */
+const alone = (scenario: Scenario): Scenario => {
+  const [one, other] = scenario.hosts
+  return {
+    ...scenario,
+    events: [],
+    hosts: [
+      { ...one, more: [] },
+      { ...other, more: [] },
+    ],
+  }
+}
+
+const played = Object.keys(PROGRAMS).flatMap((id) => {
+  const scenario = sceneOf(id)
+  return scenario && !(id in NOT_ALONE) ? ROLES.map((role) => ({ id, scenario: alone(scenario), role })) : []
+})
+
+/** The times of day are those of two clocks. */
+const withoutClock = (text: string): string => text.replace(/\d\d:\d\d:\d\d/g, 'HH:MM:SS')
+
+/** What one side has said and heard, byte by byte, as Latin-1. */
+function bytesAt(records: readonly TraceRecord[], program: string): { said: string; heard: string } {
+  const said: Payload[] = []
+  const heard: Payload[] = []
+  const entered = new Map<number, readonly unknown[]>()
+  for (const record of records) {
+    if (record.kind !== 'call' || record.program !== program) continue
+    if (record.phase === 'enter') entered.set(record.id, record.args)
+    if (record.phase !== 'return' || record.errno !== undefined) continue
+    if (record.call === 'recv' && isPayload(record.result)) heard.push(record.result)
+    const [payload] = entered.get(record.id) ?? []
+    if (record.call === 'send' && isPayload(payload))
+      said.push(slice(payload, 0, Math.min(Number(record.result), lengthOf(payload))))
+  }
+  const latin = (payloads: readonly Payload[]) =>
+    withoutClock(payloads.map((payload) => Buffer.from(hexOf(bytesOf(payload)), 'hex').toString('latin1')).join(''))
+  return { said: latin(said), heard: latin(heard) }
+}
+
+/** How a program ends in the simulation: with the errno that nobody catches, at its last line, or not at all. */
+function endOf(scenario: Scenario, role: Role): 'error' | 'done' | 'never' {
+  const { runner } = worldAt(run(open(scenario, 1))).processes.find(({ name }) => name === role)!
+  if (runner.request) return 'never'
+  return runner.results[runner.count - 1]?.errno === undefined ? 'done' : 'error'
+}
+
+describe('the text that is shown, run by python3 beside our side over real sockets', () => {
+  let folder: string
+  const running: ChildProcess[] = []
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tcpstep-python-'))
+  })
+  afterEach(() => {
+    for (const child of running.splice(0)) child.kill()
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  const why = 'there is no python3 here to run the programs'
+  if (pythonVersion === null) console.warn(`skipped: ${why}`)
+  beforeEach(({ skip }) => {
+    skip(pythonVersion === null && !process.env.CI, why)
+    expect(pythonVersion, 'python3 runs the programs').not.toBeNull()
+  })
+
+  /** Starts the program of one role as a process of its own, its user's lines on its standard input. */
+  async function python(scenario: Scenario, role: Role, own: number, peer: number) {
+    const host = scenario.hosts.find(({ id }) => id === role)!
+    const around = { address: LOOPBACK, port: own, peerAddress: LOOPBACK, peerPort: peer }
+    const file = join(folder, `${scenario.id}-${role}.py`)
+    await writeFile(file, pythonFile(pythonLines(programOf(host.program!.id, role), around)))
+    const child = spawn('python3', ['-u', file], { stdio: ['pipe', 'pipe', 'pipe'] })
+    running.push(child)
+    child.stdin.on('error', () => {})
+    child.stdin.write(host.input.map((line) => `${line}\n`).join(''))
+    let err = ''
+    child.stderr.on('data', (data) => {
+      err += data
+    })
+    const ended = new Promise<{ code: number | null; err: string }>((resolve) =>
+      child.on('close', (code) => resolve({ code, err })),
+    )
+    return { child, ended }
+  }
+
+  test.each(played)('$id: python3 is the $role', { timeout: 30_000 }, async ({ scenario, role }) => {
+    const ours: Role = role === 'client' ? 'server' : 'client'
+    const [one, other] = await freePorts()
+    const ports = scenario.hosts.map(({ id }) => (id === 'client' ? one : other)) as [number, number]
+    const [own, peer] = role === 'client' ? [one, other] : [other, one]
+    const end = endOf(scenario, role)
+    const records: TraceRecord[] = []
+    const kernel = await openKernel()
+    const listens = () => listenerOn(other, kernel.observer, new AbortController().signal)
+    const program = role === 'server' ? python(scenario, role, own, peer) : null
+    if (program) await listens()
+    const only = scenario.hosts.findIndex(({ id }) => id === ours) as 0 | 1
+    const session = await Session.open(kernel, { scenario, ports, only }, (more) => {
+      if (more[0]?.kind === 'begin') records.length = 0
+      records.push(...more)
+    })
+    const finished = session.run()
+    if (!program) await listens()
+    const started = await (program ?? python(scenario, role, own, peer))
+    // a server may serve for ever: then the end of the client is the end
+    const gone = end === 'never' ? finished : started.ended
+    await Promise.race([gone.then(() => pause(SETTLES_ms)), Promise.all([finished, gone])])
+    await session.close()
+    if (end === 'never') started.child.kill()
+    const { code, err } = await started.ended
+    if (end === 'done') expect({ code, err }).toEqual({ code: 0, err: '' })
+    if (end === 'error') expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('Traceback') })
+    expect(bytesAt(records, ours)).toEqual(bytesAt(run(open(scenario, 1)).records, ours))
+  })
+
+  test('every program that real sockets can show is run, or says why not', () => {
+    const shown = Object.keys(PROGRAMS).filter((id) => sceneOf(id))
+    expect(shown).toEqual(
+      [...new Set([...played.map(({ id }) => id), ...Object.keys(NOT_ALONE)])].sort(
+        (a, b) => shown.indexOf(a) - shown.indexOf(b),
+      ),
+    )
+  })
+})
