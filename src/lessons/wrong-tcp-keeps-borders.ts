@@ -4,42 +4,47 @@ export const wrongTcpKeepsBorders = define({
   id: 'wrong-tcp-keeps-borders',
   claim: { en: 'TCP keeps message borders.', zh: 'TCP 会保持消息的边界。' },
   chapter: 'udp',
-  title: { en: 'Does one send mean one recv?', zh: '一次 send 就对应一次 recv 吗？' },
+  title: { en: 'Who keeps message borders, TCP or UDP?', zh: '保持消息边界的是 TCP 还是 UDP？' },
   text: {
     en: `
-      No. Look at the segments: three calls of \`send()\`, two segments; and the receiver gets one piece, or three, as it asks. Nothing in the header of a TCP
-      segment could mark where a message ends: sequence numbers count bytes, and PSH only says "do not wait".
+      UDP does. The client sends five lines over TCP and then the same five over UDP, on the same bad network: line 2 is lost, line 3
+      late, line 4 comes twice.
 
-      The claim seems true on a quiet network: each message is alone, leaves in one segment, and is read before the next comes. Under load, with larger
-      messages or a slow reader, the same program breaks.
+      Over TCP the server's second \`recv()\` waits for line 2, and then returns four lines, 28 bytes, at once. They were four calls
+      of \`send()\`. Nothing in the header could mark where a message ends: sequence numbers count bytes, and PSH only says
+      "do not wait".
 
-      Borders are kept by UDP: one \`sendto()\` is one datagram, and one \`recvfrom()\` takes one.
+      Over UDP each \`recvfrom()\` returns one line, never two and never half of one. But line 2 never comes, line 4 comes twice and before
+      line 3. So TCP gives all bytes in order and no borders; UDP gives borders and nothing else.
 
-      Predict the first \`recv(4)\` of the client: the server sent 9 bytes with one call.`,
+      Predict what the server's \`recv()\` returns when the hole is filled.`,
     zh: `
-      不会。看报文段：三次 \`send()\`，两个报文段；接收方得到一块还是三块，看它怎么要。TCP
-      报文段的首部里没有任何东西能标出一条消息在哪里结束：序号数的是字节，PSH 只是说“别等了”。
+      是 UDP。客户端先用 TCP 发五行，再用 UDP 发同样的五行，网络一样糟：第 2 行丢失，第 3 行晚到，第 4 行来两次。
 
-      在空闲的网络上，这个说法看起来是对的：每条消息独自走一个报文段，下一条来之前就被读走了。负载一高、消息一大、读得一慢，同一个程序就出错。
+      用 TCP 时，服务器的第二次 \`recv()\` 等着第 2 行，然后一下子返回四行，28 个字节。它们原是四次
+      \`send()\`。首部里没有任何东西能标出一条消息在哪里结束：序号数的是字节，PSH 只是说“别等了”。
 
-      保持边界的是 UDP：一次 \`sendto()\` 是一个数据报，一次 \`recvfrom()\` 取走一个。
+      用 UDP 时，每次 \`recvfrom()\` 返回一行，不会是两行，也不会是半行。但第 2 行永远没来，第 4 行来了两次，还在第 3
+      行之前。所以 TCP 给你全部字节、按序、没有边界；UDP 给你边界，别的都没有。
 
-      预测一下客户端的第一次 \`recv(4)\`：服务器用一次调用发了 9 个字节。`,
+      预测一下：缺口补上时，服务器的 \`recv()\` 返回什么？`,
   },
-  scenario: 'sticky',
-  look: { kind: 'sent', from: 'client', bytes: 8 },
-  predict: { before: { kind: 'call', host: 'client', call: 'recv', text: 'than' }, ask: ['flags', 'ack', 'recv'] },
+  scenario: 'tcp-vs-udp',
+  look: { kind: 'call', host: 'server', call: 'recv', bytes: 28 },
+  predict: { before: { kind: 'call', host: 'server', call: 'recv', bytes: 28 }, ask: ['flags', 'ack', 'recv'] },
   claims: {
     seen: [
-      { kind: 'call', host: 'server', call: 'recv', bytes: 11 },
-      { kind: 'call', host: 'server', call: 'send', bytes: 9 },
-      { kind: 'call', host: 'client', call: 'recv', bytes: 4 },
-      { kind: 'call', host: 'client', call: 'recv', bytes: 4 },
-      { kind: 'call', host: 'client', call: 'recv', bytes: 1 },
+      { kind: 'call', host: 'server', call: 'recv', text: 'line 1\n' },
+      { kind: 'call', host: 'server', call: 'recv', text: 'line 2\nline 3\nline 4\nline 5\n' },
+      { kind: 'call', host: 'server', call: 'recvfrom', text: 'line 1\n' },
+      { kind: 'call', host: 'server', call: 'recvfrom', text: 'line 4\n' },
+      { kind: 'call', host: 'server', call: 'recvfrom', text: 'line 4\n' },
+      { kind: 'call', host: 'server', call: 'recvfrom', text: 'line 3\n' },
     ],
     times: [
-      { of: { kind: 'call', host: 'client', call: 'send' }, is: 3 },
-      { of: { kind: 'call', host: 'server', call: 'send' }, is: 1 },
+      { of: { kind: 'call', host: 'client', call: 'send' }, is: 5 },
+      { of: { kind: 'call', host: 'client', call: 'sendto' }, is: 5 },
+      { of: { kind: 'call', host: 'server', call: 'recvfrom', text: 'line 2\n' }, is: 0 },
     ],
   },
 })
