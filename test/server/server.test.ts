@@ -17,6 +17,7 @@ let token: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'page-'))
   writeFileSync(join(folder, 'index.html'), '<title>tcpstep</title>')
+  writeFileSync(join(folder, 'sw.js'), '')
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 beforeEach(async () => {
