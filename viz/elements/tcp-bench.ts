@@ -36,6 +36,7 @@ import type { TcpFigure } from './tcp-figure.ts'
 import type { TcpHelp } from './tcp-help.ts'
 import type { Below } from './tcp-rail.ts'
 import type { Panel } from './tcp-tabs.ts'
+import type { TcpTour } from './tcp-tour.ts'
 import './tcp-bar.ts'
 import './tcp-buffers.ts'
 import './tcp-host.ts'
@@ -72,6 +73,7 @@ export class TcpBench extends LitElement {
   @query('tcp-course') private course!: TcpCourse | null
   @query('tcp-editor') private editor!: TcpEditor
   @query('tcp-help') private help!: TcpHelp
+  @query('tcp-tour') private tour!: TcpTour
 
   private bench!: Bench
   /** the scenario of the link is there */
@@ -122,6 +124,9 @@ export class TcpBench extends LitElement {
     const { lang, bench } = this
     const { moment, records, at, reached } = bench.picture
     const onLab = (event: CustomEvent<LabEvent>) => this.lab(event.detail)
+    const onPanel = (event: CustomEvent<Panel>) => {
+      this.panel = event.detail
+    }
     const hosts = moment.hosts.map(({ host }) => host)
     const names = new Map(hosts.map((host) => [host.id, hostName(host, moment.hosts, lang)]))
     return html`
@@ -138,11 +143,7 @@ export class TcpBench extends LitElement {
         @source=${(event: CustomEvent<'sim' | 'kernel'>) => this.lab({ type: event.detail === 'sim' ? 'go simulated' : 'go live' })}
         @seed=${(event: CustomEvent<number>) => bench.open(bench.scenario, event.detail)}
       ></tcp-bar>
-      <tcp-tabs .lang=${lang} .hosts=${moment.hosts} .focused=${bench.focus} .panel=${this.panel} @panel=${(
-        event: CustomEvent<Panel>,
-      ) => {
-        this.panel = event.detail
-      }}></tcp-tabs>
+      <tcp-tabs .lang=${lang} .hosts=${moment.hosts} .focused=${bench.focus} .panel=${this.panel} @panel=${onPanel}></tcp-tabs>
       <main
         class="${this.compared ? 'compared' : `panel-${this.panel}`} ${bench.picture.roster ? 'several' : ''}"
         @act=${(event: CustomEvent<Action>) => this.act([event.detail])}
@@ -216,12 +217,14 @@ export class TcpBench extends LitElement {
           @lab=${onLab}
           @fork=${() => bench.fork()}
           @hinted=${() => this.hinted()}
+          @tour=${() => this.showTour()}
         ></tcp-transport>
       </footer>
       <p class="hidden-text" role="status">${this.answer ?? statusOf(bench.picture, bench.focus, bench.scenario, lang, this.real)}</p>
       ${this.large(moment.hosts.find(({ host }) => host.id === this.enlarged) ?? moment.hosts[0])}
       <tcp-editor .lang=${lang} .page=${this.pageUrl} @try=${({ detail }: CustomEvent<Scenario>) => this.open({ scenario: detail })}></tcp-editor>
-      <tcp-help .lang=${lang}></tcp-help>`
+      <tcp-help .lang=${lang} @tour=${() => this.showTour()}></tcp-help>
+      <tcp-tour .lang=${lang} ?more=${bench.more} @lab=${onLab} @panel=${onPanel}></tcp-tour>`
   }
 
   /** The connections, where the run has several. */
@@ -412,6 +415,12 @@ export class TcpBench extends LitElement {
 
   private async showHelp(): Promise<void> {
     if (await this.loaded(import('./tcp-help.ts'))) this.help.show()
+  }
+
+  private async showTour(): Promise<void> {
+    if (!(await this.loaded(import('./tcp-tour.ts')))) return
+    this.hinted()
+    await this.tour.show()
   }
 
   private async export(kind: Exported): Promise<void> {

@@ -1,9 +1,13 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { type Key, type Lang, say } from '../../src/text/say.ts'
+import { en } from '../../src/text/help.en.ts'
+import { zh } from '../../src/text/help.zh.ts'
+import { type Lang, say as sayOfPage, speaker } from '../../src/text/say.ts'
 import { look, raised } from './look.ts'
 
-const KEYS: readonly (readonly [keys: string, what: Key])[] = [
+const say = speaker({ en, zh })
+
+const KEYS: readonly (readonly [keys: string, what: keyof typeof en])[] = [
   ['→  ␣', 'help.step'],
   ['←', 'help.back'],
   ['1 … 9', 'help.pick'],
@@ -23,7 +27,7 @@ const IN_TIMELINE: typeof KEYS = [
   ['+  −', 'help.zoom'],
 ]
 
-/** The keys, and in three sentences how to read the page. */
+/** The keys, in three sentences how to read the page, and the way to the tour: fires `tour`. */
 @customElement('tcp-help')
 export class TcpHelp extends LitElement {
   @property() override lang: Lang = 'en'
@@ -34,14 +38,22 @@ export class TcpHelp extends LitElement {
   }
 
   override render() {
-    return html`<dialog aria-label=${say(this.lang, 'help.name')}>
+    return html`<dialog aria-label=${sayOfPage(this.lang, 'help.name')}>
       <h2>${say(this.lang, 'help.title')}</h2>
       ${this.list(KEYS)}
       <h3>${say(this.lang, 'help.timeline')}</h3>
       ${this.list(IN_TIMELINE)}
       <p>${say(this.lang, 'help.about')}</p>
-      <button autofocus @click=${() => this.dialog.close()}>${say(this.lang, 'dialog.close')}</button>
+      <div class="ways">
+        <button autofocus @click=${() => this.dialog.close()}>${sayOfPage(this.lang, 'dialog.close')}</button>
+        <button @click=${this.leaveForTour}>${say(this.lang, 'help.tour')}</button>
+      </div>
     </dialog>`
+  }
+
+  private leaveForTour(): void {
+    this.dialog.close()
+    this.dispatchEvent(new CustomEvent('tour'))
   }
 
   private list(keys: typeof KEYS) {
@@ -61,6 +73,7 @@ export class TcpHelp extends LitElement {
       dd { margin: 0; }
       kbd { font: 12px/20px var(--mono); border: 1px solid var(--line); border-radius: 5px; padding: 0 7px; background: var(--bg); }
       p { color: var(--dim); margin: 14px 0; }
+      .ways { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
     `,
   ]
 }

@@ -12,7 +12,10 @@ const SPEEDS = [0.5, 1, 2, 4, 8]
 const DOTS = 45
 const TICKS = 240
 
-/** Back, step, play, speed, the track of all steps, fork. Fires `lab` with what is asked of the bench, and `fork`. */
+/**
+ * Back, step, play, speed, the track of all steps, fork. Fires `lab` with what is asked of the bench, `fork`, and
+ * of the first visit's hint `hinted` (it was read) and `tour`.
+ */
 @customElement('tcp-transport')
 export class TcpTransport extends LitElement {
   @property() override lang: Lang = 'en'
@@ -54,8 +57,10 @@ export class TcpTransport extends LitElement {
   }
 
   private callout() {
+    const tell = (event: 'hinted' | 'tour') => () => this.dispatchEvent(new CustomEvent(event))
     return html`<p class="hint">${say(this.lang, 'hint.first')}
-      <button class="quiet" @click=${() => this.dispatchEvent(new CustomEvent('hinted', { bubbles: true, composed: true }))}>${say(this.lang, 'hint.gone')}</button></p>`
+      <button @click=${tell('tour')}>${say(this.lang, 'hint.tour')}</button>
+      <button class="quiet" @click=${tell('hinted')}>${say(this.lang, 'hint.gone')}</button></p>`
   }
 
   private track() {
@@ -126,7 +131,7 @@ export class TcpTransport extends LitElement {
         .count { order: -1; }
         .start { display: none; }
         .main { flex: 1; }
-        .hint { left: 12px; right: 12px; white-space: normal; justify-content: space-between; }
+        .hint { left: 12px; right: 12px; white-space: normal; flex-wrap: wrap; justify-content: end; }
       }
     `,
   ]
