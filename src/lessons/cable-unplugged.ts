@@ -11,7 +11,7 @@ export const cableUnplugged = define({
       nothing is missing. Both ends stay ESTABLISHED, here for ten minutes, and it could be a year.
 
       The side that sends finds out. Its segment is not acknowledged; TCP sends it again, each wait twice as long, gives
-      up after some minutes, and the next call fails with ETIMEDOUT.
+      up (here after two minutes, on Linux after about 15), and the next call fails with ETIMEDOUT.
 
       The side that only reads never finds out: its end is now half-open. Two remedies: the program sends a small message now and
       then and expects an answer; or keepalive (SO_KEEPALIVE), where TCP itself asks an idle peer, on Linux after two hours unless
@@ -21,7 +21,7 @@ export const cableUnplugged = define({
     zh: `
       因为连接无非就是两端各自记住的东西。没有一根会断的线：没有人发送，就什么也没少。两端一直是 ESTABLISHED，这里是十分钟，换成一年也一样。
 
-      发送的一方会发觉。它的报文段没有被确认，TCP 重发，每次等待加倍，几分钟后放弃，下一次调用得到 ETIMEDOUT。
+      发送的一方会发觉。它的报文段没有被确认，TCP 重发，每次等待加倍，最后放弃（这里两分钟，Linux 约 15 分钟），下一次调用得到 ETIMEDOUT。
 
       只读的一方永远不会发觉：它这一端成了半开连接（half-open）。有两种办法：程序隔一阵发一条小消息并等待回答；或者用
       keepalive（SO_KEEPALIVE），由 TCP 自己去问空闲的对方，Linux 默认要等两小时，可以改。见场景 keepalive。

@@ -16,8 +16,8 @@ export const closeWithUnreadData = define({
       So RFC 9293 says (SHLD-3): when received data is lost by the close, send a RST. The client's \`recv()\` fails with
       ECONNRESET, and it knows.
 
-      Mind the side effect: what the server had sent before may be lost too. Its TCP does not repeat it any more, and some
-      systems throw away what the client has not yet read. So read to the end before you close; or \`shutdown(SHUT_WR)\` first, then
+      Mind the side effect: what the server had sent before may be lost too. Its TCP does not repeat it any more; Linux lets
+      the client still read what had arrived, other systems throw it away. So read to the end before you close; or \`shutdown(SHUT_WR)\` first, then
       read until \`b''\`.
 
       Predict what the server sends when it calls \`close()\`.`,
@@ -28,7 +28,7 @@ export const closeWithUnreadData = define({
       所以 RFC 9293 规定（SHLD-3）：收到的数据因为关闭而丢失时，应当发 RST。客户端的 \`recv()\` 得到
       ECONNRESET，于是它知道出了事。
 
-      注意副作用：服务器之前发出的数据也可能丢失。它的 TCP 不再重发，有的系统还会扔掉客户端尚未读的数据。所以关闭前先读完；或者先
+      注意副作用：服务器之前发出的数据也可能丢失。它的 TCP 不再重发；已经到达的，Linux 还让客户端读完，别的系统会扔掉。所以关闭前先读完；或者先
       \`shutdown(SHUT_WR)\`，再读到 \`b''\` 为止。
 
       预测一下：服务器调用 \`close()\` 时发送什么？`,

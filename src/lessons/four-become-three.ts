@@ -16,7 +16,7 @@ export const fourBecomeThree = define({
 
       For the client this segment is two facts, one after the other. The ACK is looked at first: FIN_WAIT_1 → FIN_WAIT_2. Then the
       FIN in the same segment: FIN_WAIT_2 → TIME_WAIT. A tool that looks only now and then sees FIN_WAIT_1 and then TIME_WAIT, as
-      if there were a direct way. Figure 5 of the RFC draws none, and a note below it says so.
+      if there were a direct way. Figure 5 of RFC 9293 does not draw this short cut; note 2 below it names it.
 
       Predict the client's state after this one segment.`,
     zh: `
@@ -24,8 +24,8 @@ export const fourBecomeThree = define({
       \`close()\`。于是一个报文段带上两样：FIN，以及对客户端 FIN 的 ACK。
 
       对客户端来说，这一个报文段是先后两件事。先看 ACK：FIN_WAIT_1 → FIN_WAIT_2；再看同一个报文段里的
-      FIN：FIN_WAIT_2 → TIME_WAIT。只是偶尔看一眼的工具先看到 FIN_WAIT_1，再看到 TIME_WAIT，好像有一条直达的路；RFC
-      的图 5 没有画这条边，图下的注说明了这一点。
+      FIN：FIN_WAIT_2 → TIME_WAIT。只是偶尔看一眼的工具先看到 FIN_WAIT_1，再看到 TIME_WAIT，好像有一条直达的路。RFC
+      9293 的图 5 没有画这条近路，图下的注 2 提到了它。
 
       预测一下：收到这一个报文段后，客户端在什么状态？`,
   },

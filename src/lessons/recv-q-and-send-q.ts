@@ -38,7 +38,9 @@ export const recvQAndSendQ = define({
   predict: { before: { kind: 'sent', from: 'server', wnd: 0 }, ask: ['flags', 'ack', 'wnd'] },
   claims: {
     seen: [
+      { kind: 'step', host: 'server', recvQ: 4096 },
       { kind: 'sent', from: 'server', ack: 4097, wnd: 0 },
+      { kind: 'step', host: 'client', sendQ: 4096 },
       { kind: 'call', host: 'client', call: 'send', phase: 'blocked' },
     ],
   },

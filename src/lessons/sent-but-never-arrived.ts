@@ -11,7 +11,7 @@ export const sentButNeverArrived = define({
       peer's TCP or the peer's program.
 
       Here the network has died. TCP keeps the bytes, sends them again after 1 s, 3 s, 7 s and so on, each wait twice as
-      long, and after minutes it gives up. Only the next call on the socket learns of it: \`recv()\` fails with ETIMEDOUT. A
+      long, and gives up: here after two minutes, on Linux after about 15. Only the next call on the socket learns of it: \`recv()\` fails with ETIMEDOUT. A
       program that never calls again never learns.
 
       Even an ACK would prove only that the peer's TCP has the bytes, not that its program read them. Who must know that the order was taken
@@ -21,7 +21,7 @@ export const sentButNeverArrived = define({
     zh: `
       \`send()\` 返回 5，这是真的：五个字节在本机的发送缓冲区里。它没有说网络、对方的 TCP 或对方的程序怎么样。
 
-      这里网络断了。TCP 留着这些字节，在 1 秒、3 秒、7 秒……之后重发，每次等待加倍，几分钟后放弃。要等到这个 socket
+      这里网络断了。TCP 留着这些字节，在 1 秒、3 秒、7 秒……之后重发，每次等待加倍，最后放弃：这里是两分钟，Linux 约 15 分钟。要等到这个 socket
       上的下一次调用才会知道：\`recv()\` 得到 ETIMEDOUT。再也不调用的程序，永远不会知道。
 
       就算来了 ACK，也只证明对方的 TCP 有了这些字节，不证明程序读过。要确知订单被接受，就得让对方的程序说出来：在 TCP

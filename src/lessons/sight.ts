@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { SOCKET_CALLS, STATES } from '../tcp/names.ts'
 import { bytesOf, isPayload, lengthOf } from '../tcp/payload.ts'
-import type { Packet, SegmentId, TraceRecord } from '../trace/record.ts'
+import { distance, seq } from '../tcp/seq.ts'
+import type { Packet, SegmentId, TcbView, TraceRecord } from '../trace/record.ts'
 import { atReceiver, type Numbering, numberingOf, shown } from '../trace/relative.ts'
 import { isLetter } from '../udp/datagram.ts'
 
@@ -19,6 +20,8 @@ const packet = {
   seq: count,
   ack: count,
   wnd: count,
+  srcPort: count,
+  dstPort: count,
   /** octets of text */
   bytes: count,
   /** why it was dropped: the key of an explanation */
@@ -43,6 +46,9 @@ export const sight = v.variant('kind', [
     because: name,
     /** `call`, `segment`, or the name of the timer that ran out */
     cause: name,
+    /** octets after the step that the program has not read, and that the peer has not acknowledged: as `ss` counts them */
+    recvQ: count,
+    sendQ: count,
     nth,
   }),
   v.strictObject({
@@ -111,18 +117,24 @@ function looksSo(
   }
 }
 
-function stepFits({ host, from, path, edges, because, cause }: Seen<'step'>, sight: Look<'step'>): boolean {
+function stepFits({ host, from, path, edges, because, cause, tcb }: Seen<'step'>, sight: Look<'step'>): boolean {
   const { enters, event } = sight
   const [kind] = Object.keys(cause)
   return (
     fits(sight.host, host) &&
     fits(sight.from, from) &&
     fits(sight.cause, 'timeout' in cause ? cause.timeout : kind) &&
+    fits(sight.recvQ, between(tcb?.rcvRead, tcb?.rcvNxt)) &&
+    fits(sight.sendQ, between(tcb?.sndUna, tcb?.sndEnd)) &&
     (enters === undefined || path.includes(enters)) &&
     (event === undefined || edges.some((edge) => edge.event === event)) &&
     (sight.because === undefined || because.some(({ key }) => key === sight.because))
   )
 }
+
+/** Octets from one place of the sequence space up to another; undefined where the vantage point knows only one of them. */
+const between = (from: TcbView['rcvRead'] | undefined, to: TcbView['rcvNxt'] | undefined): number | undefined =>
+  typeof from === 'number' && typeof to === 'number' ? distance(seq(from), seq(to)) : undefined
 
 function callFits(record: Seen<'call'>, sight: Look<'call'>): boolean {
   const { phase, text, bytes } = sight
@@ -159,6 +171,7 @@ function packetFits(
 ): boolean {
   const { flags } = sight
   const segment = packet.proto === 'tcp' ? packet : null
+  const ports = packet.proto === 'icmp' ? null : packet
   return (
     fits(sight.from, from) &&
     fits(sight.proto, packet.proto) &&
@@ -167,6 +180,8 @@ function packetFits(
     fits(sight.seq, segment && shown(numbering, conn, from, segment.seq)) &&
     fits(sight.ack, segment && shown(numbering, atReceiver({ conn, from, to }), to, segment.ack)) &&
     fits(sight.wnd, segment?.wnd) &&
+    fits(sight.srcPort, ports?.srcPort) &&
+    fits(sight.dstPort, ports?.dstPort) &&
     fits(sight.bytes, textLength(packet))
   )
 }

@@ -10,8 +10,8 @@ export const stuckInCloseWait = define({
       Because the program has not closed them. The peer has sent its FIN, our TCP has acknowledged it and given \`b''\` to the
       program. Now only \`close()\` leads on, and no timer will do it instead.
 
-      Here the server forgets it: three clients come and go, and each leaves a socket in CLOSE_WAIT and a descriptor behind,
-      until the process has no descriptor left.
+      Here the server forgets it: three clients come and go, and each leaves a socket in CLOSE_WAIT and a descriptor behind.
+      After a thousand or so the process has no descriptor left, and \`accept()\` fails with EMFILE.
 
       Another cause: the connection is open in two processes. After \`fork()\` the parent holds the descriptor
       too, and the FIN leaves only when the last copy is closed.
@@ -23,7 +23,7 @@ export const stuckInCloseWait = define({
     zh: `
       因为程序没有关闭它。对方发来了 FIN，我们的 TCP 确认了它，并把 \`b''\` 交给程序。现在只有 \`close()\` 能往前走，没有计时器会代劳。
 
-      这里服务器忘了它：三个客户端来了又走，每个都留下一个 CLOSE_WAIT 的 socket 和一个描述符，直到进程的描述符用完。
+      这里服务器忘了它：三个客户端来了又走，每个都留下一个 CLOSE_WAIT 的 socket 和一个描述符。来上一千个左右，进程的描述符就用完了，\`accept()\` 得到 EMFILE。
 
       另一个原因：连接在两个进程里都开着。\`fork()\` 之后父进程也持有描述符，最后一个副本关闭时 FIN 才会发出。
 

@@ -12,7 +12,7 @@ export const whatIsTheBacklog = define({
     en: `
       The kernel opens connections without the program. A SYN goes into the SYN queue; with the third segment the connection
       is ESTABLISHED and moves to the accept queue. There it is pending, until \`accept()\` takes it. The backlog limits this second
-      queue.
+      queue (and on Linux, as a rule, the first one too).
 
       Here \`listen(1)\`, and the program sleeps. Linux keeps one more than the number says, so two connections are complete:
       their clients could send already. The third SYN finds the queue full and is dropped, without a word. That client
@@ -23,7 +23,7 @@ export const whatIsTheBacklog = define({
       Predict the answer to the third client's first SYN.`,
     zh: `
       内核打开连接并不需要程序。SYN 进入 SYN 队列（半连接队列）；第三个报文段到达，连接变成 ESTABLISHED，移到 accept
-      队列（全连接队列）。在那里它就是 pending，直到 \`accept()\` 取走。backlog 限制的是这第二个队列。
+      队列（全连接队列）。在那里它就是 pending，直到 \`accept()\` 取走。backlog 限制的是这第二个队列（Linux 上通常也限制第一个）。
 
       这里是 \`listen(1)\`，程序在睡眠。Linux 比这个数多留一个，所以两个连接已经建立，它们的客户端已经可以发送。第三个 SYN
       发现队列满了，被一声不响地丢弃。那个客户端在 1 秒、3 秒后重发；等 \`accept()\` 腾出位置，下一份 SYN 才得到回答。

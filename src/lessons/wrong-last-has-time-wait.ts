@@ -14,7 +14,7 @@ export const wrongLastHasTimeWait = define({
       The server closes second. It knows that all is done when its FIN is acknowledged, and forgets the connection at once.
 
       The words mislead, because the end of the client is also the last to disappear: it is in TIME_WAIT for minutes when the server
-      has long been CLOSED. Closing first is what counts.
+      has long been CLOSED. Closing first is what counts. (If both close at the same time, both have it.)
 
       Predict the state of the client when the FIN of the server arrives.`,
     zh: `
@@ -24,7 +24,7 @@ export const wrongLastHasTimeWait = define({
       服务器后关闭。它的 FIN 被确认时，它就知道一切都完成了，马上忘掉这个连接。
 
       这种说法容易误导，因为客户端这一头也是最后消失的：服务器早已 CLOSED，它还要在 TIME_WAIT
-      里待几分钟。要紧的是谁先关闭。
+      里待几分钟。要紧的是谁先关闭。（如果两边同时关闭，两边都有。）
 
       预测一下：服务器的 FIN 到达时，客户端到什么状态？`,
   },

@@ -9,6 +9,27 @@ import { scenarioById } from '../../src/scenarios/index.ts'
 import { play } from '../../src/sim/timeline.ts'
 
 const HAN = /\p{Script=Han}/u
+
+/** What stands in a text in every language: code, names in capitals, numbers. */
+const sharedIn = (text: string) => ({
+  code: new Set(text.match(/`[^`]+`/g)),
+  names: new Set(text.match(/\b[A-Z][A-Z_0-9]+(?=s?\b)/g)),
+  numbers: new Set(text.match(/(?<![A-Za-z_\d])\d+/g)),
+})
+
+/** The wrong explanations in circulation. */
+const WRONG = [
+  "CLOSE_WAIT means waiting for the peer's acknowledgement.",
+  'CLOSE_WAIT means that the FIN was received but not yet acknowledged.',
+  'CLOSE_WAIT goes to TIME_WAIT.',
+  'The side that is closed last has TIME_WAIT.',
+  'listen(5) allows five connections in all.',
+  'TCP keeps message borders.',
+  'After its FIN a side stops sending and receiving.',
+  'SO_REUSEADDR ends TIME_WAIT.',
+  'A Chinese character always takes two bytes.',
+]
+
 const recordsOf = ({ scenario }: Lesson) => play(scenarioById(scenario)!, 1).recorded
 
 describe.each(LESSONS.map((each) => [each.id, each] as const))('%s', (id, each) => {
@@ -25,6 +46,10 @@ describe.each(LESSONS.map((each) => [each.id, each] as const))('%s', (id, each) 
     }
     const paragraphs = (text: string) => text.split('\n\n').length
     expect(paragraphs(each.text.zh)).toBe(paragraphs(each.text.en))
+  })
+
+  test('speaks of the same calls, states and numbers in both', () => {
+    expect(sharedIn(each.text.zh)).toEqual(sharedIn(each.text.en))
   })
 
   test('is short', () => {
@@ -59,7 +84,8 @@ test('the chapters stand in the order of the course, each in one piece, and none
 test('each of the 25 questions has one lesson, and each of the nine wrong explanations', () => {
   const questions = LESSONS.flatMap(({ question }) => question ?? [])
   expect(questions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 25 }, (_, i) => i + 1))
-  expect(LESSONS.filter(({ claim }) => claim !== undefined)).toHaveLength(9)
+  const claims = LESSONS.flatMap(({ claim }) => claim?.en ?? [])
+  expect(claims.toSorted()).toEqual(WRONG.toSorted())
 })
 
 describe('a claim that is not true is named', () => {
@@ -75,6 +101,8 @@ describe('a claim that is not true is named', () => {
     ['flags, if not all are named', { seen: [{ ...fin, flags: ['FIN'] }] }, /^not seen/],
     ['bytes', { seen: [{ kind: 'call', host: 'server', call: 'recv', text: 'hello' }] }, /^not seen/],
     ['an errno', { seen: [{ kind: 'call', call: 'recv', errno: 'ECONNRESET' }] }, /^not seen/],
+    ['a queue', { seen: [{ kind: 'step', host: 'server', recvQ: 7 }] }, /^not seen.*"recvQ":7/],
+    ['a port', { seen: [{ ...fin, dstPort: 9999 }] }, /^not seen/],
     ['a count', { times: [{ of: fin, is: 0 }] }, /^0 times .*, but it was 1 times$/],
   ])('%s', (_, claims, says) => {
     expect(claimed(claims)).toEqual([expect.stringMatching(says)])
@@ -97,6 +125,9 @@ describe('a sight', () => {
     expect(at({ kind: 'listener', accept: 1 })).toMatchObject({ kind: 'listener', accept: [expect.any(String)] })
     expect(at({ kind: 'call', call: 'send', phase: 'blocked' })).toMatchObject({ host: 'client', phase: 'blocked' })
     expect(at({ kind: 'arrived', from: 'server', wnd: 0 })).toMatchObject({ kind: 'arrived' })
+    expect(at({ kind: 'step', host: 'client', sendQ: 4096 })).toMatchObject({ kind: 'step', host: 'client' })
+    expect(at({ kind: 'step', host: 'client', sendQ: 4097 })).toBeNull()
+    expect(at({ kind: 'sent', srcPort: 8081, flags: ['SYN', 'ACK'] })).toMatchObject({ from: 'server' })
     expect(at({ kind: 'dropped' })).toBeNull()
   })
 })
