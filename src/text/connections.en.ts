@@ -22,7 +22,7 @@ export const en = {
   'queue.accept-away': 'ACK from port {port} ignored. {why}',
   'queue.now': 'Listener: Recv-Q {filled} · Send-Q {backlog}',
   'queue.meaning':
-    'So ss and netstat would show it. For a listening socket Recv-Q is the number of connections in the accept queue, Send-Q the backlog of listen(). For a connection they are bytes: Recv-Q those that the program has not read, Send-Q those that the other side has not acknowledged.',
+    'So ss would show it (netstat shows 0 for the backlog). For a listening socket Recv-Q is the number of connections in the accept queue, Send-Q the backlog of listen(). For a connection they are bytes: Recv-Q those that the program has not read, Send-Q those that the other side has not acknowledged.',
 
   'sockets.name': 'Sockets by state over time',
   'sockets.host': 'Sockets of {name}',

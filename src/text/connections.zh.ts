@@ -22,7 +22,7 @@ export const zh: Record<keyof typeof en, string> = {
   'queue.accept-away': '来自端口 {port} 的 ACK 不被理会。{why}',
   'queue.now': '监听：Recv-Q {filled} · Send-Q {backlog}',
   'queue.meaning':
-    'ss 和 netstat 就是这样显示的。对监听 socket，Recv-Q 是 accept 队列里的连接数，Send-Q 是 listen() 的 backlog。对连接，两者都是字节数：Recv-Q 是程序还没读的，Send-Q 是对方还没确认的。',
+    'ss 就是这样显示的（netstat 的 backlog 处总是 0）。对监听 socket，Recv-Q 是 accept 队列里的连接数，Send-Q 是 listen() 的 backlog。对连接，两者都是字节数：Recv-Q 是程序还没读的，Send-Q 是对方还没确认的。',
 
   'sockets.name': '各状态的 socket 随时间的变化',
   'sockets.host': '{name}的 socket',

@@ -90,7 +90,8 @@ test('each of the 25 questions has one lesson, and each of the nine wrong explan
 
 describe('a claim that is not true is named', () => {
   const records = recordsOf(lessonById('wrong-last-has-time-wait')!)
-  const claimed = (changes: object) => unmet(v.parse(lesson.pipe[0].entries.claims, changes), records)
+  const parsed = (claims: object) => v.parse(lesson.pipe[0].entries.claims, claims)
+  const claimed = (changes: object) => unmet(parsed(changes), records)
   const fin = { kind: 'sent', from: 'client', flags: ['FIN', 'ACK'] }
 
   test.each<[string, object, RegExp]>([
@@ -106,6 +107,27 @@ describe('a claim that is not true is named', () => {
     ['a count', { times: [{ of: fin, is: 0 }] }, /^0 times .*, but it was 1 times$/],
   ])('%s', (_, claims, says) => {
     expect(claimed(claims)).toEqual([expect.stringMatching(says)])
+  })
+
+  test('on real sockets too, as far as states and calls go', () => {
+    const real = records.map((each) => (each.kind === 'begin' ? { ...each, source: 'kernel' as const } : each))
+    const claims = {
+      seen: [
+        { kind: 'call', host: 'server', call: 'recv', bytes: 7 },
+        { kind: 'sent', from: 'client', bytes: 99 },
+      ],
+      times: [
+        { of: { kind: 'call', host: 'client', call: 'send' }, is: 2 },
+        { of: { kind: 'step', host: 'server', enters: 'TIME_WAIT' }, is: 1 },
+        { of: { kind: 'step', cause: '2MSL timeout' }, is: 7 },
+        { of: fin, is: 7 },
+      ],
+    }
+    expect(unmet(parsed(claims), real)).toEqual([
+      expect.stringMatching(/^not seen.*"recv"/),
+      expect.stringMatching(/^2 times .*"send".*was 1 times$/),
+      expect.stringMatching(/^1 times .*TIME_WAIT.*was 0 times$/),
+    ])
   })
 
   test('and nothing else', () => {
