@@ -20,20 +20,28 @@ export const LONGEST = { en: 150, zh: 250 } as const
 export const wordsIn = (lang: keyof typeof LONGEST, text: string): number =>
   (text.match(lang === 'en' ? /\S+/g : /\p{Script=Han}|[A-Za-z0-9_]+/gu) ?? []).length
 
+/** Lines of a paragraph as one: Chinese goes on without a blank, but for one between it and a Latin word. */
+const joined = {
+  en: (paragraph: string) => paragraph.replace(/\s+/g, ' '),
+  zh: (paragraph: string) =>
+    paragraph
+      .replace(/(\p{Script=Han})\s*\n\s*(?=[\w`])|([\w`])\s*\n\s*(?=\p{Script=Han})/gu, '$1$2 ')
+      .replace(/([^\x20-\x7e])\s*\n\s*|\s*\n\s*(?=[^\x20-\x7e])/g, '$1')
+      .replace(/\s+/g, ' '),
+}
+
 /** A text as it stands in a file, one line below the other, as paragraphs with an empty line between. */
-const unwrapped = (text: string): string =>
+const unwrapped = (lang: keyof typeof LONGEST, text: string): string =>
   text
     .trim()
     .split(/\n\s*\n/)
-    .map((paragraph) =>
-      paragraph.replace(/([^\x20-\x7e])\s*\n\s*|\s*\n\s*(?=[^\x20-\x7e])/g, '$1').replace(/\s+/g, ' '),
-    )
+    .map((paragraph) => joined[lang](paragraph.trim()))
     .join('\n\n')
 
 const brief = (lang: keyof typeof LONGEST) =>
   v.pipe(
     v.string(),
-    v.transform(unwrapped),
+    v.transform((text) => unwrapped(lang, text)),
     v.check((text) => wordsIn(lang, text) <= LONGEST[lang], `≤ ${LONGEST[lang]}`),
   )
 

@@ -10,7 +10,7 @@ export const recvZeroOrError = define({
   },
   text: {
     en: `
-      0 bytes (in Python \`b''\`) means one thing: the peer's FIN has been reached, it sends no more. All that it had sent before
+      0 bytes (in Python \`b''\`), if you asked for more than 0, means one thing: the peer's FIN has been reached, it sends no more. All that it had sent before
       was read first.
 
       It does not say whether the peer still reads. Here the client ends three connections in three ways. After \`close()\` and after
@@ -22,7 +22,7 @@ export const recvZeroOrError = define({
 
       Predict what \`recv()\` returns in the third connection.`,
     zh: `
-      0 字节（Python 里是 \`b''\`）只有一个意思：读到了对方的 FIN，它不会再发送。在它之前发来的数据都已先读完。
+      只要请求的字节数大于 0，返回 0 字节（Python 里是 \`b''\`）就只有一个意思：读到了对方的 FIN，它不会再发送。在它之前发来的数据都已先读完。
 
       它没有说对方是否还在读。这里客户端用三种方式结束三个连接。\`close()\` 之后和 \`shutdown(SHUT_WR)\` 之后，服务器读到同样的
       \`b''\`，处于同样的 CLOSE_WAIT；而第二个客户端其实还能听到回答。

@@ -15,7 +15,7 @@ export const wrongTcpKeepsBorders = define({
       "do not wait".
 
       Over UDP each \`recvfrom()\` returns one line, never two and never half of one. But line 2 never comes, line 4 comes twice and before
-      line 3. So TCP gives all bytes in order and no borders; UDP gives borders and nothing else.
+      line 3. So TCP gives all bytes, in order, without borders; UDP gives borders, but neither of those two.
 
       Predict what the server's \`recv()\` returns when the hole is filled.`,
     zh: `
@@ -25,7 +25,7 @@ export const wrongTcpKeepsBorders = define({
       \`send()\`。首部里没有任何东西能标出一条消息在哪里结束：序号数的是字节，PSH 只是说“别等了”。
 
       用 UDP 时，每次 \`recvfrom()\` 返回一行，不会是两行，也不会是半行。但第 2 行永远没来，第 4 行来了两次，还在第 3
-      行之前。所以 TCP 给你全部字节、按序、没有边界；UDP 给你边界，别的都没有。
+      行之前。所以 TCP 给你全部字节、按序、没有边界；UDP 给你边界，却不保证到齐，也不保证顺序。
 
       预测一下：缺口补上时，服务器的 \`recv()\` 返回什么？`,
   },

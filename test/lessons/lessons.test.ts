@@ -48,6 +48,11 @@ describe.each(LESSONS.map((each) => [each.id, each] as const))('%s', (id, each) 
     expect(paragraphs(each.text.zh)).toBe(paragraphs(each.text.en))
   })
 
+  test('has a blank between Chinese and Latin', () => {
+    expect(each.text.zh).not.toMatch(/\p{Script=Han}[\w`]|[\w`]\p{Script=Han}/u)
+    for (const lang of ['en', 'zh'] as const) expect(each.text[lang]).not.toMatch(/ {2}|\n |[^\n]\n[^\n]/)
+  })
+
   test('speaks of the same calls, states and numbers in both', () => {
     expect(sharedIn(each.text.zh)).toEqual(sharedIn(each.text.en))
   })
