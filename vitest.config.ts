@@ -19,7 +19,17 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      { test: { name: 'live', include: LIVE, setupFiles: ALL, fileParallelism: false, sequence: { groupOrder: 1 } } },
+      {
+        test: {
+          name: 'live',
+          include: LIVE,
+          setupFiles: ALL,
+          fileParallelism: false,
+          // sessions mostly wait; more at once would be slower to look than the kernel is to act
+          maxConcurrency: 6,
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         test: {
           name: 'page',

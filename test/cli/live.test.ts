@@ -11,29 +11,34 @@ import { SCENARIOS } from '../../src/scenarios/index.ts'
 import { text } from '../../src/tcp/payload.ts'
 import { fromJsonl } from '../../src/trace/jsonl.ts'
 import { isLetter } from '../../src/udp/datagram.ts'
-import { contradictions, leftAt, ofKind, reportedAt, STATES, statesAt, stepsAt } from '../kernel/play.ts'
+import { contradictions, leftAt, ofKind, reportedAt, STATES, statesAt, stepsAt, TOGETHER } from '../kernel/play.ts'
 import { CHINESE, type Ended, ended, start, tcpstep } from './tcpstep.ts'
 
+/** The kernel reports both ends and contradicts nothing, and the lessons of the scenario are true of it. */
+async function exits0(id: string): Promise<void> {
+  const { code, out, err } = await tcpstep(['live', id, '--format', 'jsonl'])
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  const records = fromJsonl(out)
+  expect(records[0]).toMatchObject({ kind: 'begin', source: 'kernel', scenario: id })
+  // UDP has no states, and so no verdicts
+  if (id === 'udp') expect(records.map(({ kind }) => kind)).not.toContain('verdict')
+  for (const [host, states] of Object.entries(STATES[id] ?? {})) {
+    expect(stepsAt(records, host).some(({ basis }) => basis === 'reported')).toBe(true)
+    expect(statesAt(records, host)).toEqual(states)
+  }
+  expect(contradictions(records)).toEqual([])
+  for (const { claims } of LESSONS.filter(({ scenario }) => scenario === id)) expect(unmet(claims, records)).toEqual([])
+}
+
+const shown = SCENARIOS.filter(({ live }) => live).map(({ id }) => id)
+const crossing = shown.filter((id) => TOGETHER.includes(id))
+
+describe.concurrent('tcpstep live ID', () => {
+  test.each(shown.filter((id) => !crossing.includes(id)))('%s', exits0, 20_000)
+})
+
 describe('tcpstep live', () => {
-  test.each(SCENARIOS.filter(({ live }) => live).map(({ id }) => id))(
-    '%s: the kernel reports both ends and contradicts nothing',
-    async (id) => {
-      const { code, out, err } = await tcpstep(['live', id, '--format', 'jsonl'])
-      expect({ code, err }).toEqual({ code: 0, err: '' })
-      const records = fromJsonl(out)
-      expect(records[0]).toMatchObject({ kind: 'begin', source: 'kernel', scenario: id })
-      // UDP has no states, and so no verdicts
-      if (id === 'udp') expect(records.map(({ kind }) => kind)).not.toContain('verdict')
-      for (const [host, states] of Object.entries(STATES[id] ?? {})) {
-        expect(stepsAt(records, host).some(({ basis }) => basis === 'reported')).toBe(true)
-        expect(statesAt(records, host)).toEqual(states)
-      }
-      expect(contradictions(records)).toEqual([])
-      for (const { claims } of LESSONS.filter(({ scenario }) => scenario === id))
-        expect(unmet(claims, records)).toEqual([])
-    },
-    20_000,
-  )
+  test.each(crossing)('%s', exits0, 20_000)
 
   test('draws what the kernel said beside the states, in 80 columns', async () => {
     const { code, out } = await tcpstep(['live', 'active-close'])

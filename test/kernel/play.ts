@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { type Kernel, openKernel } from '../../src/kernel/open.ts'
 import { Session } from '../../src/kernel/session.ts'
 import type { Stage } from '../../src/kernel/stage.ts'
@@ -78,7 +78,7 @@ const HALF_OPEN = {
   server: [...IS_OPENED, 'CLOSE_WAIT'],
 } as const
 
-/** What the first connection of each scenario comes to at its two hosts. */
+/** What the main connection of each scenario comes to at its two hosts. */
 export const STATES: Readonly<Record<string, Readonly<Record<string, readonly State[]>>>> = {
   handshake: { client: OPENS, server: IS_OPENED },
   'one-message': CLIENT_CLOSES,
@@ -123,7 +123,14 @@ export const STATES: Readonly<Record<string, Readonly<Record<string, readonly St
   'send-takes-less': CLIENT_CLOSES,
 }
 
-export const openDescriptors = (): number => readdirSync('/proc/self/fd').length
+/** Scenarios whose two calls must cross: they want both processors, and so nobody beside them. */
+export const TOGETHER: readonly string[] = ['simultaneous-open', 'simultaneous-close']
+
+type Played = [id: string, states: (typeof STATES)[string]]
+
+/** Those, and all others, which mostly wait: several of them may be played at once. */
+export const CROSSING: readonly Played[] = TOGETHER.map((id) => [id, STATES[id]!])
+export const APART: readonly Played[] = Object.entries(STATES).filter(([id]) => !CROSSING.some(([each]) => each === id))
 
 const TIME_WAIT = '06'
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freePorts } from '../../src/kernel/free-port.ts'
 import { listenerOn } from '../../src/kernel/listener-awaited.ts'
 import { LOOPBACK } from '../../src/kernel/loopback.ts'
@@ -28,6 +28,7 @@ const NOT_ALONE: Readonly<Record<string, string>> = {
   'both-close': 'barrier stands for two people who press at the same moment',
   'both-open': 'barrier stands for two people who press at the same moment',
   'fin-wait-2': 'neither side ever comes to its end',
+  'killed-peer': 'the scenario kills the client: neither side comes to its end by itself',
   udp: 'datagrams: test/cli/live.test.ts runs them',
 }
 
@@ -82,17 +83,18 @@ function endOf(scenario: Scenario, role: Role): 'error' | 'done' | 'never' {
   return runner.results[runner.count - 1]?.errno === undefined ? 'done' : 'error'
 }
 
-describe('the text that is shown, run by python3 beside our side over real sockets', () => {
+// most of the time both sides wait for a moment to come: several pairs do it at once
+describe.concurrent('the text that is shown, run by python3 beside our side over real sockets', () => {
   let folder: string
-  const running: ChildProcess[] = []
+  const running = new Set<ChildProcess>()
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tcpstep-python-'))
   })
-  afterEach(() => {
-    for (const child of running.splice(0)) child.kill()
+  afterAll(async () => {
+    for (const child of running) child.kill()
+    await rm(folder, { recursive: true })
   })
-  afterAll(() => rm(folder, { recursive: true }))
 
   const why = 'there is no python3 here to run the programs'
   if (pythonVersion === null) console.warn(`skipped: ${why}`)
@@ -108,7 +110,7 @@ describe('the text that is shown, run by python3 beside our side over real socke
     const file = join(folder, `${scenario.id}-${role}.py`)
     await writeFile(file, pythonFile(pythonLines(programOf(host.program!.id, role), around)))
     const child = spawn('python3', ['-u', file], { stdio: ['pipe', 'pipe', 'pipe'] })
-    running.push(child)
+    running.add(child)
     child.stdin.on('error', () => {})
     child.stdin.write(host.input.map((line) => `${line}\n`).join(''))
     let err = ''
@@ -116,7 +118,10 @@ describe('the text that is shown, run by python3 beside our side over real socke
       err += data
     })
     const ended = new Promise<{ code: number | null; err: string }>((resolve) =>
-      child.on('close', (code) => resolve({ code, err })),
+      child.on('close', (code) => {
+        running.delete(child)
+        resolve({ code, err })
+      }),
     )
     return { child, ended }
   }

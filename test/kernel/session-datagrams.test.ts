@@ -1,15 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Kernel, openKernel } from '../../src/kernel/open.ts'
 import { text } from '../../src/tcp/payload.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
-import { ofKind, openDescriptors, play } from './play.ts'
+import { leavesNoDescriptor } from './descriptors.ts'
+import { ofKind, play } from './play.ts'
 
-let before: number
-beforeEach(async () => {
+beforeAll(async () => {
+  // what the first session loads stays open
   await (await openKernel()).end()
-  before = openDescriptors()
 })
-afterEach(() => expect(openDescriptors()).toBe(before))
+leavesNoDescriptor(beforeEach, afterEach)
 
 const ways: [string, () => Promise<Kernel>, 'reported' | 'inferred'][] = [
   ['whose segments are seen', openKernel, 'reported'],

@@ -1,79 +1,87 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Kernel, openKernel } from '../../src/kernel/open.ts'
+import type { State } from '../../src/tcp/names.ts'
+import { leavesNoDescriptor } from './descriptors.ts'
 import {
+  APART,
+  CROSSING,
   contradictions,
   leftAt,
   ofKind,
-  openDescriptors,
   play,
   portsIn,
   reportedAt,
   STATES,
   statesAt,
   stepsAt,
+  TOGETHER,
 } from './play.ts'
 
 const NOBODY = 65_534
 
-/** A kernel with the two threads of another: where nobody may read this folder, they must have been started before. */
-const withThreadsOf = (kernel: Kernel, other: Kernel): Kernel => ({
-  ...kernel,
-  together: other.together,
-  async end() {
-    await kernel.end()
-    await other.end()
-  },
-})
-
 describe('a session without privileges (uid 65534)', () => {
+  /** Its two threads are started as root: nobody may read the files of this folder. */
   let root: Kernel
-  beforeAll(() => {
+  beforeAll(async () => {
     expect(process.geteuid!(), 'this test gives up root and so needs it').toBe(0)
-  })
-  beforeEach(async () => {
     root = await openKernel()
     // starts the other thread
     await root.together!.shutdown(-1, -1)
     process.seteuid!(NOBODY)
   })
-  afterEach(() => process.seteuid!(0))
+  afterAll(async () => {
+    process.seteuid!(0)
+    await root.end()
+  })
 
-  test.each(Object.entries(STATES))(
-    '%s: the kernel reports both ends, the segments are inferred',
-    async (id, states) => {
-      const kernel = withThreadsOf(await openKernel(), root)
-      expect(kernel.sniffer).toBe(null)
-      const records = await play(id, kernel)
-      for (const [host, expected] of Object.entries(states)) {
-        expect(statesAt(records, host), host).toEqual(expected)
-        expect(stepsAt(records, host).some(({ basis }) => basis === 'reported')).toBe(true)
-        expect(reportedAt(records, host).at(-1), host).toBe(expected.at(-1))
-      }
-      expect(contradictions(records)).toEqual([])
-      expect(ofKind(records, 'sent').length).toBeGreaterThan(1)
-      for (const { basis } of ofKind(records, 'sent')) expect(basis).toBe('inferred')
-      expect(ofKind(records, 'note')[0]!.text.key).toBe('kernel.no-capture')
-      expect(leftAt(portsIn(records))).toEqual([])
-    },
-    20_000,
-  )
+  async function isReported(id: string, states: Readonly<Record<string, readonly State[]>>): Promise<void> {
+    const kernel = { ...(await openKernel()), together: root.together }
+    expect(kernel.sniffer).toBe(null)
+    const records = await play(id, kernel)
+    for (const [host, expected] of Object.entries(states)) {
+      expect(statesAt(records, host), host).toEqual(expected)
+      expect(stepsAt(records, host).some(({ basis }) => basis === 'reported')).toBe(true)
+      expect(reportedAt(records, host).at(-1), host).toBe(expected.at(-1))
+    }
+    expect(contradictions(records)).toEqual([])
+    expect(ofKind(records, 'sent').length).toBeGreaterThan(1)
+    for (const { basis } of ofKind(records, 'sent')) expect(basis).toBe('inferred')
+    expect(ofKind(records, 'note')[0]!.text.key).toBe('kernel.no-capture')
+    expect(leftAt(portsIn(records))).toEqual([])
+  }
+
+  describe.concurrent('the kernel reports both ends, the segments are inferred', () => {
+    test.each(APART)('%s', isReported, 20_000)
+  })
+
+  test.each(CROSSING)('%s: the kernel reports both ends, the segments are inferred', isReported, 20_000)
 })
 
+/** One of each kind of beginning, talk and end: Node has nothing of its own beside these. */
+const THROUGH_NODE = [
+  'handshake',
+  'echo',
+  'active-close',
+  'passive-close',
+  'half-close',
+  'shut-rd',
+  'reset',
+  'unread-data-reset',
+  'write-after-close',
+  'refused',
+  'slow-reader',
+  'fixed-port-twice',
+  'time-reply',
+]
+
 describe('a session through Node', () => {
-  /** Node cannot make two calls at the same moment, and then they do not cross. */
-  const TOGETHER = ['simultaneous-open', 'simultaneous-close']
+  leavesNoDescriptor(beforeEach, afterEach)
 
-  let before: number
-  beforeEach(() => {
-    before = openDescriptors()
-  })
-  afterEach(() => expect(openDescriptors()).toBe(before))
-
-  test.each(Object.entries(STATES).filter(([id]) => !TOGETHER.includes(id)))(
+  test.each(THROUGH_NODE)(
     '%s: the kernel reports both ends',
-    async (id, states) => {
+    async (id) => {
       const records = await play(id, await openKernel('node:net'))
-      for (const [host, expected] of Object.entries(states)) {
+      for (const [host, expected] of Object.entries(STATES[id]!)) {
         expect(statesAt(records, host), host).toEqual(expected)
         expect(reportedAt(records, host).at(-1), host).toBe(expected.at(-1))
       }

@@ -1,23 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Kernel, openKernel } from '../../src/kernel/open.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
 import { Session } from '../../src/kernel/session.ts'
+import type { State } from '../../src/tcp/names.ts'
 import { lengthOf } from '../../src/tcp/payload.ts'
 import { hasText } from '../../src/text/say.ts'
 import { fromJsonl, toJsonl } from '../../src/trace/jsonl.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 import { segmentIn } from '../tcp/segment-in.ts'
+import { leavesNoDescriptor } from './descriptors.ts'
 import {
+  APART,
+  CROSSING,
   contradictions,
   leftAt,
   ofKind,
   open,
-  openDescriptors,
   play,
   portsIn,
   reportedAt,
-  STATES,
   stageOf,
   statesAt,
   stepsAt,
@@ -31,35 +33,33 @@ beforeAll(async () => {
   expect(kernel.sniffer, 'these tests see segments and so need CAP_NET_RAW').not.toBe(null)
 })
 
-let before: number
-beforeEach(async () => {
-  // what the first session loads stays open
-  await (await openKernel()).end()
-  before = openDescriptors()
-})
-afterEach(() => expect(openDescriptors()).toBe(before))
-
 const flags = (records: readonly TraceRecord[]) =>
   ofKind(records, 'sent').map(({ packet }) => segmentIn(packet).flags.join(','))
 
+/** The states of both ends, seen by the kernel or on the only way. */
+async function showsStates(id: string, states: Readonly<Record<string, readonly State[]>>): Promise<void> {
+  const records = await play(id)
+  for (const [host, expected] of Object.entries(states)) {
+    expect(statesAt(records, host), host).toEqual(expected)
+    expect(reportedAt(records, host).at(-1), host).toBe(expected.at(-1))
+    expect(stepsAt(records, host).some(({ basis }) => basis === 'reported')).toBe(true)
+  }
+  expect(contradictions(records)).toEqual([])
+  expect(fromJsonl(toJsonl(records))).toEqual(records)
+  for (const { text } of ofKind(records, 'note')) expect(hasText(text.key), text.key).toBe(true)
+  for (const { basis } of ofKind(records, 'sent')) expect(basis).toBe('reported')
+  expect(leftAt(portsIn(records))).toEqual([])
+}
+
+describe.concurrent('a scenario on real sockets shows the states of both ends', () => {
+  leavesNoDescriptor(beforeAll, afterAll)
+  test.each(APART)('%s', showsStates, 20_000)
+})
+
 describe('a scenario on real sockets', () => {
-  test.each(Object.entries(STATES))(
-    '%s: the states of both ends, seen by the kernel or on the only way',
-    async (id, states) => {
-      const records = await play(id)
-      for (const [host, expected] of Object.entries(states)) {
-        expect(statesAt(records, host), host).toEqual(expected)
-        expect(reportedAt(records, host).at(-1), host).toBe(expected.at(-1))
-        expect(stepsAt(records, host).some(({ basis }) => basis === 'reported')).toBe(true)
-      }
-      expect(contradictions(records)).toEqual([])
-      expect(fromJsonl(toJsonl(records))).toEqual(records)
-      for (const { text } of ofKind(records, 'note')) expect(hasText(text.key), text.key).toBe(true)
-      for (const { basis } of ofKind(records, 'sent')) expect(basis).toBe('reported')
-      expect(leftAt(portsIn(records))).toEqual([])
-    },
-    20_000,
-  )
+  leavesNoDescriptor(beforeEach, afterEach)
+
+  test.each(CROSSING)('%s: the states of both ends', showsStates, 20_000)
 
   test('each report of the kernel has its verdict', async () => {
     const records = await play('active-close')
@@ -174,6 +174,8 @@ describe('a scenario on real sockets', () => {
 })
 
 describe('a session', () => {
+  leavesNoDescriptor(beforeEach, afterEach)
+
   test('does one call of one program at a step', async () => {
     const { session, records } = await open('handshake')
     const entered = () => ofKind(records, 'call').filter(({ phase }) => phase === 'enter').length
@@ -241,6 +243,8 @@ describe('a session', () => {
 })
 
 describe('a kernel that does something else', () => {
+  leavesNoDescriptor(beforeEach, afterEach)
+
   /** A kernel that reports another state than the one it is in. */
   async function lying(from: string, to: 'FIN_WAIT_1' | 'CLOSE_WAIT'): Promise<Kernel> {
     const kernel = await openKernel()
