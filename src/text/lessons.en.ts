@@ -1,4 +1,4 @@
-/** The words around the lessons: chapters, the page of all lessons, and "predict, then see". */
+/** The words around the lessons: chapters, the pages of all lessons and of all scenarios, and "predict, then see". */
 export const en = {
   'chapter.open': 'Open',
   'chapter.talk': 'Talk',
@@ -7,6 +7,9 @@ export const en = {
   'chapter.buffers': 'Buffers',
   'chapter.servers': 'Servers',
   'chapter.udp': 'UDP',
+
+  'course.find': 'Find a scenario',
+  'course.none': 'No scenario has these words.',
 
   'lessons.title': 'Lessons',
   'lessons.about':

@@ -1,6 +1,6 @@
 import type { en } from './lessons.en.ts'
 
-/** 课程的文字：章节、课程目录，以及“先预测，再看”。 */
+/** 课程的文字：章节、课程目录、场景列表，以及“先预测，再看”。 */
 export const zh: Record<keyof typeof en, string> = {
   'chapter.open': '打开连接',
   'chapter.talk': '收发数据',
@@ -9,6 +9,9 @@ export const zh: Record<keyof typeof en, string> = {
   'chapter.buffers': '缓冲区',
   'chapter.servers': '服务器',
   'chapter.udp': 'UDP',
+
+  'course.find': '查找场景',
+  'course.none': '没有包含这些词的场景。',
 
   'lessons.title': '课程',
   'lessons.about': '每一课回答一个学生真正会问的问题，或者检验一个流传的错误说法。先读，再预测下一步，然后看结果。',

@@ -56,6 +56,25 @@ describe('the send side', () => {
     expect(direction.receiver).toBeNull()
   })
 
+  test('what the Nagle algorithm keeps back is not ready, until a step lets it go', () => {
+    const story = told({}, {})
+    const text = { ...CLIENT, sndUna: 1011, sndNxt: 1031, sndEnd: 1041 }
+    story.step('client', { call: 2 }, { tcb: text, because: [{ key: 'send.nagle' }] })
+    expect(sides(story).sends).toContain('held 31-41')
+    story.step('client', { segment: 9 }, { tcb: { ...text, sndNxt: 1031 } })
+    expect(sides(story).sends).toContain('held 31-41')
+    story.step('client', { call: 3 }, { tcb: text, because: [{ key: 'call.no-delay' }] })
+    expect(sides(story).sends).toContain('sendable 31-41')
+  })
+
+  test('a connection that was given up holds nothing: what was not acknowledged is discarded', () => {
+    const story = told({ sndUna: 1011, sndNxt: 1031, sndEnd: 1061 }, {})
+    story.step('client', { timeout: 'retransmission' }, { path: ['CLOSED'], effects: ['delete TCB'], tcb: null })
+    const { sends, direction } = sides(story)
+    expect(sends).toEqual(['syn 0-1', 'acked 1-11', 'discarded 11-61'])
+    expect(direction.sender).toMatchObject({ used: 0, shut: null })
+  })
+
   test('a window of 0 is a wall at its number, and what is typed waits behind it', () => {
     const { sends, direction } = sides(told({ sndUna: 1011, sndNxt: 1011, sndWnd: 0, sndEnd: 1061 }, {}))
     expect(sends).toEqual(['syn 0-1', 'acked 1-11', 'waiting 11-61'])

@@ -1,9 +1,10 @@
-import type { SocketCall, State, TimerName } from '../../src/tcp/names.ts'
+import type { Effect, SocketCall, State, TimerName } from '../../src/tcp/names.ts'
 import { lengthOf, type Payload } from '../../src/tcp/payload.ts'
 import { type Flag, NO_OPTIONS, type Segment, segLen } from '../../src/tcp/segment.ts'
 import { add, type Seq, seq } from '../../src/tcp/seq.ts'
 import type {
   Basis,
+  Because,
   Cause,
   Happening,
   HostInfo,
@@ -25,7 +26,14 @@ type End = 'client' | 'server'
 const PORTS = { client: 49152, server: 8081 }
 const other = (end: End): End => (end === 'client' ? 'server' : 'client')
 
-type Tells = { path?: State[]; timers?: Partial<Record<TimerName, number>>; tcb?: Partial<TcbView> | null }
+type Tells = {
+  path?: State[]
+  timers?: Partial<Record<TimerName, number>>
+  tcb?: Partial<TcbView> | null
+  because?: Because[]
+  /** of every edge on the path */
+  effects?: Effect[]
+}
 
 /**
  * Tells a connection record by record, as a world would: it keeps the clock, the numbers of records and segments, and
@@ -79,11 +87,11 @@ export class Story {
     return (result) => this.add({ ...record, phase: 'return', result })
   }
 
-  step(host: End, cause: Cause, { path = [], timers = {}, tcb = {} }: Tells): this {
+  step(host: End, cause: Cause, { path = [], timers = {}, tcb = {}, because = [], effects = [] }: Tells): this {
     const from = this.state[host]
     this.state[host] = path.at(-1) ?? from
     const views = Object.entries(timers).map(([name, length]) => [name, { since: this.at, at: this.at + length }])
-    const edges = path.map((to) => ({ event: null, to, effects: [] }))
+    const edges = path.map((to) => ({ event: null, to, effects }))
     this.add({
       kind: 'step',
       host,
@@ -92,7 +100,7 @@ export class Story {
       from,
       path,
       edges,
-      because: [],
+      because,
       signals: [],
       tcb: tcb === null ? null : { ...tcb, timers: Object.fromEntries(views) },
     })

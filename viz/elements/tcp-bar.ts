@@ -91,7 +91,8 @@ export class TcpBar extends LitElement {
       h1 b { color: var(--client); }
       tcp-scenarios { flex: 0 0 auto; max-width: 46vw; }
       .lessons { height: 34px; white-space: nowrap; }
-      p { flex: 1; min-width: 0; color: var(--dim); font-size: 13px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; margin: 0; }
+      p { flex: 1; min-width: 0; color: var(--dim); font-size: 12.5px; line-height: 16px; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; text-wrap: pretty; margin: 0; }
+      @container (height < 800px) { p { font-size: 11.5px; line-height: 14px; -webkit-line-clamp: 3; } }
       #more { display: flex; align-items: center; gap: 1px; position: static; border: 0; box-shadow: none; overflow: visible; flex: none; color: inherit; }
       tcp-source { margin-inline-end: 8px; }
       #more > button { white-space: nowrap; font-size: 13px; }

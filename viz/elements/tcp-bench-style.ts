@@ -49,7 +49,10 @@ export const benchStyle = [
       .compared > tcp-buffers, .compared > tcp-population { display: none; }
     }
     @container (width >= 700px) {
-      .several .reasons { grid-template-columns: minmax(0, 1fr) minmax(180px, 56%); }
+      .several .reasons { grid-template-columns: minmax(0, 1fr) minmax(180px, 54%); height: 190px; }
+    }
+    @container (width >= 700px) and (height < 800px) {
+      .several .reasons { height: 176px; }
     }
     @container (width < 700px) {
       :host { grid-template-rows: 52px auto minmax(0, 1fr) auto auto; }

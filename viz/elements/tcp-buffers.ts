@@ -128,7 +128,9 @@ export class TcpBuffers extends LitElement {
       .acked .box, .read .box, .done .box { fill: color-mix(in srgb, var(--side) 13%, var(--panel)); }
       .sent .box, .unread .box, .early .box, .syn:not(.done) .box, .fin:not(.done) .box { fill: color-mix(in srgb, var(--side) 36%, var(--panel)); }
       .sendable .box { fill: color-mix(in srgb, var(--side) 13%, var(--panel)); stroke: var(--side); }
-      .waiting .box { fill: var(--panel); stroke: var(--side); stroke-dasharray: 4 3; }
+      .held .box, .waiting .box { fill: var(--panel); stroke: var(--side); stroke-dasharray: 4 3; }
+      .discarded .box { fill: var(--panel); stroke: var(--lost); stroke-dasharray: 4 3; }
+      .discarded .label { fill: var(--lost); }
       .window .box { fill: var(--panel); stroke: var(--edge); }
       .hole .box { fill: var(--panel); stroke: var(--dim); stroke-dasharray: 2 3; }
       .beyond .box { fill: var(--bg); stroke: var(--line); }

@@ -7,7 +7,7 @@ import type { Edge } from '../../machines/graph.ts'
 import type { State } from '../../src/tcp/names.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import { drawDiagram } from '../draw/diagram.ts'
-import { apart, type Diagram, diagram, type EdgeLabel, idOf } from '../layout/diagram.ts'
+import { apart, type Diagram, diagram, type EdgeLabel, hidesName, idOf } from '../layout/diagram.ts'
 import type { Crossed } from '../layout/moment.ts'
 import { whyNot } from '../session/why-not.ts'
 import { look } from './look.ts'
@@ -108,7 +108,7 @@ export class TcpDiagram extends LitElement {
       this.figure,
       {
         current: this.current,
-        visited: new Set([...this.crossed.flatMap(({ from, to }) => [from, to]), this.current]),
+        visited: this.visited,
         walked: new Set(this.crossed.map(pair)),
         entered: this.crossed.slice(-1).map(pair)[0] ?? null,
         last: new Set(this.last.map(pair)),
@@ -127,6 +127,10 @@ export class TcpDiagram extends LitElement {
   /** Lit as possible: from the state the connection is in; what is beside the figure only when asked for. */
   private isPossible({ id, edge, inFigure }: EdgeLabel): boolean {
     return this.possible.has(id) && edge.from === this.current && (inFigure || edge.from === this.asked)
+  }
+
+  private get visited(): ReadonlySet<State> {
+    return new Set([...this.crossed.flatMap(({ from, to }) => [from, to]), this.current])
   }
 
   private get last(): readonly Crossed[] {
@@ -152,6 +156,8 @@ export class TcpDiagram extends LitElement {
     const spots = this.spotsOf(
       figure,
       labels.filter(wanted).sort((a, b) => order(a) - order(b)),
+      // what cannot be taken is not worth the name of a state: it shows when it is pointed at
+      (label) => order(label) < 2 || label.edge.from === this.asked || !hidesName(figure, label),
     )
     // one button an event: the edge from the current state, else the first that the figure draws
     const names = new Set<string>()
@@ -162,11 +168,15 @@ export class TcpDiagram extends LitElement {
     })
   }
 
-  /** Where the labels in sight lie; the same ones in the same state lie where they lay. */
-  private spotsOf(figure: Diagram, inSight: readonly EdgeLabel[]): ReadonlyMap<string, EdgeLabel> {
-    const key = [this.current, ...inSight.map(({ id }) => id)].join()
+  /** Where the labels in sight lie that are worth their place; the same ones in the same state lie where they lay. */
+  private spotsOf(
+    figure: Diagram,
+    inSight: readonly EdgeLabel[],
+    worth: (label: EdgeLabel) => boolean,
+  ): ReadonlyMap<string, EdgeLabel> {
+    const key = [this.current, this.crossed.length, ...inSight.map(({ id }) => id)].join()
     if (this.spots.figure !== figure || this.spots.key !== key) {
-      const placed = this.all ? inSight : apart(figure, inSight, this.current, this.sheet)
+      const placed = this.all ? inSight : apart(figure, inSight, this.current, this.sheet, this.visited).filter(worth)
       this.spots = { figure, key, of: new Map(placed.map((label) => [label.id, label])) }
     }
     return this.spots.of

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
+import { styleMap } from 'lit/directives/style-map.js'
 import { importsOf, pythonFile } from '../../src/programs/program.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import type { CallRecord, HostId } from '../../src/trace/record.ts'
@@ -9,6 +10,9 @@ import { askedBy, type ProgramView } from '../layout/programs.ts'
 import { pythonError, pythonValue } from '../session/python.ts'
 import { save } from '../session/save.ts'
 import { look } from './look.ts'
+
+/** Where a line that is too long goes on: a little further in than it begins. */
+const indentOf = (line: string): number => line.search(/\S|$/) + 2
 
 /**
  * A program's Python text: the current line in yellow, what each line gave behind it, errors as Python prints
@@ -67,7 +71,7 @@ export class TcpProgram extends LitElement {
             aria-current=${current ? 'step' : nothing}
             @pointerenter=${() => this.point(i + 1)}
             @pointerleave=${() => this.point(null)}
-          >${this.everyday ? html`<i>${this.picture(pictures[i] ?? null)}</i>` : nothing}<code title=${line}>${line}</code><span class="aside">${current ? this.phase(now) : done ? pythonValue(done) : ''}</span></li>`
+          >${this.everyday ? html`<i>${this.picture(pictures[i] ?? null)}</i>` : nothing}<code style=${styleMap({ '--indent': `${indentOf(line)}ch` })}>${line}</code><span class="aside">${current ? this.phase(now) : done ? pythonValue(done) : ''}</span></li>`
         })}
         ${error ? html`<li class="error">${pythonError(error)}</li>` : nothing}
         ${state === 'runs' ? nothing : html`<li class="error">${say(this.lang, `program.${state}`)}</li>`}
@@ -155,16 +159,14 @@ export class TcpProgram extends LitElement {
         header:has(~ tcp-typing) { display: none; }
       }
       li {
-        display: flex; gap: 12px; align-items: baseline; justify-content: space-between; padding: 0 16px 0 15px;
+        display: flex; flex-wrap: wrap; gap: 0 10px; align-items: baseline; justify-content: space-between; padding: 0 12px 0 15px;
         border-inline-start: 3px solid transparent; line-height: 20px; scroll-snap-align: start; white-space: pre; color: var(--ink);
       }
-      /* the switch of the pictures lies over the lower corner */
-      :host(:not([everyday])) li { padding-inline-end: 36px; }
-      code { font-size: 12px; flex: 1 1 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; }
-      .aside { font: 11px/20px var(--mono); color: var(--dim); overflow: hidden; text-overflow: ellipsis; min-width: 0; max-width: 50%; }
+      li > code { font-size: 12px; min-width: 0; white-space: pre-wrap; overflow-wrap: anywhere; padding-inline-start: var(--indent); text-indent: calc(-1 * var(--indent)); }
+      .aside { font: 11px/20px var(--mono); color: var(--dim); overflow: hidden; text-overflow: ellipsis; max-width: 100%; margin-inline-start: auto; }
       li:not(.done, .current, .error) code { color: var(--dim); }
       .current { background: var(--now); border-color: var(--now-edge); }
-      .current .aside { color: var(--now-ink); flex: none; }
+      .current .aside { color: var(--now-ink); }
       .pointed:not(.current) { background: var(--line); }
       .pointed.current { background: color-mix(in srgb, var(--now-edge) 35%, var(--now)); }
       li > i { flex: none; width: 16px; height: 16px; margin-inline-end: -4px; align-self: center; line-height: 0; color: var(--side); }

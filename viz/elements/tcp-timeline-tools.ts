@@ -69,6 +69,8 @@ export class TcpTimelineTools extends LitElement {
       @container (width < 480px) {
         button.icon { display: none; }
         .axis { margin: 0; }
+        :host([narrow]) [role='group'] { gap: 0; }
+        :host([narrow]) button { padding-inline: 3px; font-size: 11px; }
       }
     `,
   ]

@@ -62,7 +62,17 @@ export function bufferPictures(
 
 type Speak = { say: Say; number: (at: Seq) => number; text: (run: AnyRun) => string }
 
-const WITH_TEXT = new Set<AnyRun['kind']>(['acked', 'sent', 'sendable', 'waiting', 'read', 'unread', 'early'])
+const WITH_TEXT = new Set<AnyRun['kind']>([
+  'acked',
+  'sent',
+  'sendable',
+  'held',
+  'waiting',
+  'discarded',
+  'read',
+  'unread',
+  'early',
+])
 
 /** What a window of 0 means to an end. */
 const shutText = (sends: boolean, say: Say): string => say(sends ? 'buffers.shut' : 'buffers.full')

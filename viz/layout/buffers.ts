@@ -4,7 +4,19 @@ import type { ConnId, HostId, HostInfo, StepRecord, TcbView, TraceRecord } from 
 import { firstConnection } from './ladder-lane.ts'
 
 /** What a run of sequence numbers is to the sender, and to the receiver. */
-export type SendKind = 'syn' | 'acked' | 'sent' | 'fin' | 'sendable' | 'waiting' | 'window' | 'beyond'
+export type SendKind =
+  | 'syn'
+  | 'acked'
+  | 'sent'
+  | 'fin'
+  | 'sendable'
+  /** kept back by the Nagle algorithm */
+  | 'held'
+  | 'waiting'
+  | 'window'
+  /** never acknowledged, and thrown away with the TCB */
+  | 'discarded'
+  | 'beyond'
 export type ReceiveKind = 'syn' | 'read' | 'unread' | 'fin' | 'hole' | 'early' | 'window' | 'beyond'
 
 /** A run of sequence numbers, [from, to), real ones. `done`: a SYN or FIN that is acknowledged. */
@@ -34,7 +46,8 @@ export type Direction = {
   receiver: Side<ReceiveKind> | null
 }
 
-type Known = Partial<TcbView>
+/** What is known of an end: its TCB, whether the Nagle algorithm holds text back, whether the TCB was deleted. */
+type Known = Partial<TcbView> & { held?: boolean; deleted?: boolean }
 
 /** Both directions of a connection (by default the first that sends), the client's first, as the last record leaves them. */
 export function directionsOf(
@@ -63,7 +76,11 @@ function lastViews(records: readonly TraceRecord[], conn: ConnId) {
   const fins = new Map<HostId, Seq>()
   for (const record of records) {
     if (record.kind === 'step' && record.conn === conn && record.tcb !== null) {
-      views.set(record.host, { ...views.get(record.host), ...record.tcb })
+      const before = views.get(record.host)
+      const held = isHeld(record) ?? before?.held ?? false
+      views.set(record.host, { ...before, ...record.tcb, held })
+    } else if (record.kind === 'step' && record.conn === conn && deletesTcb(record)) {
+      views.set(record.host, { ...views.get(record.host), deleted: true })
     } else if (record.kind === 'step' && record.conn === conn && acknowledgesFin(record)) {
       // a kernel tells nothing of the numbers of a connection that has ended; this much is certain
       const fin = fins.get(record.host)
@@ -76,6 +93,17 @@ function lastViews(records: readonly TraceRecord[], conn: ConnId) {
     }
   }
   return { views, fins }
+}
+
+const deletesTcb = ({ edges }: StepRecord): boolean => edges.some(({ effects }) => effects.includes('delete TCB'))
+
+/** Why text that the Nagle algorithm held back goes. */
+const LET_GO = ['send.nagle-full', 'send.nagle-acked', 'send.nagle-closed', 'call.no-delay']
+
+/** What a step says of text that the Nagle algorithm holds back; null where it says nothing. */
+function isHeld({ because }: StepRecord): boolean | null {
+  if (because.some(({ key }) => key === 'send.nagle')) return true
+  return because.some(({ key }) => LET_GO.includes(key)) ? false : null
 }
 
 const acknowledgesFin = ({ edges }: StepRecord): boolean => edges.some(({ event }) => event === 'rcv ACK of FIN')
@@ -105,22 +133,30 @@ function senderOf(host: HostId, view: Known, fin: Seq | null): Side<SendKind> | 
   const runs = new Runs<SendKind>(first)
   runs.to('syn', text, una !== first)
   runs.to('acked', una)
-  runs.to('sent', nxt)
-  runs.to('sendable', before(edge, end) ? edge : end)
-  runs.to('waiting', end)
-  runs.to('window', edge)
+  if (view.deleted) runs.to('discarded', end)
+  else {
+    runs.to('sent', nxt)
+    runs.to(view.held ? 'held' : 'sendable', before(edge, end) ? edge : end)
+    runs.to('waiting', end)
+    runs.to('window', edge)
+  }
   const parts = fin !== null && before(fin, nxt) ? runs.withFin(fin, before(fin, una)) : runs.list
   const opened = una !== first
   return {
     host,
-    runs: [...parts, { kind: 'beyond', from: later(edge, end), to: later(edge, end), done: false }],
+    runs: view.deleted
+      ? parts
+      : [...parts, { kind: 'beyond', from: later(edge, end), to: later(edge, end), done: false }],
     points: [
       { name: 'SND.UNA', at: una },
       { name: 'SND.NXT', at: nxt },
     ],
-    used: opened ? distance(una, end) - (fin !== null && !before(fin, una) && before(fin, end) ? 1 : 0) : 0,
+    used:
+      opened && !view.deleted
+        ? distance(una, end) - (fin !== null && !before(fin, una) && before(fin, end) ? 1 : 0)
+        : 0,
     size: view.sndBuffer ?? null,
-    shut: opened && view.sndWnd === 0 ? edge : null,
+    shut: opened && !view.deleted && view.sndWnd === 0 ? edge : null,
   }
 }
 

@@ -151,8 +151,12 @@ function shared(a: Box, b: Box): number {
   return w > 0 && h > 0 ? w * h : 0
 }
 
-/** How bad it is to cover a px² of: the lit box, another box, another label. */
-const COVERS = { current: 100, node: 3, label: 20 }
+/** How bad it is to cover a px² of: the lit box, one where the connection was, another box, another label. */
+const COVERS = { current: 100, visited: 8, node: 3, label: 20 }
+
+/** Whether a label lies over the name in a box. */
+export const hidesName = ({ nodes }: Diagram, label: Box): boolean =>
+  nodes.some((node) => shared(label, { ...node, h: node.h / 2 }) > 0)
 
 /**
  * Places the labels that are shown at once, each on or beside its own arrow and near its hand-placed spot, so that they
@@ -163,10 +167,14 @@ export function apart(
   shown: readonly EdgeLabel[],
   current: State,
   { width, height }: { width: number; height: number },
+  visited: ReadonlySet<State> = new Set(),
 ): EdgeLabel[] {
   const arrows = new Map(diagram.arrows.map((arrow) => [arrow.id, arrow]))
   const pointsOf = ({ arrow }: EdgeLabel) => arrows.get(arrow)?.points ?? []
-  const weightOf = ({ state }: NodeBox) => (state === current ? COVERS.current : COVERS.node)
+  const weightOf = ({ state, again }: NodeBox) => {
+    if (state === current) return COVERS.current
+    return visited.has(state) && !again ? COVERS.visited : COVERS.node
+  }
   const lying = new Map<EdgeLabel, EdgeLabel>()
   const place = (label: EdgeLabel): EdgeLabel => {
     const cost = (spot: Box): number => {

@@ -9,6 +9,9 @@ import { duration } from './time-axis.ts'
 const BESIDE = 10
 const APART = 9
 const DIAL = 6
+/** The name of a timer that went off stands in the middle of its bracket; in a short one below the arrow that set it, above the next. */
+const SHORT = 60
+const BELOW = 10
 
 type Bracket = { key: string; top: number; bottom: number; text: string; left: number | null; fired: boolean }
 
@@ -68,7 +71,7 @@ function depthsOf(brackets: readonly Bracket[]): number[] {
 
 function bracketMark(bracket: Bracket, x: number, inward: -1 | 1, size: number): Mark {
   const { top, bottom, text, left, key } = bracket
-  const middle = left === null ? (top + bottom) / 2 : bottom
+  const middle = left !== null ? bottom : bottom - top < SHORT ? top + BELOW : (top + bottom) / 2
   const turn = left === null ? 5 : DIAL + 5
   const foot = left === null ? `H${px(x - inward * 4)}` : ''
   return group(key, bracket.fired ? 'timer fired' : 'timer running', [

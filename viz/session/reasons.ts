@@ -45,7 +45,7 @@ function ofCallAlone(record: TraceRecord, { hosts, lang }: Telling): Reason[] {
 function reasonsOfRecord(record: TraceRecord, telling: Telling): Reason[] {
   const { lang, hosts } = telling
   const host = 'host' in record && record.host !== undefined ? record.host : null
-  const values = { ...namesAt(host, hosts, lang), ...segmentOf(record, telling) }
+  const values = { ...namesAt(host, hosts, lang), ...peerOf(record, hosts, lang), ...segmentOf(record, telling) }
   const side = hosts.find((view) => view.host.id === host)?.host.side ?? null
   const becauses = becausesOf(record).filter(({ key }) => hasText(key))
   const text = becauses
@@ -75,6 +75,22 @@ export function namesAt(host: HostId | null, hosts: readonly HostView[], lang: L
     peer: called('side.the', there),
     Peer: called('side.The', there),
   }
+}
+
+/** The other end of a step's connection where it is not the other host: the same host, or an address that nobody has. */
+function peerOf(record: TraceRecord, hosts: readonly HostView[], lang: Lang): Values {
+  if (record.kind !== 'step' || !record.conn.includes('-')) return {}
+  const all = hosts.map(({ host }) => host)
+  const here = all.find(({ id }) => id === record.host)
+  // on one machine the address does not tell the hosts apart
+  if (!here || all.some(({ id, address }) => id !== here.id && address === here.address)) return {}
+  const addresses = record.conn.split('-').map((end) => end.slice(0, end.lastIndexOf(':')))
+  const far = addresses.find((address) => address !== here.address)
+  if (far === undefined) {
+    const { side, Side } = namesAt(here.id, hosts, lang)
+    return { peer: side!, Peer: Side! }
+  }
+  return all.some(({ address }) => address === far) ? {} : { peer: far, Peer: far }
 }
 
 /** The numbers of the segment that a record is about, as the page shows them. */
