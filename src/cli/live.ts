@@ -1,12 +1,10 @@
 import type { Command } from 'commander'
-import { listenerOn, mailboxOn } from '../kernel/listener-awaited.ts'
-import { type Kernel, openKernel } from '../kernel/open.ts'
+import { openKernel } from '../kernel/open.ts'
+import { talksUdp } from '../kernel/served.ts'
 import { Session } from '../kernel/session.ts'
 import type { Stage } from '../kernel/stage.ts'
-import { programOf } from '../programs/index.ts'
-import { talksInDatagrams } from '../programs/program.ts'
 import { SCENARIOS } from '../scenarios/index.ts'
-import type { Scenario, ScenarioHost } from '../scenarios/scenario.ts'
+import type { Scenario } from '../scenarios/scenario.ts'
 import type { SocketState } from '../tcp/names.ts'
 import type { TraceRecord } from '../trace/record.ts'
 import { FailedCheck } from './failed-check.ts'
@@ -72,18 +70,16 @@ async function played(stage: Stage, options: Options, terminal: Terminal) {
   let records: TraceRecord[] = []
   const tell = (more: readonly TraceRecord[]) => {
     records = more[0]?.kind === 'begin' ? [...more] : [...records, ...more]
+    if (more[0]?.kind === 'begin' && options.only === 'client')
+      terminal.err(
+        `${terminal.say(talksUdp(stage.scenario) ? 'live.server-datagrams' : 'live.server', { port: options.port ?? 0 })}\n`,
+      )
     const waits = (state: SocketState) => more.some((record) => record.kind === 'socket' && record.state === state)
     const words = waits('listening') ? 'live.client' : waits('datagram bound') ? 'live.client-datagrams' : null
     if (words && options.only === 'server') terminal.err(`${terminal.say(words, { port: portOf(records, stage) })}\n`)
   }
   try {
     const kernel = await openKernel()
-    const ready = serverIsReady(stage, options, kernel, over.signal, terminal)
-    if (!(await Promise.race([ready, stopped]))) {
-      over.abort()
-      await kernel.end()
-      return { records, complete: false }
-    }
     const session = await Session.open(kernel, stage, tell)
     let complete = false
     try {
@@ -96,29 +92,6 @@ async function played(stage: Stage, options: Options, terminal: Terminal) {
     over.abort()
   }
 }
-
-/** Where the server is the student's own program, it must listen before our client connects. */
-async function serverIsReady(
-  { scenario }: Stage,
-  { only, port }: Options,
-  kernel: Kernel,
-  until: AbortSignal,
-  { err, say }: Terminal,
-) {
-  if (only !== 'client' || !port) return true
-  if (scenario.hosts.some(isOfDatagrams)) {
-    err(`${say('live.server-datagrams', { port })}\n`)
-    await mailboxOn(port, until)
-  } else {
-    err(`${say('live.server', { port })}\n`)
-    await listenerOn(port, kernel.observer, until)
-  }
-  return true
-}
-
-const isOfDatagrams = ({ program, address, port }: ScenarioHost): boolean =>
-  program !== undefined &&
-  talksInDatagrams(programOf(program.id, program.role), { address, port, peerAddress: address, peerPort: port })
 
 /** The port of our own program, which the system may have chosen. */
 function portOf([begin]: readonly TraceRecord[], { scenario, only }: Stage): number {

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { LOOPBACK } from './loopback.ts'
@@ -11,9 +12,19 @@ export async function freePorts(): Promise<[number, number]> {
   return [ports[0]!, ports[1]!]
 }
 
-/** Refuses a port on which somebody listens, or that waits out 2MSL. */
-export async function checkFree(port: number): Promise<void> {
-  await released(await held(port))
+/** Refuses a port on which somebody listens, or that waits out 2MSL; for datagrams, one that somebody has bound. */
+export async function checkFree(port: number, datagrams: boolean): Promise<void> {
+  if (!datagrams) return await released(await held(port))
+  const socket = createSocket('udp4')
+  const bound = once(socket, 'listening')
+  socket.bind({ address: LOOPBACK, port, exclusive: true })
+  try {
+    await bound
+  } catch (error) {
+    throw refusalOf(port, error)
+  } finally {
+    socket.close()
+  }
 }
 
 async function held(port: number) {
@@ -22,13 +33,17 @@ async function held(port: number) {
   try {
     await once(server, 'listening')
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException
-    throw new Refusal({
-      key: code === 'EADDRINUSE' ? 'kernel.port-taken' : 'kernel.errno',
-      values: { call: 'bind', port, errno: code },
-    })
+    throw refusalOf(port, error)
   }
   return server
+}
+
+function refusalOf(port: number, error: unknown): Refusal {
+  const { code = '' } = error as NodeJS.ErrnoException
+  return new Refusal({
+    key: code === 'EADDRINUSE' ? 'kernel.port-taken' : 'kernel.errno',
+    values: { call: 'bind', port, errno: code },
+  })
 }
 
 const released = (server: ReturnType<typeof createServer>): Promise<void> =>

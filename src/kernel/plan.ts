@@ -83,6 +83,11 @@ export class Plan {
     return line
   }
 
+  /** A hand types for the process in this place; from now on only hands type for it. */
+  byHand(place: number): void {
+    this.#processes[place] = { ...this.process(place), input: null }
+  }
+
   /** The call has returned; the process goes on to its next one. */
   returned(place: number, result: Result): void {
     const { runner, ...running } = this.process(place)

@@ -1,12 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { SocketRequest } from '../programs/program.ts'
-import type { HostId, TraceRecord } from '../trace/record.ts'
+import type { Because, HostId, TraceRecord } from '../trace/record.ts'
 import { checkFree, freePorts } from './free-port.ts'
 import { checkPort } from './loopback.ts'
 import { TRIES } from './meeting.ts'
 import type { Kernel } from './open.ts'
 import { Refusal } from './refusal.ts'
+import { isServed, talksUdp } from './served.ts'
 import type { Stage } from './stage.ts'
-import { Take } from './take.ts'
+import { type Outcome, Take } from './take.ts'
+
+/** How often a server of somebody else is looked for. */
+const EVERY_ms = 100
 
 /**
  * A scenario on real sockets of this machine. Its records are told as they come; records that begin with `begin` start the
@@ -17,16 +22,27 @@ export class Session {
   readonly #stage: Stage
   readonly #tell: (records: readonly TraceRecord[]) => void
   #take: Take
+  #ports: readonly [number, number]
+  /** nobody has to come before our programs begin, or has come */
+  #isMet: boolean
   /** steps that the programs have taken; null once a call was made by hand, for that cannot be played again */
   #steps: number | null = 0
   #ended: Promise<void> | null = null
   /** all that was asked so far */
   #work: Promise<unknown> = Promise.resolve()
 
-  private constructor(kernel: Kernel, stage: Stage, take: Take, tell: (records: readonly TraceRecord[]) => void) {
+  private constructor(
+    kernel: Kernel,
+    stage: Stage,
+    ports: readonly [number, number],
+    tell: (records: readonly TraceRecord[]) => void,
+  ) {
+    const { only, scenario } = stage
     this.#kernel = kernel
     this.#stage = stage
-    this.#take = take
+    this.#ports = ports
+    this.#isMet = only === null || scenario.hosts[only].side === 'server'
+    this.#take = new Take(kernel, stage, ports, 1)
     this.#tell = tell
     this.#flush()
   }
@@ -37,36 +53,92 @@ export class Session {
    */
   static async open(kernel: Kernel, stage: Stage, tell: (records: readonly TraceRecord[]) => void): Promise<Session> {
     try {
-      return new Session(kernel, stage, new Take(kernel, stage, await portsOf(stage), 1), tell)
+      return new Session(kernel, stage, await portsOf(stage), tell)
     } catch (error) {
       await kernel.end()
       throw error
     }
   }
 
-  /** The next call of a program and all that the kernel does for it; false where nothing is left to do. */
+  /**
+   * The next call of a program and all that the kernel does for it; false where no program has one: then `awaits` tells what
+   * all wait for, or it is the end.
+   */
   async step(): Promise<boolean> {
     if (this.#ended) return false
     return await this.#do(async () => {
-      if ((await this.#played()) === 'over') return false
-      if (this.#steps !== null) this.#steps += 1
-      return true
+      if (!(await this.#met())) return false
+      const outcome = await this.#played()
+      if (outcome === 'done' && this.#steps !== null) this.#steps += 1
+      return outcome === 'done'
     })
   }
 
-  /** Step after step to the end. */
+  /** Step after step to the end. Who waits for somebody else's program is patient; nobody types a line. */
   async run(): Promise<void> {
-    while (await this.step());
+    const patient = this.#stage.only !== null
+    while ((await this.step()) || (patient && this.awaits));
+    if (this.awaits) this.#take.conclude()
+  }
+
+  /** What is waited for, where only a hand or somebody else's program can bring it. */
+  get awaits(): Because | null {
+    if (this.#ended) return null
+    if (!this.#isMet) return { key: 'kernel.awaits.server', values: { port: this.#peerPort } }
+    return this.#take.awaits
+  }
+
+  /** Sees what has come without a step: what somebody else's program has done. */
+  async look(): Promise<void> {
+    if (this.#ended) return
+    await this.#do(async () => {
+      if (await this.#met()) await this.#take.look()
+    })
   }
 
   /** A call made by hand. */
-  call(host: HostId, request: SocketRequest): Promise<void> {
+  async call(host: HostId, request: SocketRequest): Promise<void> {
+    const index = this.#indexOf(host)
+    await this.#byHand(() => this.#take.call(index, request))
+  }
+
+  /** A line typed by hand for a program that asks for one, the host's own by default. */
+  async type(host: HostId, line: string, program: string = host): Promise<void> {
+    const index = this.#indexOf(host)
+    await this.#byHand(() => this.#take.type(index, program, line))
+  }
+
+  /** A program killed by hand, the host's own by default. */
+  async kill(host: HostId, program: string = host): Promise<void> {
+    const index = this.#indexOf(host)
+    await this.#byHand(() => this.#take.kill(index, program))
+  }
+
+  /** Whether the server of somebody else is there: our client must not be too early for it. */
+  async #met(): Promise<boolean> {
+    if (!this.#isMet) await pause(EVERY_ms)
+    this.#isMet ||= isServed(this.#stage.scenario, this.#peerPort, this.#kernel.observer)
+    return this.#isMet
+  }
+
+  get #peerPort(): number {
+    return this.#ports[this.#stage.only === 0 ? 1 : 0]
+  }
+
+  /** What a hand does cannot be played again. */
+  #byHand(work: () => Promise<void>): Promise<void> {
     return this.#do(async () => {
-      const index = this.#stage.scenario.hosts.findIndex(({ id }) => id === host)
-      if (index < 0) throw new Refusal({ key: 'kernel.no-host', values: { host } })
+      await work()
       this.#steps = null
-      await this.#take.call(index, request)
     })
+  }
+
+  #indexOf(host: HostId): number {
+    const index = this.#stage.scenario.hosts.findIndex(({ id }) => id === host)
+    if (index < 0) throw new Refusal({ key: 'kernel.no-host', values: { host } })
+    if (this.#stage.only !== null && this.#stage.only !== index)
+      throw new Refusal({ key: 'kernel.not-ours', values: { host } })
+    return index
   }
 
   /** Stops what is under way, resets every socket and gives the kernel back. May be called again. */
@@ -103,13 +175,14 @@ export class Session {
   }
 
   /** A step, with other sockets where calls that should cross did not. */
-  async #played(): Promise<'done' | 'over'> {
+  async #played(): Promise<Exclude<Outcome, 'missed'>> {
     const outcome = await this.#take.step(this.#steps !== null, this.#flush)
     if (outcome !== 'missed') return outcome
     this.#take.records()
     for (let tries = 2; ; tries += 1) {
       this.#take.end()
-      this.#take = new Take(this.#kernel, this.#stage, await portsOf(this.#stage), tries)
+      this.#ports = await portsOf(this.#stage)
+      this.#take = new Take(this.#kernel, this.#stage, this.#ports, tries)
       for (let step = 0; step < this.#steps!; step += 1) await this.#take.step(true, () => {})
       const last = await this.#take.step(tries < TRIES, () => {})
       if (last !== 'missed') return last
@@ -130,7 +203,7 @@ async function portsOf({ scenario, ports, only }: Stage): Promise<[number, numbe
     if (port === null) return free[index]
     checkPort(port, 'bind')
     // a port of somebody else's program must be in use, and ours must not
-    if (only === null || only === index) await checkFree(port)
+    if (only === null || only === index) await checkFree(port, talksUdp(scenario))
     return port || free[index]
   }
 }

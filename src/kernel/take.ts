@@ -19,8 +19,11 @@ import { Refusal } from './refusal.ts'
 import { type Made, Scene } from './scene.ts'
 import type { Stage } from './stage.ts'
 
-/** How a step ended: something was done, nothing is left to do, or two calls that had to cross did not. */
-export type Outcome = 'done' | 'over' | 'missed'
+/**
+ * How a step ended: something was done; all wait for a hand or for somebody else's program; nothing is left to do; or two
+ * calls that had to cross did not.
+ */
+export type Outcome = 'done' | 'waits' | 'over' | 'missed'
 
 /**
  * A call on its way: of the process in `place`, null for one made by hand or by the system for a program that has ended. It may
@@ -58,10 +61,14 @@ export class Take {
   #together: readonly number[] = []
   #calls = 0
   #ended = false
+  readonly #ports: readonly [number, number]
+  /** when the last call came to its end */
+  #last: Micros = 0
 
   /** `nth`: how many tries this makes. */
   constructor(kernel: Kernel, stage: Stage, ports: readonly [number, number], nth: number) {
     this.#nth = nth
+    this.#ports = ports
     this.#kernel = kernel
     this.#stage = stage
     this.#scene = new Scene(kernel, stage, ports)
@@ -84,13 +91,62 @@ export class Take {
     if (this.#together.length > 0) return await this.#cross(mustCross)
     const turn = this.#plan.next()
     if (turn !== null) {
-      if ('kill' in turn) await this.#kill(turn.kill)
+      if ('kill' in turn) await this.#killByPlan(turn.kill)
       else await this.#callNext(turn.place)
       return 'done'
     }
     if (await this.#wait(tell)) return 'done'
-    this.#scene.conclude()
+    if (this.awaits) return 'waits'
+    this.conclude()
     return 'over'
+  }
+
+  /**
+   * What all wait for who still run, where neither a step nor the kernel brings it: a line from a hand, or what somebody else's
+   * program does. Null where a step brings something, or nothing does.
+   */
+  get awaits(): Because | null {
+    if (this.#ended || this.#together.length > 0 || this.#plan.next() !== null) return null
+    if (this.#waiting.some(({ until }) => until !== null)) return null
+    const { only } = this.#stage
+    const asks = this.#waiting.find(({ request }) => request.call === 'input')
+    if (asks) return { key: 'kernel.awaits.line', values: { program: asks.program ?? '' } }
+    if (only === null) return null
+    const call = this.#waiting.find(({ request }) => request.call !== 'accept') ?? this.#waiting[0]
+    const port = this.#ports[only]
+    if (call?.request.call === 'accept') return { key: 'kernel.awaits.accept', values: { port } }
+    if (call) return { key: 'kernel.awaits.call', values: { call: call.request.call } }
+    const patient = this.#scene.clock.now - this.#last < STRANGER_us
+    return this.#scene.closing && patient ? { key: 'kernel.awaits.close' } : null
+  }
+
+  /** Sees what somebody else's program has done, and lets calls go on that waited for it. */
+  async look(): Promise<void> {
+    await this.#scene.observe(null)
+    await this.#resumed()
+  }
+
+  /** Nothing more will come: what the kernel has not done by now, it will not do. */
+  conclude(): void {
+    this.#scene.conclude()
+  }
+
+  /** A hand types a line for a program, which must ask for one. Throws a `Refusal` where it does not. */
+  async type(host: number, program: string, line: string): Promise<void> {
+    const place = this.#plan.find(host, program)
+    const asks = this.#waiting.find((call) => call.place === place && call.request.call === 'input')
+    if (place === null || !asks) throw new Refusal({ key: 'kernel.asks-nothing', values: { program } })
+    await this.#scene.observe(null)
+    this.#plan.byHand(place)
+    this.#return(asks, { value: line })
+  }
+
+  /** A hand kills a program, whatever it does. Throws a `Refusal` for one that has ended or is not ours. */
+  async kill(host: number, program: string): Promise<void> {
+    const place = this.#plan.find(host, program)
+    if (place === null) throw new Refusal({ key: 'kernel.no-program', values: { program } })
+    await this.#scene.observe(null)
+    await this.#endProgram(place, 'killed')
   }
 
   /** A call made by hand at the host with this place. One that is thrown back as a `Refusal` has not been made. */
@@ -137,6 +193,7 @@ export class Take {
       options: {
         driver: driver.name,
         segments: sniffer ? 'seen' : 'inferred',
+        ...(this.#stage.only !== null && { only: scenario.hosts[this.#stage.only].id }),
         ...Object.fromEntries(places),
         ...figureNumbers(scenario),
       },
@@ -194,7 +251,7 @@ export class Take {
     this.#return(call, { value: null })
   }
 
-  async #kill(kill: Kill): Promise<void> {
+  async #killByPlan(kill: Kill): Promise<void> {
     this.#plan.killed(kill)
     const host = this.#stage.scenario.hosts.findIndex(({ id }) => id === kill.host)
     const place = this.#plan.find(host, kill.program)
@@ -236,11 +293,12 @@ export class Take {
     await this.#resumed()
   }
 
-  /** Calls that waited and can go on; false where there are none. */
-  async #resumed(): Promise<boolean> {
+  /** Calls that waited and can go on; false where there are none. A script types only where all `wait` for it: a hand may be faster. */
+  async #resumed(wait = false): Promise<boolean> {
     let any = false
     for (const waiting of this.#waiting) {
       if (this.#ended) return any
+      if (waiting.request.call === 'input' && !wait) continue
       const result = await this.#tried(waiting)
       if (result === null) continue
       any = true
@@ -267,7 +325,7 @@ export class Take {
   async #wait(tell: () => void): Promise<boolean> {
     const { clock } = this.#scene
     for (const start = clock.now; !this.#ended; ) {
-      if (await this.#resumed()) return true
+      if (await this.#resumed(true)) return true
       if (clock.now - start > this.#patience()) return false
       tell()
       await pause(SLICE_ms)
@@ -278,9 +336,7 @@ export class Take {
 
   #patience(): number {
     if (this.#waiting.some(({ until }) => until !== null)) return Number.POSITIVE_INFINITY
-    if (this.#stage.only !== null && this.#waiting.length > 0) return Number.POSITIVE_INFINITY
-    if (this.#stage.only !== null && this.#scene.closing) return STRANGER_us
-    return this.#scene.busy ? BUSY_us : IDLE_us
+    return this.#scene.busy && this.awaits === null ? BUSY_us : IDLE_us
   }
 
   /** The calls after a barrier, at the same moment. */
@@ -315,7 +371,8 @@ export class Take {
   #return(call: Call, result: Result): void {
     const waited = this.#waiting.includes(call)
     this.#waiting = this.#waiting.filter((each) => each !== call)
-    const by = waited && call.until === null ? this.#scene.chronicle.last : undefined
+    this.#last = this.#scene.clock.now
+    const by = waited && call.until === null && call.request.call !== 'input' ? this.#scene.chronicle.last : undefined
     this.#tellCall(call, 'return', { result, by })
     const { place } = call
     if (place === null) return

@@ -1,6 +1,6 @@
 import type { SocketRequest } from '../programs/program.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
-import type { HostId, TraceRecord } from '../trace/record.ts'
+import type { Because, HostId, TraceRecord } from '../trace/record.ts'
 import type { Possible } from './messages.ts'
 
 /** A world of real sockets, as the backend needs it. */
@@ -11,15 +11,26 @@ export type Live = {
    * Opens a session; its records are told as they come, and such that begin with `begin` replace all that were told
    * before. Throws a `Refusal` for what it will not do
    */
-  start(scenario: Scenario, tell: (records: readonly TraceRecord[]) => void): Promise<LiveSession>
+  start(scenario: Scenario, only: Only | null, tell: (records: readonly TraceRecord[]) => void): Promise<LiveSession>
 }
+
+/** The side whose programs are ours while the student's own program is the other, and the port of the server; 0: any free one. */
+export type Only = { side: 'client' | 'server'; port: number }
 
 /** One session. Every method throws a `Refusal` for what it will not do. */
 export type LiveSession = {
-  /** the next call of a program and all that the kernel does for it; false where nothing is left to do */
+  /** the next call of a program and all that the kernel does for it; false where no program has one now */
   step(): Promise<boolean>
+  /** what all wait for that only a hand or the student's own program can bring; null where nothing is awaited */
+  readonly awaits: Because | null
+  /** sees what the student's own program has done without a step */
+  look(): Promise<void>
   /** a call made by hand */
   call(host: HostId, request: SocketRequest): Promise<void>
+  /** a line typed for a program that asks for one, the host's own by default */
+  type(host: HostId, line: string, program?: string): Promise<void>
+  /** a program is killed, the host's own by default */
+  kill(host: HostId, program?: string): Promise<void>
   /** closes every socket; what is under way comes to its end. May be called again */
   close(): Promise<void>
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { line } from '../scenarios/action.ts'
 import { complaintOf } from '../scenarios/complaint.ts'
 import { request } from '../scenarios/request.ts'
 import { scenario } from '../scenarios/scenario.ts'
@@ -10,15 +11,32 @@ export const PATH = '/live'
 /** The largest message that the backend reads, in bytes: a scenario is a few hundred. */
 export const LARGEST = 64 * 1024
 
+const PORTS = '0, 1024 … 65535'
+const port = v.pipe(
+  v.number(PORTS),
+  v.integer(PORTS),
+  v.check((port) => port === 0 || (port >= 1024 && port <= 65_535), PORTS),
+)
+
+/** The side that is ours while the student's own program is the other, and the port of the server: unprivileged, or 0 for any. */
+const only = v.strictObject({
+  side: v.picklist(['client', 'server']),
+  port,
+})
+const program = v.exactOptional(v.string())
+
 /** What the page may say. The token is the first message; `start` opens a session and ends the one before. */
 export const ask = v.variant('type', [
   v.strictObject({ type: v.literal('token'), token: v.pipe(v.string(), v.maxLength(100)) }),
-  v.strictObject({ type: v.literal('start'), scenario }),
+  v.strictObject({ type: v.literal('start'), scenario, only: v.exactOptional(only) }),
   /** the next call of a program, and all that the kernel does for it */
   v.strictObject({ type: v.literal('step') }),
   /** step after step to the end */
   v.strictObject({ type: v.literal('run') }),
   v.strictObject({ type: v.literal('call'), host: v.string(), request }),
+  /** a line for a program that asks for one, and the end of a program by force; `program`: its name, else the host's own */
+  v.strictObject({ type: v.literal('type'), host: v.string(), program, line }),
+  v.strictObject({ type: v.literal('kill'), host: v.string(), program }),
   v.strictObject({ type: v.literal('stop') }),
 ])
 
@@ -50,6 +68,8 @@ export const answer = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('records'), records: v.pipe(v.array(record), v.readonly()) }),
   v.strictObject({ type: v.literal('error'), why: because }),
+  /** what is awaited now that no step brings: a line from a hand, or what the student's own program does; null: nothing */
+  v.strictObject({ type: v.literal('awaits'), why: v.nullable(because) }),
   /** no program has a next call; calls by hand are still taken */
   v.strictObject({ type: v.literal('idle') }),
   /** the session is over and its sockets are gone */

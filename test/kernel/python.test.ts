@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freePorts } from '../../src/kernel/free-port.ts'
-import { listenerOn } from '../../src/kernel/listener-awaited.ts'
 import { LOOPBACK } from '../../src/kernel/loopback.ts'
 import { openKernel } from '../../src/kernel/open.ts'
+import { isServed } from '../../src/kernel/served.ts'
 import { Session } from '../../src/kernel/session.ts'
 import { PROGRAMS, programOf } from '../../src/programs/index.ts'
 import { pythonFile, pythonLines } from '../../src/programs/program.ts'
@@ -134,7 +134,7 @@ describe.concurrent('the text that is shown, run by python3 beside our side over
     const end = endOf(scenario, role)
     const records: TraceRecord[] = []
     const kernel = await openKernel()
-    const listens = () => listenerOn(other, kernel.observer, new AbortController().signal)
+    const listens = () => expect.poll(() => isServed(scenario, other, kernel.observer), { timeout: 10_000 }).toBe(true)
     const program = role === 'server' ? python(scenario, role, own, peer) : null
     if (program) await listens()
     const only = scenario.hosts.findIndex(({ id }) => id === ours) as 0 | 1

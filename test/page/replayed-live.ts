@@ -13,13 +13,19 @@ const LONGEST = 20_000_000
  */
 export class ReplayedLive implements Live {
   calls: { host: string; request: SocketRequest }[] = []
+  typed: unknown[] = []
+  killed: unknown[] = []
   open = 0
 
   async possible() {
     return { driver: 'koffi' as const, capture: true, lacks: [] }
   }
 
-  async start(scenario: Scenario, tell: (records: readonly TraceRecord[]) => void): Promise<LiveSession> {
+  async start(
+    scenario: Scenario,
+    _only: unknown,
+    tell: (records: readonly TraceRecord[]) => void,
+  ): Promise<LiveSession> {
     const whole = run(open(scenario, 1))
     // nobody waits for the end of TIME_WAIT on real sockets
     const reached = (whole.marks.find(({ at }) => at > LONGEST)?.moment ?? whole.reached + 1) - 1
@@ -44,6 +50,10 @@ export class ReplayedLive implements Live {
       call: async (host, request) => {
         this.calls.push({ host, request })
       },
+      awaits: null,
+      look: async () => {},
+      type: async (host, line, program) => void this.typed.push([host, program, line]),
+      kill: async (host, program) => void this.killed.push([host, program]),
       close: async () => {
         if (!ended) this.open -= 1
         ended = true

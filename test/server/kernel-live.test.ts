@@ -1,7 +1,11 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { chat } from '../../src/scenarios/chat.ts'
+import { echo } from '../../src/scenarios/echo.ts'
 import { halfClose } from '../../src/scenarios/half-close.ts'
 import { handshake } from '../../src/scenarios/handshake.ts'
 import { lostSyn } from '../../src/scenarios/lost-syn.ts'
@@ -9,6 +13,7 @@ import { simultaneousClose } from '../../src/scenarios/simultaneous-close.ts'
 import { live } from '../../src/server/kernel-live.ts'
 import type { Answer } from '../../src/server/messages.ts'
 import { type Backend, startBackend } from '../../src/server/server.ts'
+import { text } from '../../src/tcp/payload.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 import { contradictions, leftAt, ofKind, portsIn, reportedAt, STATES, statesAt } from '../kernel/play.ts'
 import { Page } from './page.ts'
@@ -89,6 +94,58 @@ describe('the page with real sockets', () => {
     },
     20_000,
   )
+
+  test("waits for the student's own client, follows it, and leaves no socket when that is cancelled", async () => {
+    const page = await opened()
+    await page.says({ type: 'start', scenario: echo, only: { side: 'server', port: 0 } })
+    await page.hearsOf('awaits')
+    const port = Number(ofKind(page.records, 'opened')[0]!.local.split(':')[1])
+    expect(page.heard.at(-1)).toEqual({ type: 'awaits', why: { key: 'kernel.awaits.accept', values: { port } } })
+    const client = connect(port, '127.0.0.1')
+    client.on('error', () => {})
+    await vi.waitFor(() => expect(reportedAt(page.records, 'client')).toEqual(['ESTABLISHED']))
+    await vi.waitFor(() => expect(page.heard.at(-1)).toEqual({ type: 'awaits', why: null }))
+    await page.says({ type: 'start', scenario: echo })
+    await vi.waitFor(() => expect(page.records[0]).toMatchObject({ options: { 'client.port': expect.anything() } }))
+    await vi.waitFor(() => expect(leftAt([port])).toEqual([]))
+    expect(client.destroyed).toBe(true)
+  })
+
+  test("the port of the student's own program is taken: one line, and the page goes on", async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as { port: number }
+    const page = await opened()
+    await page.says({ type: 'start', scenario: echo, only: { side: 'server', port } })
+    await page.hearsOf('error')
+    expect(page.heard.at(-1)).toMatchObject({ why: { key: 'kernel.port-taken', values: { port } } })
+    await page.says({ type: 'start', scenario: echo }, { type: 'step' })
+    await page.hearsOf('records', 2)
+    other.close()
+  })
+
+  test('a chat typed by both sides', async () => {
+    const page = await opened()
+    await page.says({ type: 'start', scenario: chat })
+    const asks = (program: string) => {
+      const last = ofKind(page.records, 'call').findLast((each) => each.program === program)
+      return last?.call === 'input' && last.phase === 'blocked'
+    }
+    const stepUntilAsked = async (program: string) => {
+      for (let steps = 0; steps < 40 && !asks(program); steps += 1) {
+        const told = page.heard.length
+        await page.says({ type: 'step' })
+        await vi.waitFor(() => expect(page.heard.length).toBeGreaterThan(told))
+      }
+    }
+    await stepUntilAsked('client')
+    await page.says({ type: 'type', host: 'client', line: '在吗？' })
+    await stepUntilAsked('server')
+    await page.says({ type: 'type', host: 'server', line: 'q' }, { type: 'run' })
+    await page.hearsOf('idle')
+    const heard = ofKind(page.records, 'call').filter(({ call, phase }) => call === 'recv' && phase === 'return')
+    expect(heard.map(({ result }) => result)).toEqual([text('在吗？'), text('q')])
+  })
 
   test('leaves no socket when the page goes in the middle', async () => {
     const page = await opened()

@@ -1,6 +1,6 @@
 import { Refusal } from '../../src/kernel/refusal.ts'
 import type { SocketRequest } from '../../src/programs/program.ts'
-import type { Live, LiveSession } from '../../src/server/live.ts'
+import type { Live, LiveSession, Only } from '../../src/server/live.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 
 const record = (n: number): TraceRecord => ({ n, at: n, basis: 'reported', kind: 'arrived', id: n })
@@ -11,6 +11,10 @@ const record = (n: number): TraceRecord => ({ n, at: n, basis: 'reported', kind:
  */
 export class ScriptedLive implements Live {
   open = 0
+  /** who was ours in each session, what hands did besides calls, and how often the other side was looked at */
+  sides: (Only | null)[] = []
+  hands: unknown[] = []
+  looks = 0
   calls: { host: string; request: SocketRequest }[] = []
   /** ending a session fails */
   broken = false
@@ -21,12 +25,23 @@ export class ScriptedLive implements Live {
     return { driver: 'koffi' as const, capture: true, lacks: [] }
   }
 
-  async start(_scenario: unknown, tell: (records: readonly TraceRecord[]) => void): Promise<LiveSession> {
+  async start(
+    _scenario: unknown,
+    only: Only | null,
+    tell: (records: readonly TraceRecord[]) => void,
+  ): Promise<LiveSession> {
     await this.ready
     this.open += 1
     let steps = 0
     let ended = false
+    this.sides.push(only)
     return {
+      awaits: only && { key: 'kernel.awaits.accept', values: { port: only.port } },
+      look: async () => {
+        this.looks += 1
+      },
+      type: async (...typed) => void this.hands.push(typed),
+      kill: async (...killed) => void this.hands.push(killed),
       step: async () => {
         await new Promise((soon) => setTimeout(soon, 5))
         if (ended || steps === 3) return false

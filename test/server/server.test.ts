@@ -143,6 +143,47 @@ describe('the web socket', () => {
     expect(live.open).toBe(0)
   })
 
+  test('hears lines that are typed, programs that are killed, and who plays the other side', async () => {
+    const page = await opened()
+    await page.says(
+      { type: 'start', scenario: handshake },
+      { type: 'type', host: 'client', program: 'client-2', line: '你好' },
+      { type: 'kill', host: 'server' },
+      { type: 'start', scenario: handshake, only: { side: 'server', port: 8081 } },
+      { type: 'stop' },
+    )
+    const why = { key: 'kernel.awaits.accept', values: { port: 8081 } }
+    const records = { type: 'records' }
+    await page.hears(
+      POSSIBLE,
+      ...[records, records, records],
+      { type: 'awaits', why },
+      { type: 'ended' },
+      { type: 'awaits', why: null },
+    )
+    expect(live.hands).toEqual([
+      ['client', '你好', 'client-2'],
+      ['server', undefined],
+    ])
+    expect(live.sides).toEqual([null, { side: 'server', port: 8081 }])
+    expect(live.open).toBe(0)
+  })
+
+  test("looks at the student's own program until the session ends, and says what a step would wait for", async () => {
+    const page = await opened()
+    await page.says({ type: 'start', scenario: handshake, only: { side: 'client', port: 0 } })
+    await vi.waitFor(() => expect(live.looks).toBeGreaterThan(2))
+    await page.says({ type: 'run' })
+    await vi.waitFor(() =>
+      expect(page.heard.at(-1)).toEqual({ type: 'error', why: { key: 'kernel.awaits.accept', values: { port: 0 } } }),
+    )
+    await page.says({ type: 'stop' })
+    await vi.waitFor(() => expect(page.heard.at(-1)).toEqual({ type: 'awaits', why: null }))
+    const { looks } = live
+    await new Promise((later) => setTimeout(later, 250))
+    expect(live.looks).toBe(looks)
+  })
+
   test('says so when no program has a next call', async () => {
     const page = await opened()
     await page.says({ type: 'start', scenario: handshake }, { type: 'run' })
@@ -181,6 +222,16 @@ describe('the web socket', () => {
       { type: 'call', host: 'client', request: { call: 'connect', fd: 3, address: 'example.org', port: 8081 } },
       { key: 'complaint.value', values: expect.objectContaining({ field: 'request.address' }) },
     ],
+    [
+      'a side that is none',
+      { type: 'start', scenario: handshake, only: { side: 'both', port: 0 } },
+      { key: 'complaint.value', values: expect.objectContaining({ field: 'only.side' }) },
+    ],
+    [
+      'two lines at once',
+      { type: 'type', host: 'client', line: 'a\nb' },
+      { key: 'complaint.value', values: expect.objectContaining({ field: 'line' }) },
+    ],
     ['the token again', { type: 'token', token: 'x' }, { key: 'backend.token-twice' }],
   ])('%s gets an error and harms nothing', async (_, message, why) => {
     const page = await opened()
@@ -192,6 +243,18 @@ describe('the web socket', () => {
     await page.says({ type: 'step' })
     await vi.waitFor(() => expect(page.heard.at(-1)).toMatchObject({ type: 'records' }))
   })
+
+  test.each([80, 65_536, -1, 8081.5, '8081'])(
+    "port %j for the student's own program is one line, and harms nothing",
+    async (port) => {
+      const page = await opened()
+      const values = { field: 'only.port', expected: '0, 1024 … 65535', received: JSON.stringify(port) }
+      await page.says({ type: 'start', scenario: handshake, only: { side: 'server', port } })
+      await page.hears(POSSIBLE, { type: 'error', why: { key: 'complaint.value', values } })
+      await page.says({ type: 'start', scenario: handshake }, { type: 'step' })
+      await vi.waitFor(() => expect(page.heard.at(-1)).toMatchObject({ type: 'records' }))
+    },
+  )
 
   test.each([
     { type: 'step' },
