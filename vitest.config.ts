@@ -35,7 +35,7 @@ export default defineConfig({
           name: 'page',
           include: PAGE,
           setupFiles: ALL,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           globalSetup: 'test/page/build.ts',
           expect: { poll: { timeout: 10_000 } },
