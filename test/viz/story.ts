@@ -6,6 +6,7 @@ import type {
   Basis,
   Because,
   Cause,
+  EdgeView,
   Happening,
   HostInfo,
   Packet,
@@ -32,6 +33,7 @@ type Tells = {
   tcb?: Partial<TcbView> | null
   because?: Because[]
   /** of every edge on the path */
+  event?: EdgeView['event']
   effects?: Effect[]
 }
 
@@ -87,11 +89,15 @@ export class Story {
     return (result) => this.add({ ...record, phase: 'return', result })
   }
 
-  step(host: End, cause: Cause, { path = [], timers = {}, tcb = {}, because = [], effects = [] }: Tells): this {
+  step(
+    host: End,
+    cause: Cause,
+    { path = [], timers = {}, tcb = {}, because = [], event = null, effects = [] }: Tells,
+  ): this {
     const from = this.state[host]
     this.state[host] = path.at(-1) ?? from
     const views = Object.entries(timers).map(([name, length]) => [name, { since: this.at, at: this.at + length }])
-    const edges = path.map((to) => ({ event: null, to, effects }))
+    const edges = path.map((to) => ({ event, to, effects }))
     this.add({
       kind: 'step',
       host,

@@ -16,7 +16,7 @@ export const benchStyle = [
     .middle { display: flex; flex-direction: column; min-height: 0; min-width: 0; background: var(--panel); }
     tcp-host, tcp-timeline, tcp-buffers, tcp-why, tcp-now { contain: layout paint style; }
     tcp-timeline { flex: 1; min-height: 0; }
-    .reasons { flex: none; height: 172px; display: grid; grid-template-columns: minmax(0, 1fr) clamp(180px, 48%, 290px); border-top: 1px solid var(--line); }
+    .reasons { flex: none; height: 190px; display: grid; grid-template-columns: minmax(0, 1fr) clamp(180px, 48%, 290px); border-top: 1px solid var(--line); }
     .several:not(.compared) { grid-template-columns: 178px minmax(306px, 25vw) minmax(0, 1fr) minmax(306px, 25vw); }
     .compared > tcp-rail { display: none; }
     tcp-buffers, tcp-population { grid-column: 1 / -1; background: var(--panel); overflow: hidden; }
@@ -35,7 +35,7 @@ export const benchStyle = [
     @container (height < 800px) {
       :host { grid-template-rows: 46px auto minmax(0, 1fr) auto; }
       main { grid-template-rows: minmax(0, 1fr) 112px; }
-      .reasons { height: 150px; }
+      .reasons { height: 164px; }
       tcp-transport { height: 52px; }
     }
     @container (width < 1100px) {
@@ -49,7 +49,7 @@ export const benchStyle = [
       .compared > tcp-buffers, .compared > tcp-population { display: none; }
     }
     @container (width >= 700px) {
-      .several .reasons { grid-template-columns: minmax(0, 1fr) minmax(180px, 54%); height: 190px; }
+      .several .reasons { grid-template-columns: minmax(0, 1fr) minmax(180px, 54%); }
     }
     @container (width >= 700px) and (height < 800px) {
       .several .reasons { height: 176px; }

@@ -157,7 +157,7 @@ export class TcpDiagram extends LitElement {
       figure,
       labels.filter(wanted).sort((a, b) => order(a) - order(b)),
       // what cannot be taken is not worth the name of a state: it shows when it is pointed at
-      (label) => order(label) < 2 || label.edge.from === this.asked || !hidesName(figure, label),
+      (label) => order(label) === 0 || label.edge.from === this.asked || !hidesName(figure, label),
     )
     // one button an event: the edge from the current state, else the first that the figure draws
     const names = new Set<string>()

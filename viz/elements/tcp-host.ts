@@ -142,10 +142,14 @@ export class TcpHost extends LitElement {
     )
   }
 
-  /** The listeners with their queues, where there are connections to wait in them. */
+  /** The listener of what is in focus, else the newest, with its queues; more than one would leave the figure no room. */
   private queues() {
-    const { listeners, connections } = this.view
-    return listeners.map(
+    const { sockets, connections } = this.view
+    const ends = this.focused?.split('-') ?? []
+    const connOf = new Map(sockets.map(({ fd, conn }) => [fd, conn]))
+    const listeners = this.view.listeners.filter(({ fd }) => ends.includes(connOf.get(fd) ?? ''))
+    const shown = listeners.length > 0 ? listeners : this.view.listeners.slice(-1)
+    return shown.map(
       (listener) => html`<tcp-listener
         .lang=${this.lang} .listener=${listener} .connections=${connections} .away=${turnedAway(this.records, this.fresh, this.view.host.id)} .called=${this.called}
       ></tcp-listener>`,

@@ -78,14 +78,12 @@ function lastViews(records: readonly TraceRecord[], conn: ConnId) {
     if (record.kind === 'step' && record.conn === conn && record.tcb !== null) {
       const before = views.get(record.host)
       const held = isHeld(record) ?? before?.held ?? false
-      views.set(record.host, { ...before, ...record.tcb, held })
-    } else if (record.kind === 'step' && record.conn === conn && deletesTcb(record)) {
-      views.set(record.host, { ...views.get(record.host), deleted: true })
-    } else if (record.kind === 'step' && record.conn === conn && acknowledgesFin(record)) {
-      // a kernel tells nothing of the numbers of a connection that has ended; this much is certain
-      const fin = fins.get(record.host)
+      views.set(record.host, { ...before, ...record.tcb, held, deleted: false })
+    } else if (record.kind === 'step' && record.conn === conn && (deletesTcb(record) || acknowledgesFin(record))) {
+      // who deletes its TCB, and a kernel whose connection has ended, tell no numbers; that of an acknowledged FIN is certain
+      const fin = acknowledgesFin(record) ? fins.get(record.host) : undefined
       const end = fin === undefined ? {} : { sndUna: add(fin, 1), sndNxt: add(fin, 1) }
-      views.set(record.host, { ...views.get(record.host), ...end })
+      views.set(record.host, { ...views.get(record.host), ...end, deleted: deletesTcb(record) })
     } else if (record.kind === 'sent' && record.conn === conn) {
       const { packet, from } = record
       if (packet.proto !== 'tcp' || !packet.flags.includes('FIN')) continue

@@ -58,6 +58,11 @@ export function diagram(sheet: Sheet): Diagram {
     width / 2 + (x - SHEET.width / 2) * kx,
     margin.y + node.h / 2 + (y - PLACES.CLOSED[1]) * ky,
   ]
+  // beside the outer boxes there is little room: a bend goes no further than the sheet
+  const bend = (point: Point): Point => {
+    const [x, y] = place(point)
+    return [Math.max(0, Math.min(width, x)), y]
+  }
   const box = (state: State, again: boolean): NodeBox => {
     const [x, y] = place(again ? CLOSED_AGAIN : PLACES[state])
     return { state, again, x, y, ...node }
@@ -75,7 +80,7 @@ export function diagram(sheet: Sheet): Diagram {
     const again = curve.again === true
     const start = anchor(box(first.from, false), curve.out)
     const end = anchor(box(first.to, again), curve.into)
-    arrows.push({ id: pair, from: first.from, to: first.to, again, ...drawn(start, end, curve.bend?.map(place)) })
+    arrows.push({ id: pair, from: first.from, to: first.to, again, ...drawn(start, end, curve.bend?.map(bend)) })
     const ordered = [...edges].sort((a, b) => Number(IN_FIGURE.has(idOf(b))) - Number(IN_FIGURE.has(idOf(a))))
     ordered.forEach((edge, row) => {
       const { label: spot, more = [spot[0], spot[1]] } = curve

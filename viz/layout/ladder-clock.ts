@@ -10,8 +10,8 @@ const BESIDE = 10
 const APART = 9
 const DIAL = 6
 /** The name of a timer that went off stands in the middle of its bracket; in a short one below the arrow that set it, above the next. */
-const SHORT = 60
-const BELOW = 10
+const SHORT = 100
+const BELOW = 18
 
 type Bracket = { key: string; top: number; bottom: number; text: string; left: number | null; fired: boolean }
 
@@ -71,7 +71,8 @@ function depthsOf(brackets: readonly Bracket[]): number[] {
 
 function bracketMark(bracket: Bracket, x: number, inward: -1 | 1, size: number): Mark {
   const { top, bottom, text, left, key } = bracket
-  const middle = left !== null ? bottom : bottom - top < SHORT ? top + BELOW : (top + bottom) / 2
+  const middle =
+    left !== null ? bottom : bottom - top < SHORT ? top + Math.min(BELOW, (bottom - top) / 3) : (top + bottom) / 2
   const turn = left === null ? 5 : DIAL + 5
   const foot = left === null ? `H${px(x - inward * 4)}` : ''
   return group(key, bracket.fired ? 'timer fired' : 'timer running', [

@@ -22,9 +22,10 @@ const KEYS: Readonly<Record<string, Command>> = {
 export function commandOf(event: KeyboardEvent): Command | null {
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'p') return { do: 'print' }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null
-  const target = event.composedPath()[0]
+  const path = event.composedPath()
+  if (path.some((each) => each instanceof HTMLElement && each.matches('dialog, :popover-open'))) return null
+  const [target] = path
   if (target instanceof HTMLElement) {
-    if (target.closest('dialog, :popover-open')) return null
     if (target.matches('input:not([type=range]), select, textarea')) return null
     if (target.matches('input[type=range]') && event.key !== ' ') return null
     if (event.key === ' ' && target.matches('button, a, summary, [role=button]')) return null
