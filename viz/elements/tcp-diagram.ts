@@ -174,7 +174,7 @@ export class TcpDiagram extends LitElement {
     inSight: readonly EdgeLabel[],
     worth: (label: EdgeLabel) => boolean,
   ): ReadonlyMap<string, EdgeLabel> {
-    const key = [this.current, this.crossed.length, ...inSight.map(({ id }) => id)].join()
+    const key = [this.current, this.visited.size, ...inSight.map(({ id }) => id)].join()
     if (this.spots.figure !== figure || this.spots.key !== key) {
       const placed = this.all ? inSight : apart(figure, inSight, this.current, this.sheet, this.visited).filter(worth)
       this.spots = { figure, key, of: new Map(placed.map((label) => [label.id, label])) }

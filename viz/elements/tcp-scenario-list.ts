@@ -54,14 +54,14 @@ export class TcpScenarioList extends LitElement {
   }
 
   private chapter(chapter: Chapter) {
-    return html`<section id=${chapter} aria-labelledby="title-${chapter}">
-      <h3 id="title-${chapter}">${say(this.lang, `chapter.${chapter}`)}</h3>
+    return html`<div class="chapter" id=${chapter} role="group" aria-labelledby="title-${chapter}">
+      <h2 id="title-${chapter}">${say(this.lang, `chapter.${chapter}`)}</h2>
       <div @keydown=${this.walked}>${this.found(chapter).map(
         ({ id, title, about }) => html`<button
           class="scenario" aria-current=${id === this.current ? 'true' : 'false'} @click=${() => this.choose(id)}
         ><strong>${title[this.lang]}</strong><span>${about[this.lang]}</span></button>`,
       )}</div>
-    </section>`
+    </div>`
   }
 
   /** The scenarios of a chapter in whose id, title, or sentence all wanted words are. */
@@ -104,9 +104,9 @@ export class TcpScenarioList extends LitElement {
       input { font: inherit; font-size: 13px; color: inherit; background: var(--bg); border: 1px solid var(--line); border-radius: 7px; padding: 5px 10px; width: 190px; min-width: 0; }
       nav { display: flex; margin-inline-start: auto; }
       nav button { padding: 3px 8px; font-size: 12.5px; white-space: nowrap; }
-      section { scroll-margin-top: 44px; padding-top: 10px; }
-      h3 { margin: 0; padding: 0 12px 2px; font-size: 12px; font-weight: 600; color: var(--dim); }
-      section > div { display: grid; grid-template-columns: 1fr 1fr; gap: 2px; }
+      .chapter { scroll-margin-top: 44px; padding-top: 10px; }
+      h2 { margin: 0; padding: 0 12px 2px; font-size: 12px; font-weight: 600; color: var(--dim); }
+      .chapter > div { display: grid; grid-template-columns: 1fr 1fr; gap: 2px; }
       .scenario { border-color: transparent; background: none; text-align: start; display: flex; flex-direction: column; padding: 7px 12px; gap: 1px; scroll-margin: 52px 8px; }
       .scenario:hover { background: var(--bg); }
       [aria-current='true'] { background: var(--now) !important; }
@@ -119,8 +119,8 @@ export class TcpScenarioList extends LitElement {
         input { width: auto; font-size: 16px; }
         nav { margin: 0; overflow-x: auto; scrollbar-width: none; }
         nav button { padding: 6px 9px; }
-        section { scroll-margin-top: 84px; }
-        section > div { grid-template-columns: 1fr; }
+        .chapter { scroll-margin-top: 84px; }
+        .chapter > div { grid-template-columns: 1fr; }
       }
     `,
   ]
