@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { offline } from './viz/offline/plugin.ts'
+import { teachers } from './viz/teachers/plugin.ts'
 
 /** The elements' templates and style sheets without the white space and comments that only readers of the source need. */
 const denseTemplates: Plugin = {
@@ -53,5 +54,5 @@ export default defineConfig({
       },
     },
   },
-  plugins: [denseTemplates, offline],
+  plugins: [denseTemplates, teachers, offline],
 })

@@ -67,6 +67,7 @@ const ROWS: readonly Row[] = [
   },
   { of: 'viz/draw', may: ['viz/layout', 'd3-*'], pure: false },
   { of: 'viz/offline/plugin.ts', may: ['vite', 'node:*'], pure: false },
+  { of: 'viz/teachers', may: ['vite', 'node:*'], pure: false },
   { of: 'viz', may: ['viz', ...PURE, 'src/export', 'src/server/messages.ts', 'xstate', 'lit'], pure: false },
 ]
 

@@ -20,4 +20,5 @@ export const en = {
   'help.about':
     'Yellow is what is happening and what can happen next. Blue is the client, orange the server. Press any edge, call or segment to take over.',
   'help.tour': 'The tour of one minute',
+  'help.teachers': 'For teachers',
 }

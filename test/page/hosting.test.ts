@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findings } from './axe.ts'
 import { launch, servePage } from './browser.ts'
 
 test('the page works from a sub-path of any static host, and without it after the first visit', async () => {
@@ -28,6 +29,16 @@ test('the page works from a sub-path of any static host, and without it after th
     await later.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
     await later.getByTitle('Switch to Chinese').click()
     await expect.poll(() => later.title()).toMatch(/\p{Script=Han}/u)
+    // the help leads to the page for teachers, and that to the bench
+    await later.keyboard.press('?')
+    const [teachers] = await Promise.all([
+      later.waitForEvent('popup'),
+      later.getByRole('link', { name: '给教师' }).click(),
+    ])
+    await teachers.getByRole('heading', { name: '在课堂上用 tcpstep' }).waitFor()
+    expect(await findings(teachers)).toEqual([])
+    await teachers.getByRole('link', { name: 'three-to-open-four-to-close' }).click()
+    await teachers.getByRole('heading', { name: '为什么打开用三个报文段，关闭却用四个？' }).waitFor()
   } finally {
     await browser.close()
     await served.close()

@@ -223,7 +223,7 @@ export class TcpBench extends LitElement {
       <p class="hidden-text" role="status">${this.answer ?? statusOf(bench.picture, bench.focus, bench.scenario, lang, this.real)}</p>
       ${this.large(moment.hosts.find(({ host }) => host.id === this.enlarged) ?? moment.hosts[0])}
       <tcp-editor .lang=${lang} .page=${this.pageUrl} @try=${({ detail }: CustomEvent<Scenario>) => this.open({ scenario: detail })}></tcp-editor>
-      <tcp-help .lang=${lang} @tour=${() => this.showTour()}></tcp-help>
+      <tcp-help .lang=${lang} .page=${this.pageUrl} @tour=${() => this.showTour()}></tcp-help>
       <tcp-tour .lang=${lang} ?more=${bench.more} @lab=${onLab} @panel=${onPanel}></tcp-tour>`
   }
 

@@ -27,10 +27,15 @@ const IN_TIMELINE: typeof KEYS = [
   ['+  −', 'help.zoom'],
 ]
 
-/** The keys, in three sentences how to read the page, and the way to the tour: fires `tour`. */
+/** The page for teachers, made of `docs/teachers.md` and `docs/teachers.zh.md`. */
+const TEACHERS: Record<Lang, string> = { en: 'teachers.html', zh: 'teachers.zh.html' }
+
+/** The keys, in three sentences how to read the page, the page for teachers, and the way to the tour: fires `tour`. */
 @customElement('tcp-help')
 export class TcpHelp extends LitElement {
   @property() override lang: Lang = 'en'
+  /** where the page of the bench is; that for teachers stands beside it */
+  @property() page = ''
   @query('dialog') private dialog!: HTMLDialogElement
 
   show(): void {
@@ -47,6 +52,7 @@ export class TcpHelp extends LitElement {
       <div class="ways">
         <button autofocus @click=${() => this.dialog.close()}>${sayOfPage(this.lang, 'dialog.close')}</button>
         <button @click=${this.leaveForTour}>${say(this.lang, 'help.tour')}</button>
+        <a href=${new URL(TEACHERS[this.lang], this.page).href} target="_blank">${say(this.lang, 'help.teachers')}</a>
       </div>
     </dialog>`
   }
@@ -74,6 +80,7 @@ export class TcpHelp extends LitElement {
       kbd { font: 12px/20px var(--mono); border: 1px solid var(--line); border-radius: 5px; padding: 0 7px; background: var(--bg); }
       p { color: var(--dim); margin: 14px 0; }
       .ways { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+      .ways a { margin-inline: auto 4px; }
     `,
   ]
 }
