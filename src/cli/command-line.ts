@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { Refusal } from '../kernel/refusal.ts'
 import { en } from '../text/terminal.en.ts'
+import { AlreadyTold } from './already-told.ts'
+import { drillCommand } from './drill.ts'
 import { FailedCheck } from './failed-check.ts'
 import { labCommand } from './lab.ts'
 import { lessonsCommand } from './lessons.ts'
@@ -23,6 +25,7 @@ function commandsFor(terminal: Terminal): Command {
   labCommand(program, terminal)
   runCommand(program, terminal)
   liveCommand(program, terminal)
+  drillCommand(program, terminal)
   scenariosCommand(program, terminal)
   lessonsCommand(program, terminal)
   return program
@@ -47,6 +50,7 @@ export async function execute(args: readonly string[], terminal: Terminal): Prom
   } catch (error) {
     const reason = error instanceof CommanderError ? mistakeIn(error, program) : error
     if (reason === null) return 0
+    if (reason instanceof AlreadyTold) return reason.code
     terminal.err(`tcpstep: ${lineFor(reason, terminal)}\n`)
     return reason instanceof FailedCheck ? 1 : 2
   }

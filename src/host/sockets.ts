@@ -87,10 +87,11 @@ const OPTIONS: Readonly<Partial<Record<SocketOption, (value: number) => Partial<
   SO_REUSEADDR: (on) => ({ reuseAddress: on !== 0 }),
 }
 
-/** Sizes of buffers, for connections that are opened later. */
+/** Sizes of buffers and segments, for connections that are opened later. */
 const SIZES: Readonly<Partial<Record<SocketOption, (octets: number) => Partial<Habits>>>> = {
   SO_RCVBUF: (rcvBuffer) => ({ rcvBuffer }),
   SO_SNDBUF: (sndBuffer) => ({ sndBuffer }),
+  TCP_MAXSEG: (mss) => ({ mss }),
 }
 
 /** What each option changes of its connection, at once where there is one (§3.7.4 MUST-17, §3.8.4 MUST-24). */
@@ -103,7 +104,11 @@ const SWITCHES: Readonly<Partial<Record<SocketOption, (value: number, host: Habi
 }
 const SECOND = 1_000_000
 
+/** The largest segments that Linux lets a program ask for lie between these. */
+const SEGMENT_SIZES = [88, 32_767] as const
+
 function setOption(host: Host, socket: Socket, option: SocketOption, value: number, outside: Outside): Result {
+  if (option === 'TCP_MAXSEG' && (value < SEGMENT_SIZES[0] || value > SEGMENT_SIZES[1])) return failed('EINVAL')
   const switched = SWITCHES[option]?.(value, host.habits)
   const habits = switched ?? SIZES[option]?.(value)
   if (habits) host.sockets.set(socket.fd, { ...socket, habits: { ...socket.habits, ...habits } })

@@ -21,6 +21,7 @@ export type Limitation =
   | 'linger'
   | 'reuse-address'
   | 'keep-alive'
+  | 'segment-size'
   | 'accept-queue'
   | 'read-ahead'
   | 'whole-sends'

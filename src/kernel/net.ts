@@ -41,6 +41,7 @@ export class NetDriver implements Driver {
     'linger',
     'reuse-address',
     'keep-alive',
+    'segment-size',
     'accept-queue',
     'read-ahead',
     'whole-sends',
@@ -85,6 +86,8 @@ export class NetDriver implements Driver {
       case 'TCP_KEEPINTVL':
       case 'TCP_KEEPCNT':
         return { limitation: 'keep-alive' }
+      case 'TCP_MAXSEG':
+        return { limitation: 'segment-size' }
     }
   }
 

@@ -27,6 +27,7 @@ const OPTION: Readonly<Record<SocketOption, readonly [level: number, option: num
   TCP_KEEPIDLE: [IPPROTO_TCP, 4],
   TCP_KEEPINTVL: [IPPROTO_TCP, 5],
   TCP_KEEPCNT: [IPPROTO_TCP, 6],
+  TCP_MAXSEG: [IPPROTO_TCP, 2],
 }
 /** recv() may give less than was asked for; more than this is never read at once. */
 const LARGEST_READ = 1 << 20

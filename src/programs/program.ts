@@ -16,6 +16,7 @@ export const SOCKET_OPTIONS = [
   'TCP_KEEPIDLE',
   'TCP_KEEPINTVL',
   'TCP_KEEPCNT',
+  'TCP_MAXSEG',
 ] as const
 export type SocketOption = (typeof SOCKET_OPTIONS)[number]
 /** What shutdown(2) shuts. */

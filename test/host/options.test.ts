@@ -38,6 +38,13 @@ describe('TCP_NODELAY', () => {
   })
 })
 
+describe('TCP_MAXSEG', () => {
+  test.each([0, 87, 32_768, -1])('of %d octets is refused', (octets) => {
+    const lan = new Lan()
+    expect(lan.client.set(lan.client.socket(), 'TCP_MAXSEG', octets)).toBe('EINVAL')
+  })
+})
+
 describe('SO_KEEPALIVE', () => {
   const KEPT = { SO_KEEPALIVE: 1, TCP_KEEPIDLE: 5, TCP_KEEPINTVL: 1, TCP_KEEPCNT: 2 }
   const keep = (lan: Lan, fd: number) => {

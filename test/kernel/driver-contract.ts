@@ -276,6 +276,8 @@ export function driverContract(name: Driver['name'], open: () => Promise<Driver>
       expect(set(driver, client, { SO_KEEPALIVE: 1, TCP_KEEPIDLE: 60 })).toEqual([{ value: null }, { value: null }])
       const probing = cannot('keep-alive') ? { limitation: 'keep-alive' } : { value: null }
       expect(set(driver, client, { TCP_KEEPINTVL: 5, TCP_KEEPCNT: 3 })).toEqual([probing, probing])
+      const sized = cannot('segment-size') ? { limitation: 'segment-size' } : { value: null }
+      expect(set(driver, client, { TCP_MAXSEG: 1000 })).toEqual([sized])
     })
 
     it('refuses calls that a socket without a connection cannot serve', () => {

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { parseScript } from '../drill/parse.ts'
+import { PROFILES, type Profile, profileOf } from '../drill/profile.ts'
+import { report, syntaxLine } from '../drill/report.ts'
+import { runScript } from '../drill/run.ts'
+import { ScriptError } from '../drill/script-error.ts'
+import { AlreadyTold } from './already-told.ts'
+import { fileMistake, Mistake } from './mistake.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What came of a file; `unread`: it is not in the language. */
+type Ended = 'passed' | 'failed' | 'unread'
+
+function parseProfile(name: string): Profile {
+  const profile = PROFILES.find((known) => known === name)
+  if (!profile) throw new Mistake('wrong.profile', { profile: name, profiles: PROFILES.join(', ') })
+  return profile
+}
+
+/** `tcpstep drill`: plays packetdrill scripts, each against a host of its own. A script that cannot be read counts as failed. */
+export function drillCommand(program: Command, terminal: Terminal): void {
+  const { say, out } = terminal
+  program
+    .command('drill')
+    .description(say('cli.drill'))
+    .argument('<file.pkt...>', say('cli.scripts'))
+    .option('--profile <profile>', say('cli.profile', { profiles: PROFILES.join(', ') }), parseProfile)
+    .action((files: string[], { profile }: { profile?: Profile }) => {
+      const texts = files.map(textOf)
+      const ended = files.map((file, i) => drill(file, texts[i]!, profile, terminal))
+      const passed = ended.filter((each) => each === 'passed').length
+      // the same in every language: programs read it
+      out(`${passed} passed, ${ended.length - passed} failed\n`)
+      if (ended.includes('unread')) throw new AlreadyTold(2)
+      if (passed < ended.length) throw new AlreadyTold(1)
+    })
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw fileMistake(error, file)
+  }
+}
+
+function drill(file: string, text: string, profile: Profile | undefined, { say, out, err }: Terminal): Ended {
+  try {
+    const outcome = runScript(parseScript(text), profile ?? profileOf(text))
+    out(report(file, outcome, say))
+    return outcome.failure === null ? 'passed' : 'failed'
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error
+    err(`tcpstep: ${syntaxLine(file, error, say)}\n`)
+    return 'unread'
+  }
+}

@@ -1,0 +1,42 @@
+import type { Socket } from '../host/host.ts'
+import type { SocketOption } from '../programs/program.ts'
+import type { Habits } from '../tcp/habits.ts'
+import { distance } from '../tcp/seq.ts'
+import { type Tcb, textEnd, unread } from '../tcp/tcb.ts'
+
+/** What setsockopt() may set and our host does. TCP_CORK, MSG_MORE and the like are not among them. */
+export const SETTABLE: readonly SocketOption[] = [
+  'SO_REUSEADDR',
+  'SO_RCVBUF',
+  'SO_SNDBUF',
+  'SO_LINGER',
+  'SO_KEEPALIVE',
+  'TCP_NODELAY',
+  'TCP_KEEPIDLE',
+  'TCP_KEEPINTVL',
+  'TCP_KEEPCNT',
+  'TCP_MAXSEG',
+]
+
+const SECOND = 1_000_000
+
+/** What getsockopt() reads of a socket, with the habits that count for it and the segment size of its connection. */
+export const READABLE: Readonly<Record<string, (socket: Socket, habits: Habits, mss: number) => number>> = {
+  SO_REUSEADDR: ({ reuseAddress }) => Number(reuseAddress),
+  SO_RCVBUF: (_, { rcvBuffer }) => rcvBuffer,
+  SO_SNDBUF: (_, { sndBuffer }) => sndBuffer,
+  SO_KEEPALIVE: (_, { keepAlive }) => Number(keepAlive),
+  TCP_NODELAY: (_, { nagle }) => Number(nagle === 'off'),
+  TCP_KEEPIDLE: (_, { keepIdle }) => keepIdle / SECOND,
+  TCP_KEEPINTVL: (_, { keepInterval }) => keepInterval / SECOND,
+  TCP_KEEPCNT: (_, { keepCount }) => keepCount,
+  TCP_MAXSEG: (_socket, _habits, mss) => mss,
+}
+
+/** What ioctl() asks of a connection: octets to read, octets not acknowledged, octets not sent. */
+export const QUEUES: Readonly<Record<string, (tcb: Tcb | null) => number>> = {
+  SIOCINQ: (tcb) => (tcb ? unread(tcb) : 0),
+  FIONREAD: (tcb) => (tcb ? unread(tcb) : 0),
+  SIOCOUTQ: (tcb) => (tcb ? tcb.snd.text.end - tcb.snd.text.start : 0),
+  SIOCOUTQNSD: (tcb) => (tcb ? distance(tcb.snd.nxt, textEnd(tcb)) : 0),
+}

@@ -1,0 +1,7 @@
+/** The switches that a script may begin with. Those of the second line say where and how to run it, which is ours to say. */
+export const SWITCHES: readonly string[] = [
+  ...['tolerance_usecs', 'tolerance_percent', 'mss', 'mtu', 'strict_segments', 'bind_port', 'connect_port'],
+  ...['ip_version', 'local_ip', 'remote_ip', 'gateway_ip', 'netmask_ip', 'speed', 'init_scripts', 'non_fatal'],
+  ...['code_command', 'code_format', 'code_sockopt', 'so_filename', 'so_flags', 'tcp_ts_ecr_scaled'],
+  ...['tcp_ts_tick_usecs', 'dry_run', 'is_anyip', 'send_omit_free', 'debug', 'verbose', 'wire_client', 'wire_server'],
+]

@@ -1,0 +1,51 @@
+import type { Habits } from '../tcp/habits.ts'
+
+/** What the commands of a script change of the host, and the names of what we cannot change. */
+export type Setup = { readonly habits: Partial<Habits>; readonly skipped: readonly string[] }
+
+const SECOND = 1_000_000
+
+/** The settings of /proc/sys/net/ipv4 that are habits of ours; a value of several numbers is min, default, max. */
+const SYSCTLS: Readonly<Record<string, (values: readonly number[]) => Partial<Habits>>> = {
+  tcp_keepalive_time: ([seconds = 0]) => ({ keepIdle: seconds * SECOND }),
+  tcp_keepalive_intvl: ([seconds = 0]) => ({ keepInterval: seconds * SECOND }),
+  tcp_keepalive_probes: ([keepCount = 0]) => ({ keepCount }),
+  tcp_rmem: (values) => ({ rcvBuffer: values[1] ?? values[0] ?? 0 }),
+  tcp_wmem: (values) => ({ sndBuffer: values[2] ?? values[0] ?? 0 }),
+  tcp_rto_max_ms: ([ms = 0]) => ({ maxRto: 1000 * ms }),
+  tcp_rto_min_us: ([minVariance = 0]) => ({ minVariance }),
+  // R2 of a SYN is a time: that of all its retransmissions, each after twice as long, the first after a second
+  tcp_syn_retries: ([retries = 0]) => ({ r2Syn: (2 ** (retries + 1) - 1) * SECOND, r1: Math.min(3, retries) }),
+}
+
+/** What our TCP never does: to switch it off changes nothing. */
+const NEVER = [
+  'tcp_timestamps',
+  'tcp_sack',
+  'tcp_window_scaling',
+  'tcp_ecn',
+  'tcp_fastopen',
+  'tcp_slow_start_after_idle',
+]
+
+/** Every script begins by setting the usual, and ends by setting back what it changed. */
+const USUAL = /defaults\.sh|sysctl_restore/
+const SETTING = /(?:net[./]ipv4[./])(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))/g
+
+/** Reads the shell text of a command: settings that are ours are taken, everything else is named and skipped. */
+export function setupOf(command: string): Setup {
+  let habits: Partial<Habits> = {}
+  const skipped: string[] = []
+  for (const line of command.split(/\n|;|&&/).map((each) => each.trim())) {
+    const settings = [...line.matchAll(SETTING)]
+    for (const [, name = '', ...quoted] of settings) {
+      const text = quoted.find((each) => each !== undefined) ?? ''
+      const values = text.trim().split(/\s+/).map(Number)
+      const known = Object.hasOwn(SYSCTLS, name) && values.every((value) => Number.isInteger(value) && value >= 0)
+      if (known) habits = { ...habits, ...SYSCTLS[name]!(values) }
+      else if (!(NEVER.includes(name) && text === '0')) skipped.push(`${name}=${text}`)
+    }
+    if (settings.length === 0 && line !== '' && !line.startsWith('#') && !USUAL.test(line)) skipped.push(line)
+  }
+  return { habits, skipped }
+}

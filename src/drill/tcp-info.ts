@@ -1,0 +1,57 @@
+import type { Endpoint } from '../host/endpoint.ts'
+import type { State } from '../tcp/names.ts'
+import { probeInterval } from '../tcp/rtt.ts'
+import { distance } from '../tcp/seq.ts'
+import { outstanding, type Tcb, textEnd } from '../tcp/tcb.ts'
+
+/** Linux's numbers of the states. */
+const STATE_NUMBERS: Readonly<Record<State, number>> = {
+  ESTABLISHED: 1,
+  SYN_SENT: 2,
+  SYN_RECEIVED: 3,
+  FIN_WAIT_1: 4,
+  FIN_WAIT_2: 5,
+  TIME_WAIT: 6,
+  CLOSED: 7,
+  CLOSE_WAIT: 8,
+  LAST_ACK: 9,
+  LISTEN: 10,
+  CLOSING: 11,
+}
+
+/** The names that tcp.h has for them. */
+export const STATE_CONSTANTS: Readonly<Record<string, number>> = {
+  TCP_ESTABLISHED: 1,
+  TCP_SYN_SENT: 2,
+  TCP_SYN_RECV: 3,
+  TCP_FIN_WAIT1: 4,
+  TCP_FIN_WAIT2: 5,
+  TCP_TIME_WAIT: 6,
+  TCP_CLOSE: 7,
+  TCP_CLOSE_WAIT: 8,
+  TCP_LAST_ACK: 9,
+  TCP_LISTEN: 10,
+  TCP_CLOSING: 11,
+}
+
+/** The fields of TCP_INFO that our TCP can answer; times are microseconds, `unacked` counts segments. */
+const FIELDS: Readonly<Record<string, (tcb: Tcb) => number>> = {
+  tcpi_retransmits: (tcb) => tcb.retransmissions,
+  tcpi_probes: (tcb) => tcb.probes + tcb.keepAlive.unanswered,
+  tcpi_backoff: (tcb) => Math.max(tcb.retransmissions, tcb.probes),
+  tcpi_rto: (tcb) => (tcb.probes > 0 ? probeInterval(tcb) : tcb.rtt.rto),
+  tcpi_rtt: (tcb) => Math.round(tcb.rtt.srtt ?? 0),
+  tcpi_rttvar: (tcb) => Math.round(tcb.rtt.rttvar),
+  tcpi_snd_mss: (tcb) => tcb.snd.mss,
+  tcpi_advmss: (tcb) => tcb.habits.mss,
+  tcpi_unacked: (tcb) => Math.ceil(outstanding(tcb) / tcb.snd.mss),
+  tcpi_notsent_bytes: (tcb) => distance(tcb.snd.nxt, textEnd(tcb)),
+}
+
+/** A field of TCP_INFO by its name; null where our TCP has no such thing. */
+export function tcpInfo(name: string, { state, tcb }: Endpoint): number | null {
+  if (name === 'tcpi_state') return STATE_NUMBERS[state]
+  const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined
+  if (!field) return null
+  return tcb === null ? 0 : field(tcb)
+}

@@ -1,0 +1,77 @@
+import type { Option } from '../tcp/segment.ts'
+import type { TcpOption } from './script.ts'
+
+/** The options that our TCP sends and answers; a script that counts on another one needs more than we have. */
+const OURS: readonly TcpOption['kind'][] = ['mss', 'nop', 'eol']
+
+/** Whether our TCP does what this option is for. */
+export const isOurs = ({ kind }: TcpOption): boolean => OURS.includes(kind)
+
+/** The numbers of the options (RFC 9293 §3.1, RFC 7323, RFC 2018, RFC 7413, RFC 2385, RFC 9768). */
+const NUMBERS: Readonly<Record<Exclude<TcpOption['kind'], 'mss'>, number>> = {
+  eol: 0,
+  nop: 1,
+  wscale: 3,
+  sackOK: 4,
+  sack: 5,
+  TS: 8,
+  md5: 19,
+  FO: 34,
+  ECN: 172,
+  FOEXP: 254,
+}
+
+/** An option of the script as our TCP receives it. `base`: where the peer's numbering of our text begins. */
+export function received(option: TcpOption, base: number): Option {
+  if (option.kind === 'mss') return { kind: 'mss', value: option.value }
+  return { kind: 'unknown', number: NUMBERS[option.kind], hex: octetsOf(option, base) }
+}
+
+function octetsOf(option: Exclude<TcpOption, { kind: 'mss' }>, base: number): string {
+  switch (option.kind) {
+    case 'wscale':
+      return hex(option.value, 1)
+    case 'TS':
+      return hex(option.val, 4) + hex(option.ecr, 4)
+    case 'sack':
+      return option.blocks.map(([from, to]) => hex(base + from, 4) + hex(base + to, 4)).join('')
+    case 'FO':
+    case 'md5':
+      return option.text
+    case 'FOEXP':
+      return `f989${option.text}`
+    default:
+      return ''
+  }
+}
+
+/** The lowest octets of a number, two digits each. */
+const hex = (value: number, octets: number): string =>
+  (value >>> 0)
+    .toString(16)
+    .padStart(8, '0')
+    .slice(8 - 2 * octets)
+
+/** An option as the script writes it. */
+export function written(option: TcpOption): string {
+  switch (option.kind) {
+    case 'mss':
+    case 'wscale':
+      return `${option.kind} ${option.value}`
+    case 'TS':
+      return `TS val ${option.val} ecr ${option.ecr}`
+    case 'sack':
+      return `sack ${option.blocks.map(([from, to]) => `${from}:${to}`).join(' ')}`
+    case 'FO':
+    case 'FOEXP':
+    case 'md5':
+    case 'ECN':
+      return `${option.kind} ${option.text}`.trim()
+    default:
+      return option.kind
+  }
+}
+
+/** An option that our TCP has sent, in the same words. */
+export const sent = (option: Option): string =>
+  option.kind === 'mss' ? `mss ${option.value}` : `option ${option.number} ${option.hex}`.trim()

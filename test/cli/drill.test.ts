@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { CHINESE, tcpstep } from './tcpstep.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'drill-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function file(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+const GOOD = file('good.pkt', '0 < S 0:0(0) win 1000\n+0 > R. 0:0(0) ack 1\n')
+const BAD = file('bad.pkt', '0 < S 0:0(0) win 1000\n+0 > R. 0:0(0) ack 2\n')
+const BROKEN = file('broken.pkt', '0 < S 0:0(0) win 1000\n+0 > Q. 0:0(0)\n')
+/** An ACK waits in Linux only. */
+const LATE = `0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 bind(3, ..., ...) = 0
++0 listen(3, 1) = 0
++.1 < S 0:0(0) win 10000 <mss 1000>
++0 > S. 0:0(0) ack 1 <mss 1460>
++.1 < P. 1:11(10) ack 1 win 10000
++.04 > . 1:1(0) ack 11
+`
+
+test('all passed: a line each, the numbers last, exit code 0', async () => {
+  expect(await tcpstep(['drill', GOOD, GOOD])).toEqual({
+    code: 0,
+    out: `ok   ${GOOD}\nok   ${GOOD}\n2 passed, 0 failed\n`,
+    err: '',
+  })
+})
+
+test('one failed: exit code 1, with what was expected and seen', async () => {
+  const { code, out, err } = await tcpstep(['drill', BAD, GOOD])
+  expect({ code, err }).toEqual({ code: 1, err: '' })
+  expect(out).toContain(`FAIL ${BAD}:2:1: another segment than expected\n`)
+  expect(out).toContain('seen      0 > R. 0:0(0) ack 1\n')
+  expect(out).toMatch(/\n1 passed, 1 failed\n$/)
+})
+
+test('one that is not in the language: its place on standard error, exit code 2, and the others are played', async () => {
+  const { code, out, err } = await tcpstep(['drill', BROKEN, GOOD])
+  expect({ code, out }).toEqual({ code: 2, out: `ok   ${GOOD}\n1 passed, 1 failed\n` })
+  expect(err).toBe(
+    `tcpstep: ${BROKEN}:2:6: expected flags: letters of FSRPUEWA and a dot for ACK, or - for none, found Q\n`,
+  )
+})
+
+test('in Chinese', async () => {
+  const { code, out, err } = await tcpstep(['drill', BAD, BROKEN], CHINESE)
+  expect(code).toBe(2)
+  expect(out).toContain('报文段与预期不同\n')
+  expect(out).toContain('     预期  0 > R. 0:0(0) ack 2\n     实际  0 > R. 0:0(0) ack 1\n')
+  expect(err).toContain(':2:6: 应为 标志：')
+})
+
+test('the profile: linux, unless line 1 says otherwise, and --profile before both', async () => {
+  const linux = file('linux.pkt', LATE)
+  const rfc = file('rfc.pkt', `// profile: rfc\n${LATE}`)
+  expect((await tcpstep(['drill', linux])).code).toBe(0)
+  expect((await tcpstep(['drill', rfc])).code).toBe(1)
+  expect((await tcpstep(['drill', '--profile', 'linux', rfc])).code).toBe(0)
+  expect((await tcpstep(['drill', '--profile', 'rfc', linux])).code).toBe(1)
+})
+
+test.each([
+  [['drill'], 'expected <file.pkt>'],
+  [['drill', 'missing.pkt'], 'missing.pkt: no such file or folder'],
+  [['drill', '--profile', 'bsd', GOOD], '--profile bsd: expected one of linux, rfc'],
+])('a mistake is one line and exit code 2: %j', async (args, says) => {
+  expect(await tcpstep(args)).toEqual({ code: 2, out: '', err: `tcpstep: ${says}\n` })
+})

@@ -1,0 +1,260 @@
+import { describe, expect, test } from 'vitest'
+import { words } from '../../src/cli/words.ts'
+import { parseScript } from '../../src/drill/parse.ts'
+import type { Profile } from '../../src/drill/profile.ts'
+import { report } from '../../src/drill/report.ts'
+import { runScript } from '../../src/drill/run.ts'
+
+const LISTEN = `0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 bind(3, ..., ...) = 0
++0 listen(3, 1) = 0
+`
+const OPEN = `${LISTEN}+.1 < S 0:0(0) win 10000 <mss 1000>
++0 > S. 0:0(0) ack 1 <mss 1460>
++.1 < . 1:1(0) ack 1 win 10000
++0 accept(3, ..., ...) = 4
+`
+
+/** What is reported of a script, without the spaces that only indent. */
+const told = (script: string, profile: Profile = 'rfc'): string =>
+  report('a.pkt', runScript(parseScript(script), profile), words('en')).trimEnd()
+
+/** The one line that says why it failed. */
+const why = (script: string): string => told(script).split('\n')[0]!
+
+describe('a drill that fails shows', () => {
+  test('expected and seen one below the other, and marks what differs', () => {
+    expect(told(`${OPEN}+0 write(4, ..., 10) = 10\n  +0 > . 1:12(11) ack 1 win 5 <nop>\n`)).toBe(
+      [
+        'FAIL a.pkt:9:3: another segment than expected',
+        '     +0 > . 1:12(11) ack 1 win 5 <nop>',
+        '     expected  0.2 > .  1:12(11) ack 1 win 5     <nop>',
+        '     seen      0.2 > P. 1:11(10) ack 1 win 65535',
+        '                     ^^ ^^^^^^^^       ^^^^^^^^^ ^^^^^',
+      ].join('\n'),
+    )
+  })
+
+  test('a segment that does not come', () => {
+    expect(told(`${OPEN}+0 > P. 1:11(10) ack 1\n`)).toBe(
+      [
+        'FAIL a.pkt:8:1: the expected segment was not sent until 0.2 s',
+        '     +0 > P. 1:11(10) ack 1',
+        '     expected  > P. 1:11(10) ack 1',
+        '     seen      (nothing)',
+        '               ^^^^^^^^^^^^^^^^^^^',
+      ].join('\n'),
+    )
+  })
+
+  test('one that comes too early, or too late', () => {
+    const rows = (time: string) => told(`${OPEN}+0 write(4, ..., 10) = 10\n${time} > P. 1:11(10) ack 1\n`).split('\n')
+    expect(rows('+.5')).toEqual([
+      'FAIL a.pkt:9:1: the expected segment at another time',
+      '     +.5 > P. 1:11(10) ack 1',
+      '     expected  0.7 > P. 1:11(10) ack 1',
+      '     seen      0.2 > P. 1:11(10) ack 1',
+      '               ^^^',
+    ])
+    expect(rows('+.1~+.2')[2]).toBe('     expected  0.3~0.4 > P. 1:11(10) ack 1')
+  })
+
+  test('the result of a call', () => {
+    expect(told(`${LISTEN}+0 write(3, ..., 10) = 10\n`)).toBe(
+      [
+        'FAIL a.pkt:4:1: another result than expected',
+        '     +0 write(3, ..., 10) = 10',
+        '     expected  write() = 10',
+        '     seen      write() = -1 EPIPE',
+        '                         ^^^^^^^^',
+      ].join('\n'),
+    )
+    expect(told(`${OPEN}+0 getsockopt(4, IPPROTO_TCP, TCP_NODELAY, [1], [4]) = 0\n`)).toContain(
+      'TCP_NODELAY: another value than expected',
+    )
+  })
+
+  test('an assertion that does not hold', () => {
+    expect(told(`${OPEN}+0 %{ assert tcpi_state == TCP_CLOSE_WAIT, tcpi_state }%\n`)).toBe(
+      [
+        'FAIL a.pkt:8:1: the assertion does not hold',
+        '     +0 %{ assert tcpi_state == TCP_CLOSE_WAIT, tcpi_state }%',
+        '     expected  tcpi_state == TCP_CLOSE_WAIT',
+        '     seen      tcpi_state == 1',
+        '               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^',
+      ].join('\n'),
+    )
+  })
+})
+
+describe('a drill fails', () => {
+  test.each([
+    ['when a call blocks that must not', `${LISTEN}+0 accept(3, ..., ...) = 4`, '4:1: accept() blocks, and the script'],
+    [
+      'when a call blocks for longer',
+      `${LISTEN}+0...1 accept(3, ..., ...) = 4`,
+      '4:1: accept() should have returned at 1 s',
+    ],
+    [
+      'when a call returns at once that must wait',
+      `${OPEN}+0...1 write(4, ..., 9) = 9`,
+      '8:1: the call returned at another',
+    ],
+    ['when a time is over', `${OPEN}0 close(4) = 0`.replaceAll('+.1 ', '+1 ').replace('\n0 c', '\n+0 c'), ''],
+    ['for a call that no host has', `0 epoll_create(1) = 4`, '1:1: our host has no call epoll_create()'],
+    [
+      'for a call with the name of what every object has',
+      `0 constructor(1) = 4`,
+      '1:1: our host has no call constructor()',
+    ],
+    [
+      'for a socket option that it lacks',
+      `${OPEN}+0 setsockopt(4, SOL_TCP, TCP_CORK, [1], 4) = 0`,
+      '8:1: our host does not have TCP_CORK',
+    ],
+    ['for a flag that it lacks', `${OPEN}+0 send(4, ..., 9, MSG_MORE) = 9`, '8:1: our host does not have MSG_MORE'],
+    [
+      'for an argument of another kind',
+      `${OPEN}+0 read(4, ..., {a=1}) = 9`,
+      '8:1: read(): argument 3 is not what this call takes',
+    ],
+    [
+      'for a field of TCP_INFO that it lacks',
+      `${OPEN}+0 %{ assert tcpi_snd_cwnd == 10 }%`,
+      '8:1: our TCP does not have tcpi_snd_cwnd',
+    ],
+    [
+      'for Python that is no comparison',
+      `${OPEN}+0 %{ x = 5 }%`,
+      '8:1: only plain comparisons are understood here: x = 5',
+    ],
+    [
+      'for words about the IP header',
+      `${OPEN}+0 close(4) = 0\n+0 > [ect0] F. 1:1(0) ack 1`,
+      '9:1: ect0: our host has no IP header',
+    ],
+  ])('%s', (_name, script, says) => {
+    expect(why(script).startsWith(says === '' ? 'ok' : `FAIL a.pkt:${says}`)).toBe(true)
+  })
+
+  test('at an absolute time that is over when its event comes', () => {
+    expect(why(`${OPEN}0.1 close(4) = 0`)).toBe('FAIL a.pkt:8:1: this time is over: it is 0.2 s already')
+  })
+})
+
+describe('an option that our TCP does not have', () => {
+  const SYN = '+.1 < S 0:0(0) win 10000 <mss 1000,sackOK,nop,wscale 7>\n'
+  const HIDDEN = `${LISTEN}${SYN}+0 > S. 0:0(0) ack 1 <...>\n`
+
+  test('fails the drill where the script expects it', () => {
+    const says = why(`${LISTEN}${SYN}+0 > S. 0:0(0) ack 1 <mss 1460,nop,nop,sackOK>\n`)
+    expect(says).toBe('FAIL a.pkt:5:1: the script needs the TCP option sackOK, which our TCP did not agree to')
+  })
+
+  test('is not passed over where the script hides the answer and goes on as if it were there', () => {
+    const scaled = 'FAIL a.pkt:6:1: the script needs the TCP option wscale, which our TCP did not agree to'
+    expect(why(`${HIDDEN}+.1 < . 1:1(0) ack 1 win 257\n`)).toBe(scaled)
+    const sacked = HIDDEN.replace(',nop,wscale 7', '')
+    expect(why(`${sacked}+.1 < . 1:1(0) ack 1 win 257 <sack 5:6>\n`)).toContain('the TCP option sackOK')
+    expect(why(`${sacked}+.1 < . 1:1(0) ack 1 win 257\n`)).toBe('ok   a.pkt')
+  })
+
+  test('may be offered by the script and is ignored (MUST-6)', () => {
+    expect(why(`${LISTEN}${SYN}+0 > S. 0:0(0) ack 1 <mss 1460>\n+.1 < . 1:1(0) ack 1 win 257 <TS val 1 ecr 0>\n`)).toBe(
+      'ok   a.pkt',
+    )
+  })
+})
+
+describe('times', () => {
+  const WRITE = `${OPEN}+0 write(4, ..., 10) = 10\n`
+  test.each([
+    ['absolute', '0.2 > P. 1:11(10) ack 1'],
+    ['any', '* > P. 1:11(10) ack 1'],
+    ['an absolute range', '0.1~0.3 > P. 1:11(10) ack 1'],
+    ['a relative range', '+0~+.1 > P. 1:11(10) ack 1'],
+    ['off by less than the tolerance', '+.003 > P. 1:11(10) ack 1'],
+  ])('%s', (_name, line) => {
+    expect(told(WRITE + line)).toBe('ok   a.pkt')
+  })
+
+  test('are off by no more than the switch says', () => {
+    const strict = `--tolerance_usecs=1000\n${WRITE}+.003 > P. 1:11(10) ack 1`
+    expect(why(strict)).toContain('at another time')
+  })
+
+  test('count from when a segment came, where the script does not say when', () => {
+    expect(told(`${WRITE}+0 > P. 1:11(10) ack 1\n* > P. 1:11(10) ack 1\n+2 > P. 1:11(10) ack 1`)).toBe('ok   a.pkt')
+  })
+})
+
+describe('several segments for one line', () => {
+  const WRITE = `${OPEN}+0 write(4, ..., 3000) = 3000\n`
+
+  test('count as one, with the flags of the last', () => {
+    expect(told(`${WRITE}+0 > P. 1:3001(3000) ack 1\n`)).toBe('ok   a.pkt')
+    expect(why(`${WRITE}+0 > . 1:3001(3000) ack 1\n`)).toContain('another segment')
+  })
+
+  test('do not with --strict_segments', () => {
+    expect(why(`--strict_segments\n${WRITE}+0 > P. 1:3001(3000) ack 1\n`)).toContain('another segment')
+  })
+})
+
+test('ports tell connections apart', () => {
+  expect(
+    told(`${LISTEN}+0 < 1000 > 8080 S 0:0(0) win 10000 <mss 1000>
++0 > 8080 > 1000 S. 0:0(0) ack 1 <mss 1460>
++0 < 2000 > 8080 S 0:0(0) win 10000 <mss 1000>
++0 > 8080 > 2000 S. 0:0(0) ack 1 <mss 1460>
++0 < 1000 > 8080 . 1:1(0) ack 1 win 10000
++0 accept(3, ..., ...) = 4
++0 write(4, ..., 10) = 10
++0 > 8080 > 1000 P. 1:11(10) ack 1
+`),
+  ).toBe('ok   a.pkt')
+})
+
+describe('commands', () => {
+  test('that set what our TCP has are carried out, others are named and skipped', () => {
+    const script = `\`./defaults.sh
+sysctl -q net.ipv4.tcp_rmem="4096 3000 100000" net.ipv4.tcp_fack=0
+../common/set_sysctls.py /proc/sys/net/ipv4/tcp_timestamps=0
+ethtool -K tun0 tso off\`
+${LISTEN}+.1 < S 0:0(0) win 10000 <mss 1000>
++0 > S. 0:0(0) ack 1 win 3000 <mss 1460>
++0 \`sysctl -q net.ipv4.tcp_sack=1\`
+`
+    expect(told(script)).toBe(
+      [
+        'ok   a.pkt',
+        '     line 1, skipped: tcp_fack=0',
+        '     line 1, skipped: ethtool -K tun0 tso off',
+        '     line 10, skipped: tcp_sack=1',
+      ].join('\n'),
+    )
+  })
+
+  test('of SYN retries give up in their time', () => {
+    const script = `\`sysctl -q net.ipv4.tcp_syn_retries=2\`
+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0...7 connect(3, ..., ...) = -1 ETIMEDOUT
++0 > S 0:0(0) <...>
++1 > S 0:0(0) <...>
++2 > S 0:0(0) <...>
+`
+    expect(told(script)).toBe('ok   a.pkt')
+  })
+})
+
+test('what is sent after the last line is told', () => {
+  expect(told(`${OPEN}+0 close(4) = 0\n`)).toBe(
+    'ok   a.pkt\n     segments sent after the last line, which nobody looked at: 1',
+  )
+})
+
+test('the profile decides the habits', () => {
+  const script = `${OPEN}+0 < P. 1:11(10) ack 1 win 10000\n+.04 > . 1:1(0) ack 11\n`
+  expect(why(script)).toContain('at another time')
+  expect(told(script, 'linux')).toBe('ok   a.pkt')
+})
