@@ -141,6 +141,18 @@ export function act(timeline: Timeline, action: Action): Timeline {
   return { ...atEnd(present, growth), actions: new Map(present.actions).set(present.reached, action) }
 }
 
+/**
+ * The records that these actions would add, one after the other; the timeline stays as it is.
+ *
+ * @throws Impossible with one line of reason
+ */
+export function attempt(timeline: Timeline, actions: readonly Action[]): TraceRecord[] {
+  const world = copyWorld(worldAt(timeline))
+  const records: TraceRecord[] = []
+  for (const action of actions) actOn(world, action, (each) => records.push(each))
+  return records
+}
+
 /** All that can happen next at this moment, the earliest first. */
 export const possible = (timeline: Timeline): Possible[] => possibleIn(worldAt(timeline))
 

@@ -1,9 +1,10 @@
 import { isPayload, lengthOf } from '../../src/tcp/payload.ts'
-import type { CallId, CallRecord, ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
+import { folded } from '../../src/trace/fold.ts'
+import type { CallId, CallRecord, ConnId, HostId } from '../../src/trace/record.ts'
 import { isLetter } from '../../src/udp/datagram.ts'
 import { concernsOf } from './concern.ts'
 import { duration } from './time-axis.ts'
-import type { Rows } from './time-rows.ts'
+import { rowsOf } from './time-rows.ts'
 
 /** A socket call at a lane: where it was made, or where a call that was blocked went on. */
 export type CallMark = {
@@ -42,32 +43,35 @@ function gave(record: CallRecord): string {
 }
 
 /** One mark for each call, and a second one where it went on in a later row. */
-export function callsOf(records: readonly TraceRecord[], rows: Rows): CallMark[] {
-  const marks: CallMark[] = []
-  const open = new Map<CallId, CallMark>()
-  const concerns = concernsOf(records)
-  records.forEach((record, index) => {
+export const callsOf = folded<{ marks: CallMark[]; open: Map<CallId, number> }, readonly CallMark[]>({
+  start: () => ({ marks: [], open: new Map() }),
+  copy: ({ marks, open }) => ({ marks: [...marks], open: new Map(open) }),
+  tell: ({ marks, open }, record, index, records) => {
     if (record.kind !== 'call' || record.phase === 'next' || record.call === 'barrier') return
-    const before = open.get(record.id)
-    const sameRow = before !== undefined && rows.rowOf[before.index] === rows.rowOf[index]
+    const place = open.get(record.id)
+    const before = place === undefined ? undefined : marks[place]
     const state = record.errno !== undefined ? 'failed' : record.phase === 'blocked' ? 'blocked' : 'done'
-    if (sameRow) {
-      before.state = state
-      if (state === 'failed') before.text = gave(record)
-      return
+    if (place !== undefined && before) {
+      const { rowOf } = rowsOf(records)
+      if (rowOf[before.index] === rowOf[index]) {
+        marks[place] = { ...before, state, text: state === 'failed' ? gave(record) : before.text }
+        return
+      }
+      marks[place] = { ...before, wentOn: true }
     }
-    const mark: CallMark = {
+    open.set(record.id, marks.length)
+    marks.push({
       index,
       n: record.n,
       host: record.host,
-      conn: concerns[index],
+      conn: record.conn,
       text: record.phase === 'return' ? gave(record) : called(record),
       state,
       wentOn: false,
-    }
-    if (before) before.wentOn = true
-    marks.push(mark)
-    open.set(record.id, mark)
-  })
-  return marks
-}
+    })
+  },
+  told: ({ marks }, records) => {
+    const concerns = concernsOf(records)
+    return marks.map((mark) => (mark.conn === concerns[mark.index] ? mark : { ...mark, conn: concerns[mark.index] }))
+  },
+})

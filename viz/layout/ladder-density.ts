@@ -12,9 +12,10 @@ export type Census = { sent: readonly Int32Array[]; lost: readonly Int32Array[] 
 export function censusOf({ flights, hosts }: Ladder): Census {
   const sent = hosts.map(() => new Int32Array(flights.length + 1))
   const lost = hosts.map(() => new Int32Array(flights.length + 1))
+  const all = [...sent, ...lost]
   const place = new Map(hosts.map((host, i) => [host.id, i]))
   flights.forEach((flight, i) => {
-    for (const counts of [...sent, ...lost]) counts[i + 1] = counts[i]!
+    for (const counts of all) counts[i + 1] = counts[i]!
     const host = place.get(flight.from)
     if (host === undefined) return
     sent[host]![i + 1]! += 1

@@ -1,6 +1,7 @@
 import { type Segment, segLen } from '../../src/tcp/segment.ts'
 import { before, distance, type Seq, seq } from '../../src/tcp/seq.ts'
-import type { Basis, Because, ConnId, HostId, Micros, Packet, SegmentId, TraceRecord } from '../../src/trace/record.ts'
+import { folded } from '../../src/trace/fold.ts'
+import type { Basis, Because, ConnId, HostId, Micros, Packet, SegmentId } from '../../src/trace/record.ts'
 
 /** How a segment's journey ended; `index` is that of the record. A segment that reached its host may be thrown away there. */
 export type Landing = {
@@ -40,57 +41,49 @@ export const ofSegment = (flight: Flight): flight is SegmentFlight => flight.pac
 /** What each sender has sent: one past its last octet, and when each octet run began. */
 type Sender = { next: Seq; firsts: Map<Seq, Micros> }
 
+/** The flights so far, by segment the place of those that may still go on, and the senders. */
+type Sky = { flights: Flight[]; flying: Map<SegmentId, number>; senders: Map<string, Sender> }
+
 /** The journeys of all segments, in the order in which they were sent. */
-export function flightsOf(records: readonly TraceRecord[]): Flight[] {
-  const flights: Flight[] = []
-  const flying = new Map<SegmentId, Flight>()
-  const senders = new Map<string, Sender>()
-  records.forEach((record, index) => {
+export const flightsOf = folded<Sky, readonly Flight[]>({
+  start: () => ({ flights: [], flying: new Map(), senders: new Map() }),
+  copy: ({ flights, flying, senders }) => ({
+    flights: [...flights],
+    flying: new Map(flying),
+    senders: new Map(Array.from(senders, ([name, { next, firsts }]) => [name, { next, firsts: new Map(firsts) }])),
+  }),
+  tell: ({ flights, flying, senders }, record, index) => {
     switch (record.kind) {
       case 'sent': {
         const { id, n, at, conn, from, to, packet, basis, due, copyOf = null } = record
         const again =
           copyOf === null && packet.proto === 'tcp' ? repeats(senders, senderOf(record, packet), packet, at) : null
-        const flight: Flight = {
-          id,
-          index,
-          n,
-          at,
-          conn,
-          from,
-          to,
-          packet,
-          basis,
-          due,
-          copyOf,
-          again,
-          behind: false,
-          end: null,
-        }
-        if (packet.proto === 'tcp') flight.behind = isBehind(senders, record, packet)
-        flights.push(flight)
-        flying.set(id, flight)
+        const behind = packet.proto === 'tcp' && isBehind(senders, record, packet)
+        flying.set(id, flights.length)
+        flights.push({ id, index, n, at, conn, from, to, packet, basis, due, copyOf, again, behind, end: null })
         break
       }
       case 'moved': {
-        const flight = flying.get(record.id)
-        if (flight) flight.due = record.due
+        const place = flying.get(record.id)
+        if (place !== undefined) flights[place] = { ...flights[place]!, due: record.due }
         break
       }
       case 'arrived':
       case 'dropped': {
-        const flight = flying.get(record.id)
-        if (!flight) break
+        const place = flying.get(record.id)
+        if (place === undefined) break
+        const flight = flights[place]!
         const changed = record.packet !== undefined || (flight.end?.changed ?? false)
         const reached = record.kind === 'arrived' || flight.end !== null
-        flight.end = { index, kind: record.kind, reached, changed, why: record.why ?? null }
+        const end = { index, kind: record.kind, reached, changed, why: record.why ?? null }
+        flights[place] = { ...flight, end }
         if (record.kind === 'dropped') flying.delete(record.id)
         break
       }
     }
-  })
-  return flights
-}
+  },
+  told: ({ flights }) => [...flights],
+})
 
 /** Where both open, a SYN,ACK has the number of the SYN before it and yet says something new. */
 const senderOf = ({ conn, from }: Origin, { flags }: Pick<Segment, 'flags'>): string =>

@@ -1,5 +1,6 @@
 import type { TimerName } from '../../src/tcp/names.ts'
 import type { ConnId, HostId, Micros, TimerView, TraceRecord } from '../../src/trace/record.ts'
+import { stepsOf } from './own-steps.ts'
 
 /** A timer that was set by the record `index` and went off at the record `end`. */
 export type FiredTimer = { host: HostId; name: TimerName; index: number; end: number; length: Micros }
@@ -11,8 +12,10 @@ export type RunningTimer = { host: HostId; name: TimerName; index: number; left:
 export function firedTimers(records: readonly TraceRecord[], conn: ConnId | null = null): FiredTimer[] {
   const fired: FiredTimer[] = []
   const set = new Map<string, { index: number; timer: TimerView }>()
-  records.forEach((record, index) => {
-    if (record.kind !== 'step' || (conn !== null && record.conn !== conn)) return
+  const steps =
+    conn === null ? records.entries() : stepsOf(records, conn).map(({ index, record }) => [index, record] as const)
+  for (const [index, record] of steps) {
+    if (record.kind !== 'step') continue
     const of = `${record.conn} ${record.host} `
     if ('timeout' in record.cause) {
       const name = record.cause.timeout
@@ -26,16 +29,16 @@ export function firedTimers(records: readonly TraceRecord[], conn: ConnId | null
     for (const [name, timer] of Object.entries(record.tcb?.timers ?? {})) {
       if (set.get(of + name)?.timer.since !== timer.since) set.set(of + name, { index, timer })
     }
-  })
+  }
   return fired
 }
 
 /** The timers of `conn` at `host` that run after the last record. */
 export function runningTimers(records: readonly TraceRecord[], conn: ConnId | null, host: HostId): RunningTimer[] {
   const at = records.at(-1)?.at ?? 0
-  for (let index = records.length - 1; index >= 0; index--) {
-    const record = records[index]!
-    if (record.kind !== 'step' || record.host !== host || record.conn !== conn) continue
+  const steps = conn === null ? [] : stepsOf(records, conn)
+  for (const { index, record } of steps.toReversed()) {
+    if (record.host !== host) continue
     if (record.tcb === null) return []
     if (record.tcb.timers === undefined) continue
     return Object.entries(record.tcb.timers)

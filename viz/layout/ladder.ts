@@ -46,7 +46,7 @@ export function ladderOf(
     flights,
     reach: reachOf(flights),
     lanes: lanesOf(records, hosts, conn),
-    calls: callsOf(records, rows),
+    calls: callsOf(records),
     timers: firedTimers(records, focus),
     numbering: numberingOf(records),
     several: focus !== null,

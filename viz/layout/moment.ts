@@ -1,4 +1,5 @@
 import type { SocketCall, SocketState, State } from '../../src/tcp/names.ts'
+import { folded } from '../../src/trace/fold.ts'
 import type {
   Basis,
   CallRecord,
@@ -80,18 +81,28 @@ type Draft = {
   program: CallRecord | null
 }
 
-/** Reads the records from the first to the last: what each host is, has and waits for at the end of them. */
-export function momentOf(records: readonly TraceRecord[]): Moment {
-  const hosts = new Map<HostId, Draft>()
-  for (const record of records) {
+/** What each host is, has and waits for at the end of the records. */
+export const momentOf = folded<Map<HostId, Draft>, Moment>({
+  start: () => new Map(),
+  copy: (hosts) => new Map([...hosts].map(([id, draft]) => [id, again(draft)])),
+  tell: (hosts, record) => {
     if (record.kind === 'begin') for (const host of record.hosts) hosts.set(host.id, empty(host))
     else {
       const draft = 'host' in record && record.host !== undefined ? hosts.get(record.host) : undefined
       if (draft) tell(draft, record)
     }
-  }
-  return { at: records.at(-1)?.at ?? 0, hosts: [...hosts.values()].map(finished) }
-}
+  },
+  told: (hosts, records) => ({ at: records.at(-1)?.at ?? 0, hosts: [...hosts.values()].map(finished) }),
+})
+
+const again = (draft: Draft): Draft => ({
+  ...draft,
+  connections: new Map(draft.connections),
+  sockets: new Map(draft.sockets),
+  listeners: new Map(draft.listeners),
+  mailboxes: new Map(draft.mailboxes),
+  kinds: new Set(draft.kinds),
+})
 
 const empty = (host: HostInfo): Draft => ({
   host,

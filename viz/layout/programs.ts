@@ -1,3 +1,4 @@
+import { folded } from '../../src/trace/fold.ts'
 import type { CallRecord, HostId, TraceRecord } from '../../src/trace/record.ts'
 
 /** A program of a host, or one of its threads, as far as the records tell. */
@@ -10,27 +11,32 @@ export type ProgramView = {
   calls: readonly CallRecord[]
 }
 
-/** The programs of a host, in the order in which they were told. */
-export function programsAt(records: readonly TraceRecord[], host: HostId): ProgramView[] {
-  const programs = new Map<string, ProgramView & { calls: CallRecord[] }>()
-  const known = (name: string) => {
+type Draft = Omit<ProgramView, 'calls'> & { calls: CallRecord[] }
+type Drafts = ReadonlyMap<string, Draft>
+
+const same = (programs: Drafts): Map<string, Draft> =>
+  new Map(Array.from(programs, ([name, program]) => [name, { ...program, calls: [...program.calls] }]))
+
+const programsOf = folded<Map<HostId, Map<string, Draft>>, ReadonlyMap<HostId, readonly ProgramView[]>>({
+  start: () => new Map(),
+  copy: (hosts) => new Map(Array.from(hosts, ([host, programs]) => [host, same(programs)])),
+  tell: (hosts, record) => {
+    if (record.kind !== 'process' && (record.kind !== 'call' || record.program === undefined)) return
+    const programs = hosts.get(record.host) ?? new Map<string, Draft>()
+    hosts.set(record.host, programs)
+    const name = record.program!
     const program = programs.get(name) ?? { name, of: null, state: 'runs', calls: [] }
     programs.set(name, program)
-    return program
-  }
-  for (const record of records) {
-    if (record.kind === 'call' && record.host === host && record.program !== undefined)
-      known(record.program).calls.push(record)
-    else if (record.kind === 'process' && record.host === host) {
-      const program = known(record.program)
-      if (record.state === 'started') program.of = record.of ?? null
-      else
-        for (const each of programs.values())
-          if (each === program || each.of === program.name) each.state = record.state
-    }
-  }
-  return [...programs.values()]
-}
+    if (record.kind === 'call') program.calls.push(record)
+    else if (record.state === 'started') program.of = record.of ?? null
+    else for (const each of programs.values()) if (each === program || each.of === name) each.state = record.state
+  },
+  told: (hosts) => new Map(Array.from(hosts, ([host, programs]) => [host, [...same(programs).values()]])),
+})
+
+/** The programs of a host, in the order in which they were told. */
+export const programsAt = (records: readonly TraceRecord[], host: HostId): readonly ProgramView[] =>
+  programsOf(records).get(host) ?? []
 
 /** The call in which a program waits for a line of its user; null where it does not. */
 export function askedBy({ calls, state }: ProgramView): CallRecord | null {

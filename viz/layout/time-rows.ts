@@ -1,3 +1,4 @@
+import { folded } from '../../src/trace/fold.ts'
 import type { Micros, TraceRecord } from '../../src/trace/record.ts'
 
 /** What happened for one cause at one moment: the records `first` to `last` (indices), from `top` to `bottom` px. */
@@ -62,41 +63,74 @@ function begins(record: TraceRecord, row: readonly TraceRecord[]): boolean {
   }
 }
 
+/** The rows that are full, with the places of their records, and what is known of the next one. */
+type Draft = {
+  rows: Row[]
+  rowOf: number[]
+  y: number[]
+  /** the records of the next row that draw something */
+  drawn: TraceRecord[]
+  first: number
+  /** when the last full row ended */
+  before: Micros
+}
+
 /** Gives every cause a row, and every record of it a place in the row, from the top down. */
-export function rowsOf(records: readonly TraceRecord[]): Rows {
-  const rowOf = new Int32Array(records.length)
-  const y = new Float64Array(records.length)
-  const rows: Row[] = []
-  let drawn: TraceRecord[] = []
-  let first = 0
-  let height = 0
-  let before = 0
-  const close = (last: number) => {
-    if (drawn.length === 0) return
-    const waited = drawn[0]!.at - before
-    const later = rows.length > 0 && waited >= LONG_WAIT ? waited : 0
-    const top = height + (later > 0 ? PAUSE : 0) + (drawn.some((record) => draws(record) === 'arrow') ? ARROW : CALL)
-    const bottom = place(records, first, last, top, y)
-    for (let i = first; i <= last; i++) rowOf[i] = rows.length
-    rows.push({ first, last, top, bottom, later })
-    before = drawn.at(-1)!.at
-    height = bottom
-    drawn = []
-  }
-  records.forEach((record, i) => {
+export const rowsOf = folded<Draft, Rows>({
+  start: () => ({ rows: [], rowOf: [], y: [], drawn: [], first: 0, before: 0 }),
+  copy: (draft) => ({
+    ...draft,
+    rows: [...draft.rows],
+    rowOf: [...draft.rowOf],
+    y: [...draft.y],
+    drawn: [...draft.drawn],
+  }),
+  tell: (draft, record, index, records) => {
     if (draws(record) === null) return
-    if (begins(record, drawn)) {
-      close(i - 1)
-      first = rows.length === 0 ? 0 : i
+    if (!begins(record, draft.drawn)) draft.drawn.push(record)
+    else {
+      const row = closed(draft, records, index - 1, draft.rowOf, draft.y)
+      if (row) {
+        draft.rows.push(row)
+        draft.before = draft.drawn.at(-1)!.at
+      }
+      draft.first = draft.rows.length === 0 ? 0 : index
+      draft.drawn = [record]
     }
-    drawn.push(record)
-  })
-  close(records.length - 1)
-  return { rows, rowOf, y, height: height + BELOW }
+  },
+  told: (draft, records) => {
+    const rowOf = new Int32Array(records.length)
+    const y = new Float64Array(records.length)
+    rowOf.set(draft.rowOf)
+    y.set(draft.y)
+    const last = closed(draft, records, records.length - 1, rowOf, y)
+    const rows = last ? [...draft.rows, last] : [...draft.rows]
+    return { rows, rowOf, y, height: (rows.at(-1)?.bottom ?? 0) + BELOW }
+  },
+})
+
+type Numbers = { [index: number]: number }
+
+/** The next row, if it has anything, now that it is known to end with the record `last`; its records are placed. */
+function closed(
+  { rows, drawn, first, before }: Draft,
+  records: readonly TraceRecord[],
+  last: number,
+  rowOf: Numbers,
+  y: Numbers,
+): Row | null {
+  if (drawn.length === 0) return null
+  const waited = drawn[0]!.at - before
+  const later = rows.length > 0 && waited >= LONG_WAIT ? waited : 0
+  const room = drawn.some((record) => draws(record) === 'arrow') ? ARROW : CALL
+  const top = (rows.at(-1)?.bottom ?? 0) + (later > 0 ? PAUSE : 0) + room
+  const bottom = place(records, first, last, top, y)
+  for (let i = first; i <= last; i++) rowOf[i] = rows.length
+  return { first, last, top, bottom, later }
 }
 
 /** Places the records of one row and gives the y of the last one. */
-function place(records: readonly TraceRecord[], first: number, last: number, top: number, y: Float64Array): number {
+function place(records: readonly TraceRecord[], first: number, last: number, top: number, y: Numbers): number {
   let here = top
   let states = top
   let sent = 0

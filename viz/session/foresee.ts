@@ -1,6 +1,6 @@
 import { EDGES } from '../../machines/graph.ts'
 import type { Surroundings } from '../../src/programs/program.ts'
-import { type Action, act, fork, Impossible, type Possible, possible, type Timeline } from '../../src/sim/timeline.ts'
+import { type Action, attempt, Impossible, type Possible, possible, type Timeline } from '../../src/sim/timeline.ts'
 import type { Call } from '../../src/tcp/names.ts'
 import type { ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
 import { portsOf } from '../../src/udp/packet.ts'
@@ -22,8 +22,6 @@ export function foreseeByTrial(
   focus: ConnId | null,
   around: (host: HostId) => Surroundings,
 ): Foreseen {
-  // what lies after this moment is left behind once, not in each trial
-  const here = fork(timeline)
   const byItself = possible(timeline)
     .filter((item, i) => focus === null || i === 0 || concerns(item, moment, focus))
     .map((item) => [item.action])
@@ -34,7 +32,7 @@ export function foreseeByTrial(
   )
   const edges = new Map(moment.hosts.map((view) => [view.host.id, new Map<string, readonly Action[]>()]))
   for (const actions of [...byItself, ...byHand]) {
-    for (const record of tried(here, actions)) {
+    for (const record of tried(timeline, actions)) {
       if (record.kind !== 'step') continue
       const [first] = crossedBy(record)
       const known = shows(moment, record.host, record.conn, focus) ? edges.get(record.host) : undefined
@@ -109,7 +107,7 @@ const EVENTS: Readonly<Record<string, Call>> = {
 /** The records that `actions` would add, none where they cannot be done. */
 function tried(timeline: Timeline, actions: readonly Action[]): TraceRecord[] {
   try {
-    return actions.reduce(act, timeline).records.slice(timeline.records.length)
+    return attempt(timeline, actions)
   } catch (error) {
     if (error instanceof Impossible) return []
     throw error

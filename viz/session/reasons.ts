@@ -97,7 +97,7 @@ function peerOf(record: TraceRecord, hosts: readonly HostView[], lang: Lang): Va
 function segmentOf(record: TraceRecord, { records, numbering }: Telling): Values {
   const segment = segmentIdOf(record)
   if (segment === null) return {}
-  const sent = records.find((each) => each.kind === 'sent' && each.id === segment)
+  const sent = records.findLast((each) => each.kind === 'sent' && each.id === segment)
   if (sent?.kind !== 'sent') return {}
   const { packet, from, to, conn = 'conn' in record ? record.conn : undefined } = sent
   if (packet.proto !== 'tcp') {
