@@ -74,6 +74,9 @@ function drawParts(element: SVGElement, { parts }: Text): void {
     .selectChildren<SVGTSpanElement, (typeof parts)[number]>('tspan')
     .data(parts)
     .join((enter) => enter.append('tspan'))
-    .attr('class', (part) => part.class ?? null)
-    .text((part) => part.text)
+    .each(function (part) {
+      if (part.class === undefined) this.removeAttribute('class')
+      else if (this.getAttribute('class') !== part.class) this.setAttribute('class', part.class)
+      if (this.textContent !== part.text) this.textContent = part.text
+    })
 }

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
 import type { Surroundings } from '../../src/programs/program.ts'
 import { mistakeIn } from '../../src/tcp/encoding.ts'
 import { hasText, type Lang, say } from '../../src/text/say.ts'
@@ -30,7 +31,7 @@ export class TcpCalls extends LitElement {
     const socket = this.socket
     return html`
       <div role="group" aria-label=${say(this.lang, 'calls.name', { side: this.name })}>
-        ${this.sockets.length > 1 ? this.chooser() : nothing}
+        ${this.sockets.length > 1 ? this.chooser(socket) : nothing}
         ${callsByHand(socket).map((call) => this.button(call, socket))}
         <input
           ?hidden=${!socket || (socket.refuses.send !== undefined && socket.refuses.sendto !== undefined)}
@@ -49,13 +50,17 @@ export class TcpCalls extends LitElement {
     return chosen ?? focused ?? this.sockets.findLast(({ conn }) => conn !== null) ?? this.sockets.at(-1) ?? null
   }
 
-  private chooser() {
+  private chooser(socket: SocketView | null) {
     return html`<select
       aria-label=${say(this.lang, 'calls.descriptor')}
       @change=${(event: Event) => {
         this.chosen = Number((event.target as HTMLSelectElement).value)
       }}
-    >${this.sockets.map(({ fd, state }) => html`<option value=${fd} .selected=${fd === this.socket?.fd} title=${state}>fd ${fd}</option>`)}</select>`
+    >${repeat(
+      this.sockets,
+      ({ fd }) => fd,
+      ({ fd, state }) => html`<option value=${fd} .selected=${fd === socket?.fd} title=${state}>fd ${fd}</option>`,
+    )}</select>`
   }
 
   private button(byHand: CallByHand, socket: SocketView | null) {

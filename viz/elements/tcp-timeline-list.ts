@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
 import { type Key, type Lang, say } from '../../src/text/say.ts'
 import type { SegmentId } from '../../src/trace/record.ts'
 import type { Numbering } from '../../src/trace/relative.ts'
@@ -41,7 +42,9 @@ export class TcpSegments extends LitElement {
     const first = Math.max(0, Math.min(at - LISTED / 2, flights.length - LISTED))
     const listed = flights.slice(first, first + LISTED)
     return html`<ol aria-label=${this.say('timeline.list')} @keydown=${this.keys}>
-      ${listed.map(
+      ${repeat(
+        listed,
+        ({ id }) => id,
         (flight, i) =>
           html`<li aria-setsize=${flights.length} aria-posinset=${first + i + 1}>${this.item(flight, first + i === at)}</li>`,
       )}
@@ -92,7 +95,7 @@ export class TcpSegments extends LitElement {
   static override styles = [
     look,
     css`
-      :host { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+      :host { contain: strict; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     `,
   ]
 }

@@ -19,9 +19,9 @@ export const timelineStyle = [
     @keyframes appear { from { opacity: 0; } }
 
     .strip { position: absolute; right: 0; top: 34px; bottom: 0; width: 8px; cursor: pointer; touch-action: none; }
-    .strip rect.seen { fill: var(--ink); fill-opacity: .12; }
-    .strip rect.bin { fill: var(--dim); fill-opacity: .55; }
-    .strip rect.lost { fill: var(--lost); fill-opacity: 1; }
+    .strip .seen { fill: var(--ink); fill-opacity: .12; }
+    .strip .bin { fill: var(--dim); fill-opacity: .55; }
+    .strip .lost { fill: var(--lost); fill-opacity: 1; }
     .back {
       position: absolute; bottom: 10px; left: 50%; translate: -50% 0; background: var(--now); border-color: var(--now-edge);
       color: var(--now-ink); font-size: 12px; padding: 3px 12px; border-radius: 14px;

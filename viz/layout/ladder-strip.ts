@@ -16,14 +16,25 @@ export function stripMarks(ladder: Ladder, census: Census, view: View): Mark[] {
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
   const sums = bins.map(({ sent }) => sum(sent))
   const most = Math.max(1, ...sums)
-  const bar = (key: string, className: string, y: number, count: number): Mark => {
-    const width = Math.max(1.5, (WIDTH * count) / most)
-    return { tag: 'rect', key, class: className, at: { x: px(WIDTH - width), y: px(y), width: px(width), height: BIN } }
+  // with each step all of them move a little: they are one shape, for hundreds would each be laid out anew
+  const bar = (y: number, count: number): string => {
+    const width = count === 0 ? 0 : Math.max(1.5, (WIDTH * count) / most)
+    return width === 0 ? '' : `M${WIDTH},${px(y)}h${-px(width)}v${BIN}h${px(width)}Z`
   }
-  const marks = bins.flatMap(({ y, lost }, i) => [
-    bar(`bin ${i}`, 'bin', y * scale, sums[i]!),
-    ...(sum(lost) > 0 ? [bar(`lost ${i}`, 'bin lost', y * scale, sum(lost))] : []),
-  ])
+  const bars = (key: string, className: string, counts: readonly number[]): Mark => ({
+    tag: 'path',
+    key,
+    class: className,
+    at: { d: bins.map(({ y }, i) => bar(y * scale, counts[i]!)).join('') },
+  })
+  const marks = [
+    bars('bins', 'bin', sums),
+    bars(
+      'lost',
+      'bin lost',
+      bins.map(({ lost }) => sum(lost)),
+    ),
+  ]
   const seen = { x: 0, y: px(scroll * scale), width: WIDTH, height: px(Math.max(8, height * scale)) }
   return [...marks, { tag: 'rect', key: 'seen', class: 'seen', at: seen }]
 }

@@ -17,6 +17,8 @@ type Column = { x: number; counts: readonly number[] }
 /** Room for the number at the upper edge. */
 const TOP = 12
 
+const isHigh = (point: { 0: number; 1: number }): boolean => point[0] !== point[1]
+
 /** The sockets of a host by state as areas on top of each other, up to the moment shown. */
 export function populationScene({ changes }: Population, { width, height, x, now, most }: PopulationView): Mark[] {
   const y = (count: number) => height - (count / Math.max(1, most)) * (height - TOP)
@@ -33,6 +35,8 @@ export function populationScene({ changes }: Population, { width, height, x, now
     .x(({ data }) => px(data.x))
     .y0((point) => px(y(point[0])))
     .y1((point) => px(y(point[1])))
+    // where no socket is in the state there is nothing to draw, but for the end of a step
+    .defined((point, i, points) => isHigh(point) || (i > 0 && isHigh(points[i - 1]!)))
     .curve(curveStepAfter)
   const series = stack<Column, number>()
     .keys(COUNTED.keys())
@@ -58,13 +62,8 @@ export function populationScene({ changes }: Population, { width, height, x, now
       'areas',
       series.flatMap((points): Mark[] => {
         const state = COUNTED[points.key]!
-        if (points.every((point) => point[0] === point[1])) return []
-        // steps go on until something changes: of 200 connections most changes are in other states
-        const corners = points.filter((point, i) => {
-          const before = points[i - 1]
-          return i === points.length - 1 || before?.[0] !== point[0] || before[1] !== point[1]
-        })
-        return [{ tag: 'path', key: state, class: `area ${phaseOf(state)} ${state}`, at: { d: shape(corners) ?? '' } }]
+        if (!points.some(isHigh)) return []
+        return [{ tag: 'path', key: state, class: `area ${phaseOf(state)} ${state}`, at: { d: shape(points) ?? '' } }]
       }),
     ),
     { tag: 'line', key: 'now', class: 'now', at: { x1: px(now), x2: px(now), y1: 0, y2: height } },
