@@ -35,9 +35,11 @@ export function folded<State, Told>(reading: Reading<State, Told>): (records: re
     // a trace that is still being written may have grown since
     const same = reads.findIndex((each) => each.records === records && each.length === records.length)
     if (same === 0) return reads[0]!.told
-    const read = reads[same] ?? readOn(reading, records, bestOf(reads, records))
-    // one that goes on in this one is not needed any more: its state has changed
-    reads = [read, ...reads.filter((each) => each !== read && each.state !== read.state)].slice(0, REMEMBERED)
+    const from = reads[same] ?? bestOf(reads, records)
+    // the one that goes on in this one is not needed any more, and where reading fails its state is of no use
+    reads = reads.filter(({ state }) => state !== from?.state)
+    const read = from && 'told' in from ? from : readOn(reading, records, from)
+    reads = [read, ...reads].slice(0, REMEMBERED)
     return read.told
   }
 }
