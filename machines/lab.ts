@@ -51,11 +51,19 @@ export const lab = setup({
     /** The session lives as long as this state. A step asks it for the next call; back and seek only look. */
     live: {
       invoke: { src: 'session' },
+      initial: 'paused',
       on: {
-        step: { actions: 'step' },
-        back: { actions: 'back' },
-        seek: { actions: 'seek' },
+        step: { target: '.paused', actions: 'step' },
+        back: { target: '.paused', actions: 'back' },
+        seek: { target: '.paused', actions: 'seek' },
         'go simulated': 'simulated',
+      },
+      states: {
+        paused: { on: { play: { target: 'playing', guard: 'more', actions: 'step' } } },
+        playing: {
+          after: { beat: [{ target: 'playing', reenter: true, guard: 'more', actions: 'step' }, { target: 'paused' }] },
+          on: { pause: 'paused' },
+        },
       },
     },
   },

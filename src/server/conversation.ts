@@ -3,8 +3,8 @@ import type { WebSocket } from 'ws'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Because } from '../trace/record.ts'
 import { sameSecret } from './guard.ts'
-import type { Live, LiveSession, Only } from './live.ts'
-import { type Answer, type Ask, ask, readMessage } from './messages.ts'
+import type { Live, LiveSession } from './live.ts'
+import { type Answer, type Ask, ask, type Only, readMessage } from './messages.ts'
 
 /** Codes of a web socket's end that are free for programs. */
 const NO_TOKEN = 4401

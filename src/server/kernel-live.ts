@@ -2,7 +2,8 @@ import { openKernel } from '../kernel/open.ts'
 import { Session } from '../kernel/session.ts'
 import type { Stage } from '../kernel/stage.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
-import type { Live, Only } from './live.ts'
+import type { Live } from './live.ts'
+import type { Only } from './messages.ts'
 
 /** Real sockets of this machine. */
 export const live: Live = {

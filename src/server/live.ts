@@ -1,7 +1,7 @@
 import type { SocketRequest } from '../programs/program.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
 import type { Because, HostId, TraceRecord } from '../trace/record.ts'
-import type { Possible } from './messages.ts'
+import type { Only, Possible } from './messages.ts'
 
 /** A world of real sockets, as the backend needs it. */
 export type Live = {
@@ -13,9 +13,6 @@ export type Live = {
    */
   start(scenario: Scenario, only: Only | null, tell: (records: readonly TraceRecord[]) => void): Promise<LiveSession>
 }
-
-/** The side whose programs are ours while the student's own program is the other, and the port of the server; 0: any free one. */
-export type Only = { side: 'client' | 'server'; port: number }
 
 /** One session. Every method throws a `Refusal` for what it will not do. */
 export type LiveSession = {

@@ -77,6 +77,8 @@ export const answer = v.variant('type', [
 ])
 
 export type Ask = v.InferOutput<typeof ask>
+/** Who is ours while the student's own program is the other side. */
+export type Only = v.InferOutput<typeof only>
 export type Answer = v.InferOutput<typeof answer>
 export type Possible = Omit<Extract<Answer, { type: 'possible' }>, 'type'>
 

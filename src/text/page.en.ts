@@ -85,6 +85,7 @@ export const en = {
   'program.killed': 'Killed',
   'program.exited': 'Exited',
   'program.save': 'Save as .py',
+  'program.own': 'Your own program: its calls are not seen.',
   'program.none': 'No program here: make the calls yourself.',
   'program.everyday': 'The calls as a telephone, or a letter',
 

@@ -80,6 +80,7 @@ export const zh: Record<keyof typeof en, string> = {
   'program.killed': '已被杀死',
   'program.exited': '已退出',
   'program.save': '保存为 .py',
+  'program.own': '你自己的程序：看不到它的调用。',
   'program.none': '这里没有程序：请自己发起调用。',
   'program.everyday': '用电话或书信来看每个调用',
   'calls.name': '{side}的 socket 调用',

@@ -1,6 +1,7 @@
 import { Refusal } from '../../src/kernel/refusal.ts'
 import type { SocketRequest } from '../../src/programs/program.ts'
-import type { Live, LiveSession, Only } from '../../src/server/live.ts'
+import type { Live, LiveSession } from '../../src/server/live.ts'
+import type { Only } from '../../src/server/messages.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 
 const record = (n: number): TraceRecord => ({ n, at: n, basis: 'reported', kind: 'arrived', id: n })

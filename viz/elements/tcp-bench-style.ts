@@ -6,9 +6,10 @@ export const benchStyle = [
   look,
   css`
     :host { display: grid; height: 100%; grid-template: 52px auto minmax(0, 1fr) auto / minmax(0, 1fr) auto; background: var(--line); }
-    tcp-bar, tcp-tabs, footer { grid-column: 1 / -1; }
+    tcp-bar, .above, footer { grid-column: 1 / -1; }
     tcp-bar { border-bottom: 1px solid var(--line); }
-    tcp-tabs { display: none; grid-row: 2; }
+    .above { grid-row: 2; }
+    tcp-tabs { display: none; }
     main {
       grid-area: 3 / 1; display: grid; min-height: 0; gap: 1px;
       grid-template: minmax(0, 1fr) 150px / minmax(330px, 28.5cqw) minmax(0, 1fr) minmax(330px, 28.5cqw);
@@ -24,7 +25,7 @@ export const benchStyle = [
     tcp-transport { height: 60px; }
     tcp-futures + tcp-transport { border-top: 1px solid var(--line); }
     .compared { grid-template-columns: 1fr 1fr; }
-    @media print { :host { height: 190mm; } tcp-bar, footer { display: none; } }
+    @media print { :host { height: 190mm; } tcp-bar, .above, footer { display: none; } }
     tcp-course { grid-area: 3 / 2; }
     tcp-course[open] { margin-inline-start: 1px; }
     @container (width >= 1100px) {

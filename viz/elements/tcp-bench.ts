@@ -4,6 +4,7 @@ import type { Edge } from '../../machines/graph.ts'
 import type { LabEvent } from '../../machines/lab.ts'
 import { handshake } from '../../src/scenarios/handshake.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
+import type { Only } from '../../src/server/messages.ts'
 import type { Action } from '../../src/sim/timeline.ts'
 import { type Lang, speaks } from '../../src/text/say.ts'
 import type { ConnId, HostId } from '../../src/trace/record.ts'
@@ -18,6 +19,7 @@ import { freshEdges } from '../session/fresh.ts'
 import { commandOf } from '../session/keys.ts'
 import { announce, firstLanguage, learnt } from '../session/language.ts'
 import { type Link, readLink } from '../session/link.ts'
+import { ownProgram, sidesFree } from '../session/own-program.ts'
 import { reasonsIn, simulated } from '../session/picture.ts'
 import { Pointing } from '../session/pointing.ts'
 import { hostName, namesAt } from '../session/reasons.ts'
@@ -113,6 +115,7 @@ export class TcpBench extends LitElement {
     if (this.hasUpdated && changed.has('embedded') && this.embedded) void this.arrive(this.embedded.link, null)
     if (this.bench.futures.kept.length > 1) void this.loaded(import('./tcp-futures.ts'))
     if (this.compared) void this.loaded(import('./tcp-future.ts'))
+    if (this.bench.live) void this.loaded(import('./tcp-own.ts'))
     if (this.bench.picture.roster) void this.loaded(import('./several.ts'))
   }
 
@@ -143,7 +146,7 @@ export class TcpBench extends LitElement {
         @source=${(event: CustomEvent<'sim' | 'kernel'>) => this.lab({ type: event.detail === 'sim' ? 'go simulated' : 'go live' })}
         @seed=${(event: CustomEvent<number>) => bench.open(bench.scenario, event.detail)}
       ></tcp-bar>
-      <tcp-tabs .lang=${lang} .hosts=${moment.hosts} .focused=${bench.focus} .panel=${this.panel} @panel=${onPanel}></tcp-tabs>
+      <div class="above">${this.own()}<tcp-tabs .lang=${lang} .hosts=${moment.hosts} .focused=${bench.focus} .panel=${this.panel} @panel=${onPanel}></tcp-tabs></div>
       <main
         class="${this.compared ? 'compared' : `panel-${this.panel}`} ${bench.picture.roster ? 'several' : ''}"
         @act=${(event: CustomEvent<Action>) => this.act([event.detail])}
@@ -212,7 +215,7 @@ export class TcpBench extends LitElement {
             : nothing
         }
         <tcp-transport
-          .lang=${lang} .moment=${at} .length=${reached} .ticks=${bench.ticks} ?more=${bench.more} ?live=${bench.live}
+          .lang=${lang} .moment=${at} .length=${reached} .ticks=${bench.ticks} ?more=${bench.more}
           .jump=${bench.jump === null ? null : duration(bench.jump)} ?playing=${bench.playing} .speed=${bench.speed} ?hint=${this.hint}
           @lab=${onLab}
           @fork=${() => bench.fork()}
@@ -225,6 +228,19 @@ export class TcpBench extends LitElement {
       <tcp-editor .lang=${lang} .page=${this.pageUrl} @try=${({ detail }: CustomEvent<Scenario>) => this.open({ scenario: detail })}></tcp-editor>
       <tcp-help .lang=${lang} .page=${this.pageUrl} @tour=${() => this.showTour()}></tcp-help>
       <tcp-tour .lang=${lang} ?more=${bench.more} @lab=${onLab} @panel=${onPanel}></tcp-tour>`
+  }
+
+  /** Who plays the two sides of real sockets. */
+  private own() {
+    const { bench, lang } = this
+    const { known, moment } = bench.picture
+    if (!bench.live) return nothing
+    const datagrams = moment.hosts.some(({ stateless }) => stateless)
+    return html`<tcp-own
+      .lang=${lang} .session=${known[0]} .own=${ownProgram(bench.scenario, known, datagrams)} .free=${sidesFree(bench.scenario)}
+      .awaited=${complaintIn(lang, bench.awaits)} .fault=${complaintIn(lang, bench.refused)}
+      @own=${(event: CustomEvent<Only | null>) => bench.leave(event.detail)}
+    ></tcp-own>`
   }
 
   /** The connections, where the run has several. */

@@ -12,6 +12,7 @@ import { turnedAway } from '../layout/queues.ts'
 import { duration } from '../layout/time-axis.ts'
 import { linesOf } from '../session/around.ts'
 import { freshEdges } from '../session/fresh.ts'
+import { isStrange } from '../session/own-program.ts'
 import { look } from './look.ts'
 import './tcp-calls.ts'
 import './tcp-diagram.ts'
@@ -74,7 +75,7 @@ export class TcpHost extends LitElement {
         ${this.focused === null ? nothing : this.queues()}
         ${this.text(programs, shown)}
         <tcp-calls
-          ?hidden=${!this.hands}
+          ?hidden=${!this.hands || isStrange(this.records, host.id)}
           ?datagrams=${this.view.stateless}
           .lang=${this.lang}
           .name=${this.name}
@@ -160,11 +161,12 @@ export class TcpHost extends LitElement {
     const { scenario, records, lang } = this
     const { id } = this.view.host
     const [begin] = records
+    const strange = isStrange(records, id)
     return html`<tcp-program
       .lang=${lang} .name=${this.name} .process=${programs.length > 1 ? (shown?.name ?? null) : null} .host=${id} .program=${shown}
-      .programs=${programs.map(({ name }) => name)} .lines=${scenario ? linesOf(scenario, id, shown?.name ?? id, records) : []}
+      .programs=${programs.map(({ name }) => name)} .lines=${scenario && !strange ? linesOf(scenario, id, shown?.name ?? id, records) : []}
       .file=${`${scenario?.id}-${shown?.of ?? shown?.name ?? id}`} .pointed=${this.pointed} ?everyday=${this.everyday}
-      ?hands=${this.hands && begin?.kind === 'begin' && begin.source === 'sim'}
+      ?strange=${strange} ?hands=${this.hands && !strange && ((begin?.kind === 'begin' && begin.source === 'sim') || this.ticking)}
       @program=${(event: CustomEvent<string>) => {
         this.chosen = event.detail
       }}

@@ -39,6 +39,9 @@ export class TcpProgram extends LitElement {
   /** the line that lights up, from 1: the pointer is over it, or over what it sent */
   @property({ attribute: false }) pointed: number | null = null
 
+  /** the program here is somebody else's */
+  @property({ type: Boolean }) strange = false
+
   /** each call is shown with its everyday picture */
   @property({ type: Boolean }) everyday = false
 
@@ -51,7 +54,8 @@ export class TcpProgram extends LitElement {
   }
 
   override render() {
-    if (this.lines.length === 0) return html`<p class="none">${say(this.lang, 'program.none')}</p>`
+    if (this.lines.length === 0)
+      return html`<p class="none">${say(this.lang, this.strange ? 'program.own' : 'program.none')}</p>`
     const { program } = this
     const state = program?.state ?? 'runs'
     const calls = program?.calls ?? []

@@ -28,8 +28,6 @@ export class TcpTransport extends LitElement {
   @property({ type: Boolean }) more = false
   /** how long it is until what happens next, in words; null where that is not long */
   @property() jump: string | null = null
-  /** real sockets: nothing is played, each step is made by hand */
-  @property({ type: Boolean }) live = false
   /** the first visit: says where to press */
   @property({ type: Boolean }) hint = false
 
@@ -42,7 +40,7 @@ export class TcpTransport extends LitElement {
       <button class="icon" ?disabled=${moment === 0} aria-label=${name('back')} title="${name('back')} (←)" @click=${() => this.ask({ type: 'back' })}>${ICONS.back}</button>
       <button class="main" ?disabled=${end} title=${this.jump === null ? '→' : say(lang, 'transport.jump', { time: this.jump })} @click=${() => this.ask({ type: 'step' })}>${name('step')} ${this.jump === null ? ICONS.step : html`⟿ ${this.jump}`}</button>
       ${this.hint ? this.callout() : nothing}
-      <button class="play" ?disabled=${(end || this.live) && !this.playing} title="P" @click=${() => this.ask({ type: this.playing ? 'pause' : 'play' })}>
+      <button class="play" ?disabled=${end && !this.playing} title="P" @click=${() => this.ask({ type: this.playing ? 'pause' : 'play' })}>
         ${say(lang, this.playing ? 'transport.pause' : 'transport.play')}
       </button>
       <select aria-label=${say(lang, 'transport.speed')} @change=${(event: Event) => this.ask({ type: 'speed', perSecond: Number((event.target as HTMLSelectElement).value) })}>

@@ -6,6 +6,8 @@ type Ears = {
   /** what this machine permits, once the token was right; null when the backend is gone */
   possible(possible: Possible | null): void
   records(records: readonly TraceRecord[]): void
+  /** what is awaited that no step brings; null: nothing */
+  awaiting(why: Because | null): void
   /** no program has a next call */
   idle(): void
   /** one line of reason: a call was refused, a message was wrong */
@@ -39,6 +41,7 @@ export class Backend {
   private hear(message: Answer, ears: Ears): void {
     if (message.type === 'possible') ears.possible(message)
     else if (message.type === 'records') ears.records(message.records)
+    else if (message.type === 'awaits') ears.awaiting(message.why)
     else if (message.type === 'idle') ears.idle()
     else if (message.type === 'error') ears.error(message.why)
   }

@@ -1,6 +1,7 @@
 import { createActor, fromCallback } from 'xstate'
 import { type LabEvent, lab } from '../../machines/lab.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
+import type { Ask, Only } from '../../src/server/messages.ts'
 import { type Action, Impossible, possible, type Timeline, worldAt } from '../../src/sim/timeline.ts'
 import type { Lang } from '../../src/text/say.ts'
 import type { Because, ConnId, Micros, TraceRecord } from '../../src/trace/record.ts'
@@ -35,7 +36,17 @@ export class Bench {
   /** why the last wish came to nothing, as a key or in words */
   complaint: Because | string | null = null
 
+  /** with real sockets: what is awaited that no step brings, from a hand or the student's own program */
+  awaits: Because | null = null
+  /** why the student's own program could not be waited for */
+  refused: Because | null = null
+
   private kept: Futures
+  /** who is ours on real sockets, while the student's own program is the other side */
+  private only: Only | null = null
+  /** a session was asked for and has not begun yet; a step was, and nothing has come of it yet */
+  private opening = false
+  private asked = false
   private run: LiveRun | null = null
   /** with real sockets: no program has a next call */
   private resting = false
@@ -61,7 +72,7 @@ export class Bench {
         back: () => this.look(this.picture.at - 1),
         seek: ({ event }) => event.type === 'seek' && this.look(event.moment),
       },
-      guards: { more: () => this.timeline.moment < this.timeline.reached },
+      guards: { more: () => this.more },
       actors: { session: fromCallback(() => this.session()) },
     })
     this.actor = createActor(machine)
@@ -93,7 +104,8 @@ export class Bench {
   }
 
   get playing(): boolean {
-    return this.actor.getSnapshot().matches({ simulated: 'playing' })
+    const now = this.actor.getSnapshot()
+    return now.matches({ simulated: 'playing' }) || now.matches({ live: 'playing' })
   }
 
   get speed(): number {
@@ -204,8 +216,7 @@ export class Bench {
   act(actions: readonly Action[]): void {
     this.ask({ type: 'pause' })
     if (this.run) {
-      for (const action of actions)
-        if (action.do === 'call') this.backend?.ask({ type: 'call', host: action.host, request: action.request })
+      for (const action of actions) this.actLive(action)
       return
     }
     try {
@@ -214,6 +225,14 @@ export class Bench {
       if (!(error instanceof Impossible)) throw error
       this.complain(error.message)
     }
+  }
+
+  /** Leaves one side of real sockets to the student's own program; with null both are ours again. */
+  leave(only: Only | null): void {
+    this.ask({ type: 'pause' })
+    this.pinned = null
+    this.refused = null
+    this.begin(only)
   }
 
   /** A second future from here. From a recorded session it goes on in the simulation, where that was in the same states. */
@@ -260,16 +279,29 @@ export class Bench {
   records(records: readonly TraceRecord[]): void {
     if (!this.run) return
     this.run = heard(this.run, records)
+    if (records[0]?.kind === 'begin') this.opening = false
     this.resting = false
+    this.asked = false
+    this.changed()
+  }
+
+  awaiting(why: Because | null): void {
+    this.awaits = why
     this.changed()
   }
 
   idle(): void {
     this.resting = true
+    this.asked = false
     this.changed()
   }
 
   error(why: Because): void {
+    this.asked = false
+    if (this.opening && this.only) {
+      this.refused = why
+      this.begin(null)
+    }
     this.complain(why)
   }
 
@@ -280,17 +312,38 @@ export class Bench {
   /** Real sockets from here on, until the chart leaves its live state. */
   private session(): () => void {
     this.run = notBegun
-    this.resting = false
-    this.backend?.ask({ type: 'start', scenario: this.scenario })
+    this.refused = null
+    this.begin(null)
     return () => {
       this.run = null
       this.backend?.ask({ type: 'stop' })
     }
   }
 
+  private begin(only: Only | null): void {
+    this.only = only
+    this.opening = true
+    this.awaits = null
+    this.resting = false
+    this.backend?.ask({ type: 'start', scenario: this.scenario, ...(only && { only }) })
+  }
+
   private step(): void {
-    if (this.run && isAtEnd(this.run)) this.backend?.ask({ type: 'step' })
-    else this.look(this.picture.at + 1)
+    if (!this.run || !isAtEnd(this.run)) this.look(this.picture.at + 1)
+    // who plays is patient: a beat asks for nothing while something is awaited
+    else if (!this.playing || !(this.asked || this.awaits)) {
+      this.asked = true
+      this.backend?.ask({ type: 'step' })
+    }
+  }
+
+  /** What hands can do with real sockets; the network is the kernel's. */
+  private actLive(action: Action): void {
+    if (action.do === 'call') this.backend?.ask({ type: 'call', host: action.host, request: action.request })
+    else if (action.do === 'kill' || action.do === 'type') {
+      const { do: type, ...about } = action
+      this.backend?.ask({ type, ...about } as Ask)
+    }
   }
 
   private look(moment: number): void {

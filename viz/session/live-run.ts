@@ -12,8 +12,17 @@ export type LiveRun = {
 /** Before the first record. */
 export const notBegun: LiveRun = { recorded: [], ends: [0], moment: 0 }
 
+/** What begins a moment: a call that is entered, a line that is typed, a program that is killed with all that the system closes for it. */
+function isCause(record: TraceRecord): boolean {
+  if (record.kind === 'process') return record.state === 'killed'
+  if (record.kind !== 'call') return false
+  if (record.call === 'input' && record.phase === 'return') return true
+  const bySystem = record.program !== undefined && record.line === undefined
+  return record.phase === 'enter' && !bySystem
+}
+
 /**
- * More records came. Each call that is entered begins a moment; who looks at the end goes along. Records that begin with
+ * More records came. Each cause begins a moment; who looks at the end goes along. Records that begin with
  * `begin` are a new trace: calls that had to cross did not, and the session was played again up to there.
  */
 export function heard(before: LiveRun, records: readonly TraceRecord[]): LiveRun {
@@ -22,7 +31,7 @@ export function heard(before: LiveRun, records: readonly TraceRecord[]): LiveRun
   const ends = run.ends.slice(0, -1)
   for (let n = run.recorded.length; n < recorded.length; n += 1) {
     const record = recorded[n]
-    if (record?.kind === 'call' && record.phase === 'enter') ends.push(n)
+    if (record && isCause(record)) ends.push(n)
   }
   ends.push(recorded.length)
   return { recorded, ends, moment: isAtEnd(run) ? ends.length - 1 : run.moment }
