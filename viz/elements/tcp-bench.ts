@@ -182,7 +182,7 @@ export class TcpBench extends LitElement {
                     .lang=${lang} .answer=${this.answer} .about=${aboutIn(bench, lang)}
                     .reasons=${reasonsIn(bench.picture, lang, this.real)}
                   ></tcp-why>
-                  <tcp-now .lang=${lang} .offers=${bench.offers(lang)} .unplugged=${bench.unplugged} ?live=${bench.live} @lab=${onLab}></tcp-now>
+                  <tcp-now .lang=${lang} .offers=${bench.offers(lang)} .awaited=${complaintIn(lang, bench.awaits)} .unplugged=${bench.unplugged} ?live=${bench.live} @lab=${onLab}></tcp-now>
                 </div>
               </div>
               ${this.host(moment.hosts[1], 'second')}`
@@ -239,6 +239,7 @@ export class TcpBench extends LitElement {
     return html`<tcp-own
       .lang=${lang} .session=${known[0]} .own=${ownProgram(bench.scenario, known, datagrams)} .free=${sidesFree(bench.scenario)}
       .awaited=${complaintIn(lang, bench.awaits)} .fault=${complaintIn(lang, bench.refused)}
+      @told=${(event: CustomEvent<string>) => bench.complain(event.detail)}
       @own=${(event: CustomEvent<Only | null>) => bench.leave(event.detail)}
     ></tcp-own>`
   }

@@ -18,6 +18,9 @@ export class TcpNow extends LitElement {
   /** real sockets: the rest is the kernel's */
   @property({ type: Boolean }) live = false
 
+  /** what is awaited that no step brings, in words; null: nothing */
+  @property({ attribute: false }) awaited: string | null = null
+
   /** the cable between the hosts is pulled */
   @property({ type: Boolean }) unplugged = false
 
@@ -36,7 +39,7 @@ export class TcpNow extends LitElement {
             : html`<button class="quiet" @click=${() => this.act({ do: cable })}>${say(this.lang, `now.${cable}`)}</button>`
         }
       </header>
-      ${byItself ? nothing : html`<p>${say(this.lang, rest)}</p>`}
+      ${byItself ? nothing : html`<p>${this.awaited ?? say(this.lang, rest)}</p>`}
       ${
         this.offers.length === 0
           ? nothing

@@ -16,7 +16,8 @@ const SAID_ms = 2500
 
 /**
  * Who plays the two sides of real sockets: both here, or one the student's own program. Then the port, what to type, and
- * whether it has come. Fires `own` with the side that stays ours and the port, or with null for both.
+ * whether it has come. Fires `own` with the side that stays ours and the port, or with null
+ * for both; `told` where that cannot be.
  */
 @customElement('tcp-own')
 export class TcpOwn extends LitElement {
@@ -57,14 +58,14 @@ export class TcpOwn extends LitElement {
         )}
       </div>
       ${this.side ? this.form() : nothing}
-      ${own && !this.side ? this.program(own) : nothing}
       <p class="state" aria-live="polite">${this.side ? (this.complaint ?? '') : own ? this.news(own) : (this.fault ?? '')}</p>
       ${
         own && !this.side
           ? html`${own.met ? html`<button @click=${() => this.prepare(own.side)}>${say(lang, 'own.again')}</button>` : nothing}
               <button class="leave" @click=${() => this.fire(null)}>${say(lang, own.met ? 'own.end' : 'own.cancel')}</button>`
           : nothing
-      }`
+      }
+      ${own && !this.side ? this.program(own) : nothing}`
   }
 
   private form() {
@@ -116,7 +117,10 @@ export class TcpOwn extends LitElement {
     if (who === 'both') {
       this.side = null
       if (this.own) this.fire(null)
-    } else if (this.free.includes(who) && who !== this.own?.side) void this.prepare(who)
+    } else if (!this.free.includes(who)) {
+      const detail = say(this.lang, 'own.none')
+      this.dispatchEvent(new CustomEvent('told', { detail, bubbles: true, composed: true }))
+    } else if (who !== this.own?.side) void this.prepare(who)
   }
 
   /** Asks for the port of that side. */
