@@ -15,6 +15,8 @@ const denseTemplates: Plugin = {
   },
 }
 
+const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
+
 type Graph = { getModuleInfo(id: string): { importedIds: readonly string[] } | null }
 
 /**
@@ -23,7 +25,7 @@ type Graph = { getModuleInfo(id: string): { importedIds: readonly string[] } | n
  */
 let first: Set<string> | undefined
 function firstView(id: string, graph: Graph): string | null {
-  const begin = fileURLToPath(new URL('viz/main.ts', import.meta.url))
+  const begin = pathOf('viz/main.ts')
   first ??= reached(graph.getModuleInfo(begin)?.importedIds ?? [], graph)
   return first.has(id) ? 'bench' : null
 }
@@ -46,7 +48,7 @@ export default defineConfig({
     // Chromium then compiles the scripts while they load, not in the first steps of a student
     rolldownOptions: {
       // the page, and the script for other pages, whose name they know
-      input: { index: 'viz/index.html', 'tcp-lab': 'viz/tcp-lab.ts' },
+      input: { index: pathOf('viz/index.html'), 'tcp-lab': pathOf('viz/tcp-lab.ts') },
       output: {
         entryFileNames: ({ name }) => (name === 'tcp-lab' ? 'tcp-lab.js' : 'assets/[name]-[hash].js'),
         postBanner: '//# allFunctionsCalledOnLoad',
