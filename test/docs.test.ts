@@ -8,6 +8,7 @@ const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(patte
 
 /** What stands in blocks of code, which is the same in every language. */
 const codeIn = (text: string): string[] => all(text, /^```\w+\n([\s\S]*?)^```$/gm)
+const foldersIn = (text: string): string[] => all(text, /`((?:machines|src|viz|test|docs)\/(?:[\w-]+\/)*)`/g)
 /** Where links lead. */
 const linksIn = (text: string): string[] => all(text, /\]\((\S+?)\)/g)
 
@@ -23,6 +24,7 @@ describe.each([
   test(`has the same parts and links as ${zh}, but for the other language`, () => {
     const own = (text: string) => linksIn(text).map((to) => to.replace('.zh.md', '.md'))
     expect(own(read(zh))).toEqual(own(read(en)))
+    expect(foldersIn(read(zh))).toEqual(foldersIn(read(en)))
     const depths = (text: string) => all(text, /^(#+) /gm)
     expect(depths(read(zh))).toEqual(depths(read(en)))
   })
@@ -52,8 +54,7 @@ describe.each(['README.md', 'README.zh.md', 'docs/teachers.md', 'docs/teachers.z
     })
 
     test('folders', () => {
-      const folders = all(text, /`((?:machines|src|viz|test|docs)\/(?:[\w-]+\/)*)`/g)
-      expect(folders.filter((name) => !existsSync(name))).toEqual([])
+      expect(foldersIn(text).filter((name) => !existsSync(name))).toEqual([])
     })
   },
 )
