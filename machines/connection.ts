@@ -134,7 +134,7 @@ export const connection = setup({
                   actions: 'flush',
                   ...edge('3.10.7.4', 'edge.back-to-listen-syn'),
                 },
-                'give up': gaveUp,
+                'give up': { ...timedOut, ...edge('3.8.3', 'edge.syn-received-give-up') },
               },
             },
             ESTABLISHED: {

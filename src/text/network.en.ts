@@ -21,10 +21,10 @@ export const en = {
     'Nobody has the address to which this segment ({flags}, seq {seq}) goes: no ACK will come, and no RST.',
   'network.cable': 'A segment ({flags}, seq {seq}) is lost, for the cable is pulled. Its sender can only miss the ACK.',
   'process.thread':
-    '{parent} starts a thread, {program}: it shares the descriptors of its program and goes its own way.',
+    'The program {parent} starts a thread, {program}: it shares the descriptors of its program and goes its own way.',
   'process.killed':
-    '{program} is killed. The system closes every descriptor that it had: TCP says FIN, or RST where text was not read.',
-  'process.exited': '{program} exits. The system closes every descriptor that it had.',
+    'The program {program} is killed. The system closes every descriptor that it had: TCP says FIN, or RST where text was not read.',
+  'process.exited': 'The program {program} exits. The system closes every descriptor that it had.',
   'listener.queue-full':
     'The queue is full (backlog {backlog}): accept() comes too rarely. {Side} ignores the segment; {peer} will try again.',
   'listener.syn-queue-full':

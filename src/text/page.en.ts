@@ -125,18 +125,30 @@ export const en = {
   'alone.sendto':
     'sendto() hands one datagram to the network and is done: nobody waits for an answer, nothing is kept.',
   'alone.recvfrom': 'recvfrom() takes the oldest datagram that waits, whole, and says who sent it.',
+  'fails.EACCES':
+    '{call}() fails with {errno}: a port below 1024 belongs to the system, and an ordinary user may not take it.',
+  'fails.EADDRINUSE':
+    '{call}() fails with {errno}: another socket has this address, or a connection in TIME_WAIT still holds it.',
+  'fails.EADDRNOTAVAIL':
+    '{call}() fails with {errno}: no local port is free for this destination, or the address is none of this host.',
+  'fails.ENOTCONN':
+    '{call}() fails with {errno}: the socket has no peer. A listening socket never has one: it only accepts.',
+  'fails.EPIPE': '{call}() fails with {errno}: there is nobody to send to, or nobody any more.',
+  'fails.other': '{call}() fails with {errno}: {meaning}.',
   'waits.connect': 'connect() waits for the answer to the SYN.',
   'waits.accept': 'No connection is in the queue yet: accept() waits.',
   'waits.send': 'The send buffer is full: send() waits for room.',
   'waits.recv': 'Nothing has arrived yet: recv() waits.',
   'waits.recvfrom': 'No datagram waits here: recvfrom() waits, and it may wait for ever.',
-  'alone.sleep': 'The program sleeps.',
+  'alone.sleep': 'The program has slept long enough and goes on.',
+  'waits.sleep': 'The program sleeps.',
   'alone.thread': 'The program starts a thread: from now on two run at once.',
   'alone.input': 'The program has its line.',
   'waits.input': 'The program waits for a line to be typed.',
   'alone.time': 'The program reads the clock.',
   'alone.exit': 'The program ends; the system closes what it had open.',
-  'alone.barrier': 'The program waits for the other one, so that both go on together.',
+  'alone.barrier': 'Both programs are here, so both go on together.',
+  'waits.barrier': 'The program waits for the other one, so that both go on together.',
 
   'now.title': 'What can happen now',
   'now.none': 'Nothing more comes by itself.',

@@ -9,7 +9,7 @@ export const en = {
     'Several tries without an ACK (R1): the path may be broken. {Side} tries again and waits longer still.',
   'timeout.persist': "{Peer}'s window is 0, and the ACK that opens it could get lost. So {side} asks with a probe.",
   'timeout.keepalive':
-    'Nothing was heard for so long that {side} asks: a segment without bytes, numbered one before the next. A living {peer} must answer it.',
+    'Nothing was heard for so long that {side} asks: a segment without bytes, numbered one before the next. If {peer} is alive, it must answer.',
   'timeout.keepalive-busy':
     'Something of {side} is on its way or waits: it will show by itself whether {peer} is there. No probe is needed.',
   'timeout.keepalive-over': 'None of the keep-alive probes was answered.',

@@ -55,6 +55,10 @@ export const benchStyle = [
     @container (width >= 700px) and (height < 800px) {
       .several .reasons { height: 176px; }
     }
+    /* between a rail and a lesson two columns would be too narrow to read */
+    @container (1100px <= width < 1400px) {
+      main.several:has(+ tcp-course[open]) .reasons { grid-template: minmax(0, 1fr) minmax(0, 1fr) / minmax(0, 1fr); height: 238px; }
+    }
     @container (width < 700px) {
       :host { grid-template-rows: 52px auto minmax(0, 1fr) auto auto; }
       main, tcp-course { grid-column: 1 / -1; }

@@ -210,6 +210,10 @@ export class TcpHost extends LitElement {
         tcp-listener ~ tcp-program { flex-basis: 77px; }
         tcp-calls { min-height: 66px; }
       }
+      @container (width < 700px) {
+        section { overflow-y: auto; }
+        .figure { flex-shrink: 0; min-height: 250px; }
+      }
     `,
   ]
 }

@@ -163,7 +163,7 @@ export class TcpProgram extends LitElement {
         header:has(~ tcp-typing) { display: none; }
       }
       li {
-        display: flex; flex-wrap: wrap; gap: 0 10px; align-items: baseline; justify-content: space-between; padding: 0 12px 0 15px;
+        display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline; justify-content: space-between; padding: 0 8px 0 15px;
         border-inline-start: 3px solid transparent; line-height: 20px; scroll-snap-align: start; white-space: pre; color: var(--ink);
       }
       li > code { font-size: 12px; min-width: 0; white-space: pre-wrap; overflow-wrap: anywhere; padding-inline-start: var(--indent); text-indent: calc(-1 * var(--indent)); }

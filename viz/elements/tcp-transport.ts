@@ -129,7 +129,8 @@ export class TcpTransport extends LitElement {
         .count { order: -1; }
         .start { display: none; }
         .main { flex: 1; }
-        .hint { left: 12px; right: 12px; white-space: normal; flex-wrap: wrap; justify-content: end; }
+        .hint { left: 12px; right: 12px; white-space: normal; flex-wrap: wrap; }
+        .hint button:first-of-type { margin-inline-start: auto; }
       }
     `,
   ]

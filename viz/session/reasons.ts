@@ -1,8 +1,9 @@
 import { lengthOf } from '../../src/tcp/payload.ts'
 import { hasText, type Key, type Lang, say, type Values } from '../../src/text/say.ts'
-import type { Because, HostId, HostInfo, SegmentId, TraceRecord } from '../../src/trace/record.ts'
+import type { Because, CallRecord, HostId, HostInfo, SegmentId, TraceRecord } from '../../src/trace/record.ts'
 import { atReceiver, type Numbering, shown } from '../../src/trace/relative.ts'
 import type { HostView } from '../layout/moment.ts'
+import { meaning } from './python.ts'
 
 /** Why one record came about: whose it is, in sentences, the clauses as links, and the states it led through. */
 export type Reason = {
@@ -33,13 +34,20 @@ export function reasonsOf(telling: Telling): Reason[] {
   )
 }
 
-/** A call that TCP does not hear of: what it does to its socket, or that it waits. */
+/** A call that TCP does not hear of: what it does to its socket, that it waits, or why it fails. */
 function ofCallAlone(record: TraceRecord, { hosts, lang }: Telling): Reason[] {
   if (record.kind !== 'call' || record.phase === 'next' || record.phase === 'enter') return []
   const side = hosts.find((view) => view.host.id === record.host)?.host.side ?? null
-  const waits = `waits.${record.call}`
-  const text = record.phase === 'blocked' && hasText(waits) ? say(lang, waits) : say(lang, `alone.${record.call}`)
-  return [{ side, text, clauses: [], path: null }]
+  return [{ side, text: ofCall(record, lang), clauses: [], path: null }]
+}
+
+function ofCall({ call, phase, errno }: CallRecord, lang: Lang): string {
+  if (errno !== undefined) {
+    const fails = `fails.${errno}`
+    return say(lang, hasText(fails) ? fails : 'fails.other', { call, errno, meaning: meaning(errno) })
+  }
+  const waits = `waits.${call}`
+  return say(lang, phase === 'blocked' && hasText(waits) ? waits : `alone.${call}`)
 }
 
 function reasonsOfRecord(record: TraceRecord, telling: Telling): Reason[] {
@@ -51,6 +59,7 @@ function reasonsOfRecord(record: TraceRecord, telling: Telling): Reason[] {
   const text = becauses
     .map(({ key, values: own }) => say(lang, key as Key, { ...values, ...own }))
     .join(lang === 'zh' ? '' : ' ')
+    .trim()
   const path = record.kind === 'step' && record.path.length > 0 ? [record.from, ...record.path].join(' → ') : null
   return text === '' ? [] : [{ side, text, clauses: clausesOf(becauses, lang), path }]
 }
@@ -90,7 +99,10 @@ function peerOf(record: TraceRecord, hosts: readonly HostView[], lang: Lang): Va
     const { side, Side } = namesAt(here.id, hosts, lang)
     return { peer: side!, Peer: Side! }
   }
-  return all.some(({ address }) => address === far) ? {} : { peer: far, Peer: far }
+  if (all.some(({ address }) => address === far)) return {}
+  // among Chinese characters an address stands apart
+  const named = lang === 'zh' ? ` ${far} ` : far
+  return { peer: named, Peer: named }
 }
 
 /** The numbers of the segment that a record is about, as the page shows them. */
