@@ -146,7 +146,7 @@ export class Take {
     const place = this.#plan.find(host, program)
     if (place === null) throw new Refusal({ key: 'kernel.no-program', values: { program } })
     await this.#scene.observe(null)
-    await this.#endProgram(place, 'killed')
+    await this.#kill(place)
   }
 
   /** A call made by hand at the host with this place. One that is thrown back as a `Refusal` has not been made. */
@@ -218,8 +218,7 @@ export class Take {
     }
     const call = { id, host, request, place, program, until: this.#untilOf(place, request) }
     this.#tellCall(call, 'enter')
-    if (request.call === 'exit') await this.#endProgram(place, 'exited')
-    else if (request.call === 'thread') this.#startThread(call, place, request.run, request.fd)
+    if (request.call === 'thread') this.#startThread(call, place, request.run, request.fd)
     else if (request.call === 'time') this.#return(call, { value: new Date().toTimeString().slice(0, 8) })
     else {
       this.#tellCall(call, 'blocked')
@@ -255,17 +254,17 @@ export class Take {
     this.#plan.killed(kill)
     const host = this.#stage.scenario.hosts.findIndex(({ id }) => id === kill.host)
     const place = this.#plan.find(host, kill.program)
-    if (place !== null) await this.#endProgram(place, 'killed')
+    if (place !== null) await this.#kill(place)
   }
 
-  /** A program ends with all its threads, and the system closes what they leave open. */
-  async #endProgram(place: number, state: 'exited' | 'killed'): Promise<void> {
+  /** A program ends at once with all its threads, and the system closes what they leave open. */
+  async #kill(place: number): Promise<void> {
     const { of } = this.#plan.process(place)
     const { host, name: program } = this.#plan.process(of)
     const left = this.#plan.end(place)
     this.#waiting = this.#waiting.filter((call) => call.place === null || this.#plan.process(call.place).alive)
-    const why = { key: `process.${state}`, values: { program } }
-    this.#scene.chronicle.tell({ kind: 'process', host: this.#hostId(host), program, state, why })
+    const why = { key: 'process.killed', values: { program } }
+    this.#scene.chronicle.tell({ kind: 'process', host: this.#hostId(host), program, state: 'killed', why })
     for (const fd of left)
       await this.#make({ id: this.#nextCall(), host, request: { call: 'close', fd } }, null, program)
     this.#meet()

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { SOCKET_CALLS, STATES } from '../tcp/names.ts'
-import { bytesOf, isPayload, lengthOf } from '../tcp/payload.ts'
+import { decoded, isPayload, lengthOf } from '../tcp/payload.ts'
 import { distance, seq } from '../tcp/seq.ts'
 import type { Packet, SegmentId, TcbView, TraceRecord } from '../trace/record.ts'
 import { atReceiver, type Numbering, numberingOf, shown } from '../trace/relative.ts'
@@ -153,7 +153,7 @@ function callFits(record: Seen<'call'>, sight: Look<'call'>): boolean {
 function textOf({ call, errno, result }: Seen<'call'>): string | undefined {
   if (errno !== undefined || !call.startsWith('recv')) return undefined
   const payload = isLetter(result) ? result.payload : result
-  return isPayload(payload) ? new TextDecoder().decode(bytesOf(payload)) : ''
+  return decoded(isPayload(payload) ? payload : null)
 }
 
 /** Octets that recv returned, or that send took. */

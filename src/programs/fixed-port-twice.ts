@@ -8,6 +8,7 @@ for i in range(2):
     s = socket.socket()
     s.bind(("", {port}))  # my port
     s.connect(("{peer}", {peerPort}))
+    time.sleep(0.3)  # still mine
     s.close()
     time.sleep(0.2)  # TIME_WAIT`,
   *run({ port, peerAddress, peerPort }) {
@@ -15,8 +16,9 @@ for i in range(2):
       const fd = yield* numberAt(2, { call: 'socket' })
       yield* at(3, { call: 'bind', fd, port })
       yield* at(4, { call: 'connect', fd, address: peerAddress, port: peerPort })
-      yield* at(5, { call: 'close', fd })
-      yield* at(6, { call: 'sleep', us: 200_000 })
+      yield* at(5, { call: 'sleep', us: 300_000 })
+      yield* at(6, { call: 'close', fd })
+      yield* at(7, { call: 'sleep', us: 200_000 })
     }
   },
 }

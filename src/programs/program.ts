@@ -24,7 +24,7 @@ export type How = 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR'
 
 /**
  * One call of a program. These touch no socket: `sleep` waits, `barrier` waits for all other programs, `thread` starts a thread of
- * the same program, `input` asks the user for a line, `time` reads the clock, `exit` ends the program with all its threads.
+ * the same program, `input` asks the user for a line, `time` reads the clock.
  */
 export type Request =
   | { call: 'socket'; type?: 'dgram' }
@@ -46,7 +46,6 @@ export type Request =
   | { call: 'thread'; run: string; fd: number }
   | { call: 'input'; prompt: string }
   | { call: 'time' }
-  | { call: 'exit' }
 
 /** A request that touches a socket. */
 export type SocketRequest = Extract<Request, { call: SocketCall }>
@@ -61,7 +60,6 @@ const ASIDE: Readonly<Record<Exclude<Request['call'], SocketCall>, true>> = {
   thread: true,
   input: true,
   time: true,
-  exit: true,
 }
 
 /**

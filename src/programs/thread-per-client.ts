@@ -33,14 +33,14 @@ def serve(conn):
 
 srv = socket.socket()
 srv.bind(("", {port}))
-srv.listen(5)
+srv.listen()  # as many as usual: 128
 while True:
     conn, addr = srv.accept()
     threading.Thread(target=serve, args=(conn,)).start()`,
   *run({ port }) {
     const listener = yield* numberAt(8, { call: 'socket' })
     yield* at(9, { call: 'bind', fd: listener, port })
-    yield* at(10, { call: 'listen', fd: listener, backlog: 5 })
+    yield* at(10, { call: 'listen', fd: listener, backlog: 128 })
     for (;;) {
       const fd = yield* numberAt(12, { call: 'accept', fd: listener })
       yield* at(13, { call: 'thread', run: 'serve', fd })

@@ -13,7 +13,7 @@ export function complaintOf([issue]: readonly [v.BaseIssue<unknown>, ...unknown[
   if (received === 'undefined') return { key: 'complaint.missing', values: { field } }
   if (field === 'version' && Number(received) > Number(expected))
     return { key: 'complaint.newer', values: { field, expected: String(expected), received } }
-  const named = message.startsWith('Invalid') && expected !== null ? expected : message
+  const named = message.startsWith('Invalid') && expected !== null ? expected.replaceAll(/[()]/g, '') : message
   return { key: 'complaint.value', values: { field, expected: named, received } }
 }
 

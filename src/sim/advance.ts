@@ -5,8 +5,8 @@ import { deadlineOf, TIMERS } from '../tcp/timers.ts'
 import type { Because, HostId, Micros, SegmentId } from '../trace/record.ts'
 import { plug, unplug } from './cable.ts'
 import { runProgram, wakePrograms } from './calls.ts'
-import { endProcess } from './ending.ts'
 import { forgeSyn } from './flood.ts'
+import { killProcess } from './kill.ts'
 import { Scene } from './scene.ts'
 import { type Event, isDue, type Recorder, record, schedule, type World } from './world.ts'
 
@@ -69,7 +69,7 @@ export function happenByPlan(world: World, index: number, recorder: Recorder): b
 export function kill(world: World, place: number | null, recorder: Recorder): boolean {
   if (place === null) return false
   const by = world.nextRecord
-  const killed = endProcess(world, place, 'killed', recorder)
+  const killed = killProcess(world, place, recorder)
   if (killed) wakePrograms(world, world.processes[place]!.host, by, recorder)
   return killed
 }

@@ -2,7 +2,6 @@ import { call } from '../host/sockets.ts'
 import { type LineRequest, type Result, type SocketRequest, touchesSocket } from '../programs/program.ts'
 import { nthName } from '../scenarios/scenario.ts'
 import type { Micros } from '../trace/record.ts'
-import { endProcess } from './ending.ts'
 import type { Process } from './process.ts'
 import { meet, PACE, returned, tellCall } from './return.ts'
 import { startThread } from './runner.ts'
@@ -54,9 +53,6 @@ function make(world: World, place: number, request: LineRequest, recorder: Recor
       return
     case 'time':
       returned(world, place, { value: clock(world.now) }, recorder)
-      return
-    case 'exit':
-      endProcess(world, place, 'exited', recorder)
   }
 }
 

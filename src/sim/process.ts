@@ -16,7 +16,7 @@ export type Process = {
   readonly fds: readonly number[]
   /** lines that will be typed when it asks for them; null once a hand has typed one: then only hands type */
   readonly input: readonly string[] | null
-  /** false once it was killed or has exited. One that came to its end lives on as its open sockets */
+  /** false once it was killed. One that came to its end lives on as its open sockets */
   readonly alive: boolean
 }
 

@@ -8,7 +8,6 @@ export const en = {
   'bytes.send': '{side}: send() it',
   'bytes.closed': 'send() of {side} would fail now: {errno}',
   'bytes.unconnected': '{side} has no connection yet: step on until it has.',
-  'bytes.long': 'At most {most} characters are sent from here; this is {count}.',
   'bytes.read-as': 'The receiver decodes as',
   'bytes.empty': 'Nothing has been sent yet. Step on, or type a text and send it where a connection is open.',
   'bytes.datagrams':

@@ -10,7 +10,6 @@ export const zh: Record<keyof typeof en, string> = {
   'bytes.send': '{side}：用 send() 发送',
   'bytes.closed': '{side}现在调用 send() 会失败：{errno}',
   'bytes.unconnected': '{side}还没有连接：继续单步，直到建立连接。',
-  'bytes.long': '这里一次最多发送 {most} 个字符，现在有 {count} 个。',
   'bytes.read-as': '接收方按此解码',
   'bytes.empty': '还没有发送任何内容。继续单步；连接建立后，也可以输入文字自己发送。',
   'bytes.datagrams':

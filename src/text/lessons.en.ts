@@ -39,6 +39,7 @@ export const en = {
   'predict.next': 'Next comes',
   'predict.call': '{side}: {line}',
   'predict.timer': '{side}: {timer}',
+  'predict.datagram': 'a datagram arrives, len {len}',
   'predict.segment': '{flags} arrives: seq {seq}, ack {ack}, win {wnd}, len {len}',
   'predict.segment-first': '{flags} arrives: seq {seq}, win {wnd}, len {len}',
   'predict.then': 'And then?',

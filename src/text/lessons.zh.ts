@@ -40,6 +40,7 @@ export const zh: Record<keyof typeof en, string> = {
   'predict.next': '接下来',
   'predict.call': '{side}：{line}',
   'predict.timer': '{side}：{timer}',
+  'predict.datagram': '数据报到达，len {len}',
   'predict.segment': '{flags} 到达：seq {seq}，ack {ack}，win {wnd}，len {len}',
   'predict.segment-first': '{flags} 到达：seq {seq}，win {wnd}，len {len}',
   'predict.then': '然后呢？',

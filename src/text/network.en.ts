@@ -24,7 +24,6 @@ export const en = {
     'The program {parent} starts a thread, {program}: it shares the descriptors of its program and goes its own way.',
   'process.killed':
     'The program {program} is killed. The system closes every descriptor that it had: TCP says FIN, or RST where text was not read.',
-  'process.exited': 'The program {program} exits. The system closes every descriptor that it had.',
   'listener.queue-full':
     'The queue is full (backlog {backlog}): accept() comes too rarely. {Side} ignores the segment; {peer} will try again.',
   'listener.syn-queue-full':

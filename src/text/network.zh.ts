@@ -15,7 +15,6 @@ export const zh: Record<keyof typeof en, string> = {
   'network.cable': '网线断开，一个报文段（{flags}，seq {seq}）丢失。发送方只会发觉 ACK 迟迟不来。',
   'process.thread': '程序 {parent} 启动一个线程 {program}：它和所属程序共用描述符，各自往下执行。',
   'process.killed': '程序 {program} 被杀死。系统关闭它所有的描述符：TCP 发送 FIN；如果还有数据没读，则发送 RST。',
-  'process.exited': '程序 {program} 退出。系统关闭它所有的描述符。',
   'listener.queue-full': '队列已满（backlog {backlog}）：accept() 调用得太少。{side}不理会这个报文段；{peer}会再试。',
   'listener.syn-queue-full':
     '半连接队列已满（backlog {backlog}）：这么多次握手都在等第三个报文段。{side}不理会这个 SYN。',

@@ -83,7 +83,7 @@ export const en = {
   'program.choose': 'Which program of {side}',
   'program.kill': 'Kill',
   'program.killed': 'Killed',
-  'program.exited': 'Exited',
+  'program.here': '{here} stands for {address} of the simulation: run both programs on this machine',
   'program.save': 'Save as .py',
   'program.own': 'Your own program: its calls are not seen.',
   'program.none': 'No program here: make the calls yourself.',
@@ -93,6 +93,7 @@ export const en = {
   'calls.descriptor': 'Socket',
   'calls.refused': '{call} would fail now: {errno}',
   'calls.text': 'Text to send',
+  'typed.long': 'At most {most} characters are sent at once; this is {count}.',
   'calls.refused-why': '{call} on this socket fails with {errno} now: {meaning}. {why}',
 
   'why.title': 'Why this step',

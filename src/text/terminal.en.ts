@@ -63,7 +63,7 @@ export const en = {
   'wrong.binary': '--format {format} is not text: expected -o FILE or a pipe',
   'wrong.profile': '--profile {profile}: expected one of {profiles}',
   'wrong.scenario': 'unknown scenario {id}: expected a JSON file or one of {ids}',
-  'wrong.not-live': 'scenario {id} needs a network that can lose or hold segments, expected one of {ids}',
+  'wrong.not-live': 'scenario {id} needs a network or settings that loopback does not have, expected one of {ids}',
   'wrong.side': '--only {side}: expected server or client',
   'wrong.no-port': '--only client: expected --port N too, the port of your server',
   'wrong.json': 'not valid JSON: {reason}',

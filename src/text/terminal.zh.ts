@@ -64,7 +64,7 @@ export const zh: Record<keyof typeof en, string> = {
   'wrong.binary': '--format {format} 不是文本：请用 -o FILE 或管道',
   'wrong.profile': '--profile {profile}：应为 {profiles} 之一',
   'wrong.scenario': '未知场景 {id}：应为 JSON 文件或 {ids} 之一',
-  'wrong.not-live': '场景 {id} 需要能丢失或扣住报文段的网络，应为 {ids} 之一',
+  'wrong.not-live': '场景 {id} 需要的网络或设置，本机的 loopback 没有，应为 {ids} 之一',
   'wrong.side': '--only {side}：应为 server 或 client',
   'wrong.no-port': '--only client：还需要 --port N，即你的服务器的端口',
   'wrong.json': '不是有效的 JSON：{reason}',

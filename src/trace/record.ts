@@ -98,7 +98,7 @@ export type CallRecord = {
   fd: number
   conn?: ConnId
   /** the last ones are lines of the program that touch no socket; `input` is blocked until a line is typed */
-  call: SocketCall | 'sleep' | 'barrier' | 'thread' | 'input' | 'time' | 'exit'
+  call: SocketCall | 'sleep' | 'barrier' | 'thread' | 'input' | 'time'
   args: readonly unknown[]
   phase: 'next' | 'enter' | 'blocked' | 'return'
   result?: unknown
@@ -162,7 +162,7 @@ export type Happening =
       host: HostId
       program: string
       of?: string
-      state: 'started' | 'exited' | 'killed'
+      state: 'started' | 'killed'
       why: Because
     }
 

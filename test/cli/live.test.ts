@@ -153,7 +153,7 @@ describe('a mistake is one line and exit code 2:', () => {
   test.each([
     ['live', /^expected <scenario>$/],
     ['live nowhere', /^unknown scenario nowhere: expected /],
-    ['live lost-syn', /^scenario lost-syn needs a network .* expected one of handshake, one-message, /],
+    ['live lost-syn', /^scenario lost-syn needs a network .* expected one of handshake, /],
     ['live handshake --port 80', /^--port 80: expected 0 or a number from 1024 to 65535$/],
     ['live handshake --port 65536', /^--port 65536: expected/],
     ['live handshake --only both', /^--only both: expected server or client$/],

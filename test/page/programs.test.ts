@@ -81,6 +81,20 @@ describe('a program', () => {
     expect(lines.slice(2, -1)).toEqual(shown)
   })
 
+  test('is saved so that it runs here: the peer of the simulation is looked for on this machine', async () => {
+    await visit({ scenario: 'time-reply' })
+    const saved = bench.page.waitForEvent('download')
+    await bench.host('Client').getByRole('button', { name: 'Save as .py' }).click()
+    const lines = (await readFile((await (await saved).path()) as string, 'utf8')).split('\n')
+    expect(lines.slice(0, 5)).toEqual([
+      'import socket',
+      '',
+      '# 127.0.0.1 stands for 10.0.0.2 of the simulation: run both programs on this machine',
+      's = socket.socket()',
+      's.connect(("127.0.0.1", 8081))',
+    ])
+  })
+
   test('is killed by hand: its descriptors close, with FIN', async () => {
     await visit({ scenario: 'handshake' })
     await bench.stepUntil('ESTABLISHED', 'ESTABLISHED')

@@ -92,8 +92,8 @@ function inPython(request: LineRequest): string {
   }
 }
 
-/** sendall() is made of send() calls. */
-const unfolded = (line: string): string => line.replace('.sendall(', '.send(')
+/** sendall() is made of send() calls; listen() without a number is listen(128). */
+const unfolded = (line: string): string => line.replace('.sendall(', '.send(').replace('.listen()', '.listen(128)')
 
 /** A line with the sums of ports in it done: `8081 + 1` is 8082. */
 const summed = (line: string): string =>

@@ -86,7 +86,7 @@ describe('a malformed scenario', () => {
     ['a delay in words', { network: { delay_ms: 'long' } }, 'network.delay_ms', '0 … 60000'],
     ['a network option that there is not', { network: { latency: 1 } }, 'network.latency', undefined],
     ['an MSS of a few octets', { habits: { mss: 10 } }, 'habits.mss', '64, 65 … 65495'],
-    ['an unknown profile', { habits: { profile: 'bsd' } }, 'habits.profile', '("rfc" | "linux")'],
+    ['an unknown profile', { habits: { profile: 'bsd' } }, 'habits.profile', '"rfc" | "linux"'],
     ['a fault of nobody', { faults: [{ from: 'nobody', nth: 1, do: 'drop' }] }, 'faults', 'from: hosts.*.id'],
     [
       'a fault of the segment 0',

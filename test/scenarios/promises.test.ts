@@ -47,12 +47,17 @@ describe('opening', () => {
     ])
   })
 
-  test('fixed-port-twice: the second bind() meets the TIME_WAIT of the first connection', () => {
+  test('fixed-port-twice: a second copy meets the open connection, the second turn its TIME_WAIT', () => {
     const binds = recordsOf('fixed-port-twice').filter(
       (each) => each.kind === 'call' && each.host === 'client' && each.call === 'bind' && each.phase === 'return',
     )
-    expect(binds.map((each) => each.kind === 'call' && each.errno)).toEqual([undefined, 'EADDRINUSE'])
-    expect(stateAt('fixed-port-twice', 'client', binds[1]!.at)).toBe('TIME_WAIT')
+    expect(binds.map((each) => each.kind === 'call' && [each.program, each.errno])).toEqual([
+      ['client', undefined],
+      ['client-2', 'EADDRINUSE'],
+      ['client', 'EADDRINUSE'],
+    ])
+    expect(stateAt('fixed-port-twice', 'client', binds[1]!.at)).toBe('ESTABLISHED')
+    expect(stateAt('fixed-port-twice', 'client', binds[2]!.at)).toBe('TIME_WAIT')
   })
 
   test('refused-vs-timeout: one SYN and its RST; then SYN after SYN without an answer, for minutes', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
 import { advance } from '../../src/sim/advance.ts'
-import { endProcess } from '../../src/sim/ending.ts'
+import { killProcess } from '../../src/sim/kill.ts'
 import { open, possible, seek, type Timeline, worldAt } from '../../src/sim/timeline.ts'
 import { copyWorld, type World } from '../../src/sim/world.ts'
 import { anyHabits } from './any-habits.ts'
@@ -22,7 +22,7 @@ function settled(timeline: Timeline): World {
   let causes = 0
   while (advance(world, null, until)) {
     causes += 1
-    if (causes === TALK) for (const place of world.processes.keys()) endProcess(world, place, 'killed', null)
+    if (causes === TALK) for (const place of world.processes.keys()) killProcess(world, place, null)
     expect(causes, 'the two ends do not answer each other for ever').toBeLessThan(5000)
   }
   return world

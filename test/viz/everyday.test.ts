@@ -31,7 +31,19 @@ describe('the picture of a call', () => {
       's.close()',
     ]
     expect(picturesIn(lines)).toEqual(['socket', 'bind', 'recvfrom', 'sendto', 'close'].map((call) => `letter.${call}`))
-    expect(pictureOf('listen', lines)).toBeNull()
+    expect(pictureOf('listen', true)).toBeNull()
+  })
+
+  test('is a letter or a telephone, by its socket, where the program talks both ways', () => {
+    expect(picturesIn(pythonLines(programOf('tcp-vs-udp', 'client'), around)).filter((each) => each !== null)).toEqual([
+      'phone.socket',
+      'phone.connect',
+      'phone.send',
+      'phone.close',
+      'letter.socket',
+      'letter.sendto',
+      'letter.close',
+    ])
   })
 
   test('is none for a line that calls no socket, and comments call nothing', () => {
@@ -42,7 +54,7 @@ describe('the picture of a call', () => {
       null,
     ])
     expect(picturesIn(['s.sendall(b"x")'])).toEqual(['phone.send'])
-    expect(pictureOf('sleep', [])).toBeNull()
+    expect(pictureOf('sleep', false)).toBeNull()
   })
 
   test('is in every program of the course', () => {

@@ -2,12 +2,12 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Surroundings } from '../../src/programs/program.ts'
-import { mistakeIn } from '../../src/tcp/encoding.ts'
 import { hasText, type Lang, say } from '../../src/text/say.ts'
 import type { ConnId, HostId } from '../../src/trace/record.ts'
 import type { SocketView } from '../layout/moment.ts'
 import { type CallByHand, callsByHand, requestByHand } from '../session/by-hand.ts'
 import { meaning } from '../session/python.ts'
+import { wrongIn } from '../session/typed.ts'
 import { look } from './look.ts'
 
 /** A button for each socket call. One that would fail says its errno and, when pressed, what that means. Fires `act` or `told`. */
@@ -37,7 +37,6 @@ export class TcpCalls extends LitElement {
           ?hidden=${!socket || (socket.refuses.send !== undefined && socket.refuses.sendto !== undefined)}
           value="hello"
           size="8"
-          maxlength="200"
           aria-label=${say(this.lang, 'calls.text')}
         />
       </div>`
@@ -79,7 +78,7 @@ export class TcpCalls extends LitElement {
       const text = say(this.lang, 'calls.refused-why', { call, errno, meaning: meaning(errno), why })
       this.dispatchEvent(new CustomEvent('told', { detail: text, bubbles: true, composed: true }))
     } else if (this.around) {
-      const mistake = call === 'send' ? mistakeIn(this.words.value, 'utf-8') : null
+      const mistake = call.startsWith('send') ? wrongIn(this.words.value, 'utf-8', this.lang) : null
       if (mistake) {
         this.dispatchEvent(new CustomEvent('told', { detail: mistake, bubbles: true, composed: true }))
         return

@@ -318,6 +318,8 @@ export class TcpCourse extends LitElement {
       const lines = linesOf(this.bench.scenario, coming.host, coming.program, this.picture.records)
       return say(lang, 'predict.call', { side, line: lines[(coming.line ?? 0) - 1]?.trim() ?? `${coming.call}()` })
     }
+    if (coming.by === 'datagram')
+      return say(lang, 'predict.call', { side, line: say(lang, 'predict.datagram', { len: coming.len }) })
     const { flags, seq, ack, wnd, len } = coming
     const key = flags.includes('ACK') ? 'predict.segment' : 'predict.segment-first'
     return say(lang, 'predict.call', { side, line: say(lang, key, { flags, seq, ack, wnd, len }) })

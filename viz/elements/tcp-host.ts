@@ -10,9 +10,10 @@ import { phaseOf } from '../layout/phase.ts'
 import { type ProgramView, programsAt } from '../layout/programs.ts'
 import { turnedAway } from '../layout/queues.ts'
 import { duration } from '../layout/time-axis.ts'
-import { linesOf } from '../session/around.ts'
+import { fileOf, linesOf } from '../session/around.ts'
 import { freshEdges } from '../session/fresh.ts'
 import { isStrange } from '../session/own-program.ts'
+import { save } from '../session/save.ts'
 import { look } from './look.ts'
 import './tcp-calls.ts'
 import './tcp-diagram.ts'
@@ -165,10 +166,14 @@ export class TcpHost extends LitElement {
     return html`<tcp-program
       .lang=${lang} .name=${this.name} .process=${programs.length > 1 ? (shown?.name ?? null) : null} .host=${id} .program=${shown}
       .programs=${programs.map(({ name }) => name)} .lines=${scenario && !strange ? linesOf(scenario, id, shown?.name ?? id, records) : []}
-      .file=${`${scenario?.id}-${shown?.of ?? shown?.name ?? id}`} .pointed=${this.pointed} ?everyday=${this.everyday}
+      .pointed=${this.pointed} ?everyday=${this.everyday}
       ?strange=${strange} ?hands=${this.hands && !strange && ((begin?.kind === 'begin' && begin.source === 'sim') || this.ticking)}
       @program=${(event: CustomEvent<string>) => {
         this.chosen = event.detail
+      }}
+      @save=${() => {
+        const file = `${scenario?.id}-${shown?.of ?? shown?.name ?? id}.py`
+        if (scenario) save(file, 'text/x-python', fileOf(scenario, id, shown?.name ?? id, records, lang))
       }}
     ></tcp-program>`
   }

@@ -2,13 +2,12 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
 import { styleMap } from 'lit/directives/style-map.js'
-import { importsOf, pythonFile } from '../../src/programs/program.ts'
+import { importsOf } from '../../src/programs/program.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import type { CallRecord, HostId } from '../../src/trace/record.ts'
-import { type Everyday, pictureOf, picturesIn } from '../layout/everyday.ts'
+import { type Everyday, picturesIn } from '../layout/everyday.ts'
 import { askedBy, type ProgramView } from '../layout/programs.ts'
 import { pythonError, pythonValue } from '../session/python.ts'
-import { save } from '../session/save.ts'
 import { look } from './look.ts'
 
 /** Where a line that is too long goes on: a little further in than it begins. */
@@ -17,7 +16,7 @@ const indentOf = (line: string): number => line.search(/\S|$/) + 2
 /**
  * A program's Python text: the current line in yellow, what each line gave behind it, errors as Python prints
  * them; on request each call has its everyday picture. Above it which of the host's programs it is; below it a field where it asks
- * its user. Fires `point` with the line under the pointer, `program` with the name of another one, `act`, and `everyday`.
+ * its user. Fires `point` with the line under the pointer, `program` with the name of another one, `act`, `save`, and `everyday`.
  */
 @customElement('tcp-program')
 export class TcpProgram extends LitElement {
@@ -31,8 +30,6 @@ export class TcpProgram extends LitElement {
   @property({ attribute: false }) program: ProgramView | null = null
   /** names of all programs of the host */
   @property({ attribute: false }) programs: readonly string[] = []
-  /** what the file is called when it is saved */
-  @property() file = ''
   /** false where only looking is possible (real sockets) */
   @property({ type: Boolean }) hands = false
 
@@ -78,10 +75,10 @@ export class TcpProgram extends LitElement {
           >${this.everyday ? html`<i>${this.picture(pictures[i] ?? null)}</i>` : nothing}<code style=${styleMap({ '--indent': `${indentOf(line)}ch` })}>${line}</code><span class="aside">${current ? this.phase(now) : done ? pythonValue(done) : ''}</span></li>`
         })}
         ${error ? html`<li class="error">${pythonError(error)}</li>` : nothing}
-        ${state === 'runs' ? nothing : html`<li class="error">${say(this.lang, `program.${state}`)}</li>`}
+        ${state === 'runs' ? nothing : html`<li class="error">${say(this.lang, 'program.killed')}</li>`}
       </ol></div>
       ${program && this.hands && askedBy(program) ? this.field(program) : nothing}
-      ${this.everyday && last ? html`<footer>${this.picture(pictureOf(last.call, this.lines), true)}</footer>` : nothing}`
+      ${this.everyday && last ? html`<footer>${this.picture(pictures[(last.line ?? 0) - 1] ?? null, true)}</footer>` : nothing}`
   }
 
   /** What it imports, which program of the host it is, its end by force, the pictures of its calls, and its file. */
@@ -110,7 +107,7 @@ export class TcpProgram extends LitElement {
         @click=${() => this.fire('everyday', null)}
       ><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 14.5c0-2.2 4-5.5 9-5.5s9 3.3 9 5.5v2l-4.8.9-.9-3.2a13 13 0 0 0-6.6 0l-.9 3.2-4.8-.9z" /></svg></button>
       <button class="quiet" title=${say(this.lang, 'program.save')} aria-label="${say(this.lang, 'program.save')}: ${name}"
-        @click=${() => save(`${this.file}.py`, 'text/x-python', pythonFile(this.lines))}
+        @click=${() => this.fire('save', null)}
       >.py</button>
     </header>`
   }

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { ENCODINGS, type Encoding, mistakeIn } from '../../src/tcp/encoding.ts'
+import { ENCODINGS, type Encoding } from '../../src/tcp/encoding.ts'
 import { hexOf, lengthOf, bytesOf as octetsOf, text } from '../../src/tcp/payload.ts'
 import { en } from '../../src/text/bytes.en.ts'
 import { zh } from '../../src/text/bytes.zh.ts'
@@ -8,12 +8,12 @@ import { type Lang, speaker } from '../../src/text/say.ts'
 import type { HostId } from '../../src/trace/record.ts'
 import type { HostView } from '../layout/moment.ts'
 import { bytesOfEach } from '../layout/text-stream.ts'
+import { wrongIn } from '../session/typed.ts'
 import { look } from './look.ts'
 
 const say = speaker({ en, zh })
 
-/** What can be sent at once from here, and what is drawn character by character. */
-const MOST = 1000
+/** What is drawn character by character. */
 const DRAWN = 60
 
 /** A field: what is typed stands over its bytes at once, in UTF-8 or GBK, and can be sent. Fires `act` with a send by hand. */
@@ -47,9 +47,7 @@ export class TcpTextField extends LitElement {
 
   /** Why this text cannot be sent: one line, null where it can. */
   private get mistake(): string | null {
-    const count = this.typed.length
-    if (count > MOST) return say(this.lang, 'bytes.long', { most: MOST, count })
-    return mistakeIn(this.typed, this.encoding)
+    return wrongIn(this.typed, this.encoding, this.lang)
   }
 
   private preview() {

@@ -1,16 +1,13 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { mistakeIn } from '../../src/tcp/encoding.ts'
 import { type Lang, speaker } from '../../src/text/say.ts'
 import { en } from '../../src/text/typing.en.ts'
 import { zh } from '../../src/text/typing.zh.ts'
 import type { HostId } from '../../src/trace/record.ts'
+import { wrongIn } from '../session/typed.ts'
 import { look } from './look.ts'
 
 const say = speaker({ en, zh })
-
-/** What a program is given at once. */
-const MOST = 1000
 
 /** The line that a program waits for: its prompt and a field. Fires `act` with what was typed, or `told` why it cannot be. */
 @customElement('tcp-typing')
@@ -24,7 +21,7 @@ export class TcpTyping extends LitElement {
   override render() {
     return html`<form @submit=${this.type}>
       <label><span>${this.prompt}</span><input
-        autocomplete="off" spellcheck="false" maxlength=${MOST}
+        autocomplete="off" spellcheck="false"
         aria-label=${say(this.lang, 'typing.field', { program: this.program, prompt: this.prompt })}
         placeholder=${say(this.lang, 'typing.placeholder')}
       /></label>
@@ -35,7 +32,7 @@ export class TcpTyping extends LitElement {
   private type(event: Event): void {
     event.preventDefault()
     const line = this.field.value
-    const mistake = mistakeIn(line, 'utf-8')
+    const mistake = wrongIn(line, 'utf-8', this.lang)
     if (mistake) {
       this.dispatchEvent(new CustomEvent('told', { detail: mistake, bubbles: true, composed: true }))
       return

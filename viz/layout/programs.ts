@@ -6,7 +6,7 @@ export type ProgramView = {
   name: string
   /** the program whose thread it is; null of a program */
   of: string | null
-  state: 'runs' | 'exited' | 'killed'
+  state: 'runs' | 'killed'
   /** every record of its calls, in order; of the system's for it too */
   calls: readonly CallRecord[]
 }

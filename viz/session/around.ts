@@ -1,6 +1,7 @@
 import { programOf } from '../../src/programs/known.ts'
-import { pythonLines, type Surroundings } from '../../src/programs/program.ts'
+import { type Program, pythonFile, pythonLines, type Surroundings } from '../../src/programs/program.ts'
 import { programsOf, type Scenario, type ScenarioHost } from '../../src/scenarios/scenario.ts'
+import { type Lang, say } from '../../src/text/say.ts'
 import type { ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
 import type { Picture } from './picture.ts'
 
@@ -21,10 +22,35 @@ function placeOf(host: ScenarioHost, [begin]: readonly TraceRecord[]): { address
 
 /** The Python text of a program of a host by its name, a line each; none where the host is idle. A thread runs the text of its program. */
 export function linesOf(scenario: Scenario, id: HostId, name: string, records: readonly TraceRecord[]): string[] {
+  const program = programIn(scenario, id, name, records)
+  return program ? pythonLines(program, aroundOf(scenario, id, records)) : []
+}
+
+/** The same as a file for this machine: a peer that exists only in the simulation is looked for on loopback. */
+export function fileOf(
+  scenario: Scenario,
+  id: HostId,
+  name: string,
+  records: readonly TraceRecord[],
+  lang: Lang,
+): string {
+  const program = programIn(scenario, id, name, records)
+  if (!program) return ''
+  const around = aroundOf(scenario, id, records)
+  const shown = pythonLines(program, around)
+  const here = pythonLines(program, { ...around, address: LOOPBACK, peerAddress: LOOPBACK })
+  const moved = here.some((line, i) => line !== shown[i])
+  const note = say(lang, 'program.here', { address: around.peerAddress, here: LOOPBACK })
+  return pythonFile(moved ? [`# ${note}`, ...here] : here)
+}
+
+const LOOPBACK = '127.0.0.1'
+
+function programIn(scenario: Scenario, id: HostId, name: string, records: readonly TraceRecord[]): Program | null {
   const host = scenario.hosts.find((each) => each.id === id)
   const programs = new Map((host ? programsOf(host) : []).map((each) => [each.name, each.program]))
   const program = programs.get(name) ?? programs.get(mainOf(name, id, records))
-  return program ? pythonLines(programOf(program.id, program.role), aroundOf(scenario, id, records)) : []
+  return program ? programOf(program.id, program.role) : null
 }
 
 /** The program that a thread belongs to; a program belongs to itself. */

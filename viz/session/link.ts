@@ -16,8 +16,8 @@ export function readLink(fragment: string): Link {
   const fields = fieldsOf(fragment)
   return {
     scenario: fields.get('s'),
-    seed: whole(fields.get('seed')),
-    moment: whole(fields.get('at')),
+    seed: whole(fields.get('seed'), 0xffff_ffff),
+    moment: whole(fields.get('at'), 1_000_000),
     packed: fields.get('z'),
     lesson: fields.get('l'),
     token: fields.get('t'),
@@ -40,4 +40,6 @@ export function placeOf(fragment: string): string {
 
 const fieldsOf = (fragment: string) => new URLSearchParams(fragment.replace(/^#/, ''))
 
-const whole = (text: string | null): number | null => (text !== null && /^\d{1,10}$/.test(text) ? Number(text) : null)
+/** A number that a scenario may hold too, so that what a link opens can be saved. */
+const whole = (text: string | null, most: number): number | null =>
+  text !== null && /^\d{1,10}$/.test(text) && Number(text) <= most ? Number(text) : null

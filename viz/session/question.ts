@@ -1,17 +1,19 @@
 import type { Asked } from '../../src/lessons/lesson.ts'
 import { seek, type Timeline } from '../../src/sim/timeline.ts'
+import { decode, ENCODINGS } from '../../src/tcp/encoding.ts'
 import { STATES, type TimerName } from '../../src/tcp/names.ts'
-import { bytesOf, isPayload, lengthOf, literal } from '../../src/tcp/payload.ts'
+import { bytesOf, isPayload, lengthOf, literal, type Payload } from '../../src/tcp/payload.ts'
 import type { Segment } from '../../src/tcp/segment.ts'
 import type { Because, CallRecord, HostId, HostInfo, StepRecord, TraceRecord } from '../../src/trace/record.ts'
 import { type Numbering, shown } from '../../src/trace/relative.ts'
 import { isLetter } from '../../src/udp/datagram.ts'
 import { inFocus, momentOf } from '../layout/moment.ts'
 
-/** What comes next: a call of a program, a segment that arrives, a timer that runs out. */
+/** What comes next: a call of a program, a segment or a datagram that arrives, a timer that runs out. */
 export type Coming = { host: HostId } & (
   | { by: 'call'; call: string; program: string; line: number | null }
   | { by: 'segment'; flags: string; seq: number; ack: number; wnd: number; len: number }
+  | { by: 'datagram'; len: number }
   | { by: 'timer'; timer: TimerName }
 )
 
@@ -85,8 +87,11 @@ function comingIn(fresh: readonly TraceRecord[], records: readonly TraceRecord[]
     return { host: first.host, by: 'timer', timer: first.cause.timeout }
   if (first?.kind !== 'arrived') return null
   const sent = records.find((each): each is Sent => each.kind === 'sent' && each.id === first.id)
-  if (!sent || !('flags' in sent.packet)) return null
+  if (!sent) return null
   const { from, to, conn, packet } = sent
+  if (packet.proto === 'udp')
+    return fresh.some(isRecv) ? { host: to, by: 'datagram', len: lengthOf(packet.payload) } : null
+  if (packet.proto !== 'tcp') return null
   return {
     host: to,
     by: 'segment',
@@ -163,9 +168,16 @@ function recvFields({ phase, errno, result }: Call): Field[] {
   if (bytes === null) return field("b''", ['0'])
   if (!isPayload(bytes)) return []
   const count = lengthOf(bytes)
-  const also = [String(count), new TextDecoder().decode(bytesOf(bytes)), literal(bytes)]
+  const also = [String(count), ...textsOf(bytes), literal(bytes)]
   return field(count > LONG ? `${count} B` : literal(bytes), also)
 }
+
+/** The bytes as text, in each encoding in which all of them are. */
+const textsOf = (payload: Payload): string[] =>
+  ENCODINGS.flatMap((encoding) => {
+    const { characters, error } = decode(bytesOf(payload), encoding)
+    return error ? [] : [characters.map(({ character }) => character).join('')]
+  })
 
 /** Nobody types more bytes than this: their number is enough. */
 const LONG = 32

@@ -57,6 +57,11 @@ describe('a link', () => {
     expect(await linkTo(asItStands(timeline))).toBe('#s=echo&seed=7&at=12')
   })
 
+  test('with a seed or a moment that no scenario may hold is one without: what it opens can be saved', () => {
+    expect(readLink('#s=echo&seed=4294967295&at=1000000')).toMatchObject({ seed: 4294967295, moment: 1_000_000 })
+    expect(readLink('#s=echo&seed=4294967296&at=1000001')).toMatchObject({ seed: null, moment: null })
+  })
+
   test('carries a scenario that is not of the course, words and all', async () => {
     const own = { ...scenarioById('echo')!, id: 'my-own', title: { en: 'Mine <b>', zh: '我的' } }
     const opened = await read(readLink(await linkTo({ ...own, seed: 3, moment: 2 })))

@@ -4,6 +4,7 @@ import type { Asked } from '../../../src/lessons/lesson.ts'
 import { indexOf } from '../../../src/lessons/sight.ts'
 import { SCENARIOS, scenarioById } from '../../../src/scenarios/index.ts'
 import { act, open, run, seek, type Timeline } from '../../../src/sim/timeline.ts'
+import { text } from '../../../src/tcp/payload.ts'
 import { numberingOf } from '../../../src/trace/relative.ts'
 import { momentWith } from '../../../viz/session/picture.ts'
 import { type Question, questionAhead } from '../../../viz/session/question.ts'
@@ -65,9 +66,21 @@ describe('in free play', () => {
     expect(recv('slow-reader', { by: 'call', call: 'recv' })).toBe('1024 B')
   })
 
+  test('what recv returns may be typed as the text that it is, in UTF-8 or GBK', () => {
+    const before = seek(whole('echo'), 13)
+    const payload = text('你好', 'gbk')
+    const sent = run(act(before, { do: 'call', host: 'client', request: { call: 'send', fd: 3, payload } }))
+    const asks = Array.from({ length: sent.reached }, (_, moment) => asked(seek(sent, moment)))
+    const recv = asks
+      .flatMap((each) => each?.fields ?? [])
+      .find(({ right }) => right === String.raw`b'\xc4\xe3\xba\xc3'`)
+    expect(recv?.also).toEqual(['4', '你好', String.raw`b'\xc4\xe3\xba\xc3'`])
+  })
+
   test('a recv that changes no state and sends nothing is asked for what it returns alone, also that of datagrams', () => {
     expect(rights(questionOn('active-close', { by: 'call', call: 'recv', host: 'client' }))).toEqual([['recv', '…']])
     expect(rights(questionOn('udp', { by: 'call', call: 'recvfrom', host: 'server' }))).toEqual([['recv', '…']])
+    expect(rights(questionOn('udp', { by: 'datagram', len: 3 }))).toEqual([['recv', "b'two'"]])
   })
 
   test('a timer that runs out', () => {

@@ -8,7 +8,7 @@ import { type Recorder, record, type World } from './world.ts'
  * The process in this place ends at once, with its program and all threads of it, and the system closes what they had open,
  * as close() would: a connection with FIN, or with RST where text was not read; a listener. False where it had ended before.
  */
-export function endProcess(world: World, place: number, state: 'exited' | 'killed', recorder: Recorder): boolean {
+export function killProcess(world: World, place: number, recorder: Recorder): boolean {
   const { of } = world.processes[place]!
   const program = world.processes[of]!
   if (!program.alive) return false
@@ -18,8 +18,8 @@ export function endProcess(world: World, place: number, state: 'exited' | 'kille
   })
   world.waiting[host] = world.waiting[host]!.filter((each) => world.processes[each]!.alive)
   const { id, sockets } = world.hosts[host]!
-  const why = { key: `process.${state}`, values: { program: name } }
-  if (recorder) record(world, recorder, { kind: 'process', host: id, program: name, state, why })
+  const why = { key: 'process.killed', values: { program: name } }
+  if (recorder) record(world, recorder, { kind: 'process', host: id, program: name, state: 'killed', why })
   for (const fd of fds) if (sockets.has(fd)) closeBySystem(world, host, name, fd, recorder)
   meet(world, recorder)
   return true
