@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { Refusal } from '../kernel/refusal.ts'
 import { en } from '../text/terminal.en.ts'
 import { AlreadyTold } from './already-told.ts'
+import { checkCommand } from './check.ts'
 import { drillCommand } from './drill.ts'
 import { FailedCheck } from './failed-check.ts'
 import { labCommand } from './lab.ts'
@@ -26,6 +27,7 @@ function commandsFor(terminal: Terminal): Command {
   runCommand(program, terminal)
   liveCommand(program, terminal)
   drillCommand(program, terminal)
+  checkCommand(program, terminal)
   scenariosCommand(program, terminal)
   lessonsCommand(program, terminal)
   return program

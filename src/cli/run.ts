@@ -4,18 +4,11 @@ import { FORMATS, type Format, parseFormat } from './formats.ts'
 import { Mistake } from './mistake.ts'
 import { writeTrace } from './output.ts'
 import { scenarioFrom } from './scenario-source.ts'
+import { parseSeed } from './seed.ts'
 import { parseSetting, type Setting, withSettings } from './settings.ts'
 import type { Terminal } from './terminal.ts'
 
 type Options = { seed?: number; set?: Setting[]; format: Format; output?: string }
-
-const SEEDS = 2 ** 32
-
-function parseSeed(text: string): number {
-  const seed = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  if (!(seed < SEEDS)) throw new Mistake('wrong.seed', { seed: text })
-  return seed
-}
 
 /** `tcpstep run`: simulates a scenario to its end and writes the trace. */
 export function runCommand(program: Command, terminal: Terminal): void {

@@ -27,8 +27,17 @@ export function sendReset(tcb: Tcb, out: Segment[]): void {
 export function send(tcb: Tcb, now: number, out: Segment[], overriding = false): void {
   if (tcb.owed.syn) sendSyn(tcb, now, out)
   sendText(tcb, now, out, overriding)
-  // the octet of a probe lies beyond the peer's window: an ACK numbered after it would be refused, and answered, for ever
-  if (tcb.owed.ack === 'now') out.push(segmentOf(tcb, tcb.probes > 0 ? tcb.snd.una : tcb.snd.nxt, ACK, null))
+  if (tcb.owed.ack === 'now') out.push(segmentOf(tcb, ackSeq(tcb), ACK, null))
+}
+
+/**
+ * The number of an ACK alone: SND.NXT (§3.10), unless that lies beyond the peer's window, where the peer would refuse it, and answer
+ * it, for ever. The octet of a probe lies there; and before our SYN is acknowledged a FIN may have filled the window, while only the
+ * SYN is sent again.
+ */
+function ackSeq({ iss, probes, snd }: Tcb): Seq {
+  if (probes > 0) return snd.una
+  return snd.una === iss && distance(iss, snd.nxt) > snd.wnd ? add(iss, 1) : snd.nxt
 }
 
 /** <SEQ=ISS><CTL=SYN>, with an ACK when the peer's SYN is known (§3.10.1, §3.10.7.2, §3.10.7.3). */

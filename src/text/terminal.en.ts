@@ -33,7 +33,20 @@ export const en = {
   'cli.live': 'show a scenario on real sockets of this machine',
   'cli.only': 'play one side, server or client, and leave the other to a program of yours',
   'cli.live-port': 'port of the server (0: any free one)',
+  'cli.check': 'explore all that two endpoints can come to, and check that the rules hold',
+  'cli.depth': 'moves from where it begins (1 … 12)',
+  'cli.seeds': 'N random runs of the simulated world, with faults',
+  'cli.first-seed': 'the first of the seeds',
   'cli.json': 'as JSON',
+
+  'check.depth': 'depth {depth}: {states} states',
+  'check.explored':
+    '{states} states and {moves} moves in {seconds} s of CPU time, {rate} states a second; {continuations} continuations',
+  'check.seeds': '{runs} runs with {connections} connections in {seconds} s of CPU time, {rate} connections a second',
+  'check.violation': '{rule}: {seen}, in {moves} moves',
+  'check.failure': 'seed {seed}: {seen} (again: tcpstep check --seeds 1 --seed {seed})',
+  'check.written': 'the page opens it from {file}',
+  'check.no-scenario': 'no socket calls lead there, so it is no scenario',
 
   'lab.at': 'tcpstep: {url} (Ctrl-C ends it)',
   'live.client': 'tcpstep: waiting for your client. In another terminal: nc 127.0.0.1 {port}',
@@ -43,6 +56,7 @@ export const en = {
 
   'failed.contradiction':
     'the kernel contradicts the model: {host} should be in {expected}, the kernel says {reported}',
+  'failed.violations': 'rules that do not hold: {count}',
   'failed.interrupted': 'interrupted before the end; all sockets are closed',
 
   'wrong.no-command': 'expected a command, one of {commands}',
@@ -55,6 +69,9 @@ export const en = {
   'wrong.port-taken': '--port {port}: in use by another program',
   'wrong.no-page': 'the page is not built: {file} is missing, run npm run build',
   'wrong.seed': '--seed {seed}: expected a whole number from 0 to 4294967295',
+  'wrong.depth': '--depth {depth}: expected a whole number from 1 to 12',
+  'wrong.seeds': '--seeds {seeds}: expected a whole number from 1 to 4294967295',
+  'wrong.seed-alone': '--seed {seed}: expected --seeds N too',
   'wrong.set': '--set {text}: expected key=value',
   'wrong.set-key': '--set {key}: unknown key, expected one of {keys}',
   'wrong.set-clients': '--set clients={clients}: scenario {id} has no copies of its client',

@@ -35,7 +35,20 @@ export const zh: Record<keyof typeof en, string> = {
   'cli.live': '在本机的真实 socket 上演示一个场景',
   'cli.only': '只扮演一方（server 或 client），另一方留给你自己的程序',
   'cli.live-port': '服务器的端口（0：任意空闲端口）',
+  'cli.check': '探索两个端点能到达的所有状态，检查规则是否成立',
+  'cli.depth': '从起点算起的步数（1 … 12）',
+  'cli.seeds': '在模拟网络中带故障随机运行 N 次',
+  'cli.first-seed': '第一个种子',
   'cli.json': '以 JSON 输出',
+
+  'check.depth': '深度 {depth}：{states} 个状态',
+  'check.explored':
+    '{states} 个状态，{moves} 步，CPU 时间 {seconds} 秒，每秒 {rate} 个状态；{continuations} 次走到结束',
+  'check.seeds': '运行 {runs} 次，{connections} 个连接，CPU 时间 {seconds} 秒，每秒 {rate} 个连接',
+  'check.violation': '{rule}：{seen}，共 {moves} 步',
+  'check.failure': '种子 {seed}：{seen}（重现：tcpstep check --seeds 1 --seed {seed}）',
+  'check.written': '可在页面中打开：{file}',
+  'check.no-scenario': '没有 socket 调用能走到这里，所以不能写成场景',
 
   'lab.at': 'tcpstep：{url} （按 Ctrl-C 结束）',
   'live.client': 'tcpstep：等待你的客户端。在另一个终端运行：nc 127.0.0.1 {port}',
@@ -44,6 +57,7 @@ export const zh: Record<keyof typeof en, string> = {
   'live.server': 'tcpstep：等待你的服务器。在另一个终端运行：nc -l 127.0.0.1 {port}',
 
   'failed.contradiction': '内核与模型矛盾：{host} 应处于 {expected}，内核说是 {reported}',
+  'failed.violations': '不成立的规则：{count} 处',
   'failed.interrupted': '在结束前被中断；所有 socket 都已关闭',
 
   'wrong.no-command': '需要一个命令：{commands} 之一',
@@ -56,6 +70,9 @@ export const zh: Record<keyof typeof en, string> = {
   'wrong.port-taken': '--port {port}：已被别的程序占用',
   'wrong.no-page': '页面还没有构建：缺少 {file}，请运行 npm run build',
   'wrong.seed': '--seed {seed}：应为 0 到 4294967295 之间的整数',
+  'wrong.depth': '--depth {depth}：应为 1 到 12 之间的整数',
+  'wrong.seeds': '--seeds {seeds}：应为 1 到 4294967295 之间的整数',
+  'wrong.seed-alone': '--seed {seed}：还需要 --seeds N',
   'wrong.set': '--set {text}：应为 key=value',
   'wrong.set-key': '--set {key}：未知的键，应为 {keys} 之一',
   'wrong.set-clients': '--set clients={clients}：场景 {id} 没有多个相同的客户端',

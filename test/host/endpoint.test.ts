@@ -137,8 +137,13 @@ test('a segment that does not lie in the window is answered by an ACK and change
   })
 })
 
-/** An ACK is numbered SND.NXT, but the octet of a probe beyond the peer's window does not count. */
-const numberOfAck = ({ snd, probes }: Tcb): Seq => (probes > 0 ? snd.una : snd.nxt)
+/** An ACK is numbered SND.NXT, but for an octet of a probe, or a FIN behind a SYN that is not acknowledged, beyond the peer's window. */
+function numberOfAck({ iss, snd, probes }: Tcb): Seq {
+  if (probes > 0) return snd.una
+  const afterSyn = add(iss, 1)
+  const beyond = (snd.nxt - afterSyn + 2 ** 32) % 2 ** 32 >= snd.wnd
+  return snd.una === iss && beyond ? afterSyn : snd.nxt
+}
 
 /** Table 6 in plain numbers, with what MUST-66 lets through at a closed window. */
 function inWindow({ rcv }: Tcb, segment: Segment): boolean {
