@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { freePorts } from '../../src/kernel/free-port.ts'
 import { LOOPBACK } from '../../src/kernel/loopback.ts'
 import { openKernel } from '../../src/kernel/open.ts'
@@ -11,7 +12,7 @@ import { isServed } from '../../src/kernel/served.ts'
 import { Session } from '../../src/kernel/session.ts'
 import { PROGRAMS, programOf } from '../../src/programs/index.ts'
 import { pythonFile, pythonLines } from '../../src/programs/program.ts'
-import { SCENARIOS } from '../../src/scenarios/index.ts'
+import { SCENARIOS, scenarioById } from '../../src/scenarios/index.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { open, run, worldAt } from '../../src/sim/timeline.ts'
 import { bytesOf, hexOf, isPayload, lengthOf, type Payload, slice } from '../../src/tcp/payload.ts'
@@ -134,7 +135,8 @@ describe.concurrent('the text that is shown, run by python3 beside our side over
     const end = endOf(scenario, role)
     const records: TraceRecord[] = []
     const kernel = await openKernel()
-    const listens = () => expect.poll(() => isServed(scenario, other, kernel.observer), { timeout: 10_000 }).toBe(true)
+    const listens = () =>
+      vi.waitFor(() => expect(isServed(scenario, other, kernel.observer)).toBe(true), { timeout: 10_000 })
     const program = role === 'server' ? python(scenario, role, own, peer) : null
     if (program) await listens()
     const only = scenario.hosts.findIndex(({ id }) => id === ours) as 0 | 1
@@ -154,6 +156,46 @@ describe.concurrent('the text that is shown, run by python3 beside our side over
     if (end === 'done') expect({ code, err }).toEqual({ code: 0, err: '' })
     if (end === 'error') expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('Traceback') })
     expect(bytesAt(records, ours)).toEqual(bytesAt(run(open(scenario, 1)).records, ours))
+  })
+
+  describe('several clients at once', { timeout: 30_000 }, () => {
+    const crowd = scenarioById('thread-per-client')!
+    const both = { said: 'one\ntwo\n', heard: 'one\ntwo\n' }
+
+    /** Our side at the ports, its records as they come. */
+    async function ours(only: 0 | 1, ports: [number, number]) {
+      const records: TraceRecord[] = []
+      const session = await Session.open(await openKernel(), { scenario: crowd, ports, only }, (more) =>
+        records.push(...more),
+      )
+      return { session, records }
+    }
+
+    test('three python3 clients, each with a thread of our server', async () => {
+      const [one, other] = await freePorts()
+      const { session, records } = await ours(1, [one, other])
+      const finished = session.run()
+      await vi.waitFor(() => expect(session.awaits).toMatchObject({ key: 'kernel.awaits.accept' }))
+      const clients = await Promise.all([1, 2, 3].map(() => python(crowd, 'client', one, other)))
+      const printed = clients.map(({ child }) => text(child.stdout))
+      for (const { ended } of clients) expect(await ended).toEqual({ code: 0, err: '' })
+      expect(await Promise.all(printed)).toEqual(Array(3).fill("b'one\\n'\nb'two\\n'\n"))
+      const threads = ['server-2', 'server-3', 'server-4']
+      await vi.waitFor(() => expect(threads.map((thread) => bytesAt(records, thread))).toEqual([both, both, both]))
+      await session.close()
+      await finished
+    })
+
+    test('three of our clients, each with a thread of a python3 server', async () => {
+      const [one, other] = await freePorts()
+      const { child, ended } = await python(crowd, 'server', other, one)
+      const { session, records } = await ours(0, [one, other])
+      await session.run()
+      await session.close()
+      expect(['client', 'client-2', 'client-3'].map((name) => bytesAt(records, name))).toEqual([both, both, both])
+      child.kill()
+      expect((await ended).err).toBe('')
+    })
   })
 
   test('every program that real sockets can show is run, or says why not', () => {

@@ -7,6 +7,7 @@ import { freePorts } from '../../src/kernel/free-port.ts'
 import { live } from '../../src/server/kernel-live.ts'
 import { type Backend, startBackend } from '../../src/server/server.ts'
 import { leftAt } from '../kernel/play.ts'
+import { findings } from './axe.ts'
 import { Bench, type Visit } from './bench.ts'
 import { launch } from './browser.ts'
 
@@ -62,6 +63,7 @@ describe("the student's own program on real sockets", () => {
     await button(`Copy: s.connect(("127.0.0.1", ${port}))`).waitFor()
     await bench.host('Client').getByText('Your own program: its calls are not seen.').waitFor()
     expect(await bench.host('Client').getByRole('group', { name: 'Socket calls' }).count()).toBe(0)
+    expect(await findings(bench.page)).toEqual([])
     // a step says what is awaited
     await bench.page.keyboard.press('Escape')
     await button('Step').click()
@@ -139,6 +141,7 @@ describe("the student's own program on real sockets", () => {
       expect(await news().textContent()).toContain(`Port ${wrong}: expected 0`)
       expect(await field.getAttribute('aria-invalid')).toBe('true')
     }
+    expect(await findings(bench.page)).toEqual([])
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as { port: number }

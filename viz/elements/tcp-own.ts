@@ -148,6 +148,8 @@ export class TcpOwn extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    this.role = 'region'
+    this.ariaLabel = say(this.lang, 'own.choose')
     // what was asked for has begun
     if (changed.has('session') && this.own && this.side) {
       this.side = null
