@@ -103,7 +103,7 @@ export class TcpOwn extends LitElement {
     const went = this.copy?.text === text ? this.copy.went : null
     const said = went && say(this.lang, went === 'done' ? 'own.copied' : 'own.not-copied')
     return html`<button class="chip" aria-label=${say(this.lang, 'own.copy', { text })} title=${say(this.lang, 'own.copy', { text })} @click=${() => this.take(text)}>
-      <code>${text}</code></button>${said ? html`<small role="note">${said}</small>` : nothing}`
+      <code>${text}</code></button>${said ? html`<small aria-live="polite">${said}</small>` : nothing}`
   }
 
   private news({ side, port, met }: OwnProgram) {
@@ -120,7 +120,8 @@ export class TcpOwn extends LitElement {
     } else if (!this.free.includes(who)) {
       const detail = say(this.lang, 'own.none')
       this.dispatchEvent(new CustomEvent('told', { detail, bubbles: true, composed: true }))
-    } else if (who !== this.own?.side) void this.prepare(who)
+    } else if (who === this.own?.side) this.side = null
+    else void this.prepare(who)
   }
 
   /** Asks for the port of that side. */
