@@ -10,40 +10,54 @@ const OPERATORS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
   '<': (a, b) => a < b,
   '>': (a, b) => a > b,
 }
-const COMPARISON = /^\(?\s*([^\s<>=!,]+)\s*(==|!=|<=|>=|<|>)\s*([^\s<>=!,()]+)\s*\)?$/
+const OPERATOR = /\s*(==|!=|<=|>=|<|>)\s*/
 const SILENT = /^(?:#|print\b|import\b|$)/
+const NUMBER = /^-?(?:\d+|0x[0-9a-fA-F]+)$/
 
 /**
- * The Python of `%{ … }%`: a line each of `assert a == b and c < d, message`, of numbers, fields of TCP_INFO and names of states.
- * Comments and prints do nothing. Anything else, and a field that our TCP has not, fails the drill.
+ * The Python of `%{ … }%`: a line each of `assert a == b and c < d <= e, message`, of numbers, fields of TCP_INFO, names of states,
+ * and names that a line `NAME = number` has given. Comments and prints do nothing. Anything else fails the drill, and so does a
+ * field that our TCP does not have.
  */
 export function assertAll(code: string, endpoint: Endpoint): void {
-  for (const line of code.split(/[\n;]/).map((each) => each.trim())) if (!SILENT.test(line)) assertLine(line, endpoint)
-}
-
-function assertLine(line: string, endpoint: Endpoint): void {
-  const claim = /^assert\b\s*(.*)$/.exec(withoutComment(line))?.[1]
-  if (claim === undefined) throw new Failed({ key: 'failed.python', values: { line } })
-  const [said = ''] = claim.split(',')
-  for (const part of said.split(/\band\b/)) {
-    const [, left = '', operator = '', right = ''] = COMPARISON.exec(part.trim()) ?? []
-    const holds = OPERATORS[operator]
-    if (!holds) throw new Failed({ key: 'failed.python', values: { line } })
-    const [a, b] = [numberFor(left, line, endpoint), numberFor(right, line, endpoint)]
-    if (holds(a, b)) continue
-    const expected = `${left} ${operator} ${right}`
-    throw new Failed({ key: 'failed.assert' }, [
-      { expected, seen: `${left} ${operator === '==' ? '==' : 'is'} ${a}`, differs: true },
-    ])
+  const names = new Map(Object.entries(STATE_CONSTANTS))
+  for (const each of code.split(/[\n;]/)) {
+    const line = each.replace(/#.*$/, '').trim()
+    const [, name, value = ''] = /^([A-Za-z_]\w*)\s*=\s*([^=\s]+)$/.exec(line) ?? []
+    if (name && NUMBER.test(value)) names.set(name, Number(value))
+    else if (!SILENT.test(line)) assertLine(line, (word) => numberFor(word, line, names, endpoint))
   }
 }
 
-const withoutComment = (line: string): string => line.replace(/#.*$/, '').trim()
+function assertLine(line: string, value: (word: string) => number): void {
+  const claim = /^assert\b\s*([^,]*)/.exec(line)?.[1] ?? ''
+  for (const part of claim.split(/\band\b/)) {
+    const [left = '', ...rest] = withoutBrackets(part).split(OPERATOR)
+    if (rest.length === 0) throw new Failed({ key: 'failed.python', values: { line } })
+    for (let i = 0, before = left; i < rest.length; i += 2) {
+      const [operator = '', word = ''] = [rest[i], rest[i + 1]]
+      compare(before, operator, word, value)
+      before = word
+    }
+  }
+}
 
-function numberFor(word: string, line: string, endpoint: Endpoint): number {
-  if (/^-?(?:\d+|0x[0-9a-fA-F]+)$/.test(word)) return Number(word)
-  if (Object.hasOwn(STATE_CONSTANTS, word)) return STATE_CONSTANTS[word]!
-  if (!word.startsWith('tcpi_')) throw new Failed({ key: 'failed.python', values: { line } })
+function compare(left: string, operator: string, right: string, value: (word: string) => number): void {
+  const [a, b] = [value(left), value(right)]
+  if (OPERATORS[operator]!(a, b)) return
+  const shown = (word: string, is: number) => (NUMBER.test(word) ? [] : [`${word} == ${is}`])
+  const seen = [...shown(left, a), ...(right in STATE_CONSTANTS ? [] : shown(right, b))].join(', ')
+  throw new Failed({ key: 'failed.assert' }, [{ expected: `${left} ${operator} ${right}`, seen, differs: true }])
+}
+
+/** A comparison may stand in brackets as a whole. */
+const withoutBrackets = (text: string): string => /^\s*\((.*)\)\s*$/.exec(text)?.[1]?.trim() ?? text.trim()
+
+function numberFor(word: string, line: string, names: ReadonlyMap<string, number>, endpoint: Endpoint): number {
+  if (NUMBER.test(word)) return Number(word)
+  const named = names.get(word)
+  if (named !== undefined) return named
+  if (!/^tcpi_\w+$/.test(word)) throw new Failed({ key: 'failed.python', values: { line } })
   const value = tcpInfo(word, endpoint)
   if (value === null) throw new Failed({ key: 'failed.no-field', values: { field: word } })
   return value

@@ -15,7 +15,8 @@ export type Sent = { readonly at: Micros; readonly segment: Segment }
 /** The addresses of the host under test and of its peer, which is the script. */
 export const LOCAL = '192.168.0.1'
 export const REMOTE = '192.0.2.1'
-const PEER = 1
+/** Index of the peer among the hosts. */
+export const PEER = 1
 
 /** Our initial sequence number of the first connection; the script counts from 0. */
 const FIRST_ISS: Seq = seq(5000)

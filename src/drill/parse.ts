@@ -3,7 +3,7 @@ import { parseSegment } from './parse-segment.ts'
 import { parseTime, startsTime } from './parse-time.ts'
 import type { Action, Command, Script, ScriptEvent, Switch } from './script.ts'
 import { Source } from './source.ts'
-import { SWITCHES } from './switches.ts'
+import { NUMBERS, SWITCHES } from './switches.ts'
 
 /**
  * Reads a script: switches, commands to set up, events, commands to clean up.
@@ -27,7 +27,12 @@ function parseSwitch(source: Source): Switch {
   const at = source.positionOf(offset)
   const name = source.need(/\w+/y, 'wanted.switch', { names: SWITCHES.join(', ') })
   if (!SWITCHES.includes(name)) source.fail('wanted.switch', { names: SWITCHES.join(', ') }, offset)
-  const value = source.take(/=/y) ? source.need(/"[^"]*"|[^\s`]+/y, 'wanted.switch-value', { name }) : null
+  const given = source.take(/=/y) !== undefined
+  const [least, most] = NUMBERS[name] ?? []
+  const valueAt = source.offset
+  const value = given || least !== undefined ? source.need(/"[^"]*"|[^\s`]+/y, 'wanted.switch-value', { name }) : null
+  if (least !== undefined && most !== undefined && !(Number(value) >= least && Number(value) <= most))
+    source.fail('wanted.switch-number', { name, least, most }, valueAt)
   return { at, name, value }
 }
 

@@ -1,3 +1,12 @@
+/** Those that are numbers, with the least and the most: the smallest MTU of IPv4 is 68 octets (RFC 791). */
+export const NUMBERS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  tolerance_usecs: [0, 1_000_000_000],
+  tolerance_percent: [0, 100],
+  mtu: [68, 65_535],
+  bind_port: [1, 65_535],
+  connect_port: [1, 65_535],
+}
+
 /** The switches that a script may begin with. Those of the second line say where and how to run it, which is ours to say. */
 export const SWITCHES: readonly string[] = [
   ...['tolerance_usecs', 'tolerance_percent', 'mss', 'mtu', 'strict_segments', 'bind_port', 'connect_port'],

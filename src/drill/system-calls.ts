@@ -28,7 +28,7 @@ export type Attempt = {
 type Try = (resumed: boolean, expired: boolean) => Answer | null
 
 /** Flags of send and recv that change nothing here. */
-const HARMLESS = ['MSG_NOSIGNAL', 'MSG_DONTWAIT', 'MSG_EOR']
+const HARMLESS = ['MSG_NOSIGNAL', 'MSG_DONTWAIT']
 
 /**
  * The system calls of a script at one host. Descriptors of the script are its own numbers; a call without an answer (null)
@@ -90,8 +90,8 @@ export class SystemCalls {
   }
 
   /** The host's descriptor; one that the script has not opened is as wrong there as here. */
-  #fd(args: Arguments, place = 0): number {
-    return this.#fds.get(args.number(place)) ?? -1
+  #fd(args: Arguments): number {
+    return this.#fds.get(args.number(0)) ?? -1
   }
 
   #socket(args: Arguments): Socket | undefined {
@@ -163,6 +163,7 @@ export class SystemCalls {
 
   #receive(args: Arguments, max: number, flags: readonly string[], resumed: boolean): Answer | null {
     permit(args, flags)
+    if (isNull(args)) return { errno: 'EFAULT' }
     return this.#waiting(args, { call: 'recv', fd: this.#fd(args), max }, resumed, flags)
   }
 
@@ -171,6 +172,7 @@ export class SystemCalls {
     permit(args, flags)
     let taken = 0
     return () => {
+      if (isNull(args)) return { errno: 'EFAULT' }
       const waits = !this.#nonBlocking.has(args.number(0)) && !flags.includes('MSG_DONTWAIT')
       do {
         const payload = pattern(taken, length - taken)
@@ -271,6 +273,12 @@ function answerOf(result: Result | null): Answer | null {
   if (result.errno !== undefined) return { errno: result.errno }
   if (typeof result.value === 'number') return { value: result.value }
   return { value: isPayload(result.value) ? lengthOf(result.value) : 0 }
+}
+
+/** The buffer is NULL, and something is to be read from it or put there. */
+function isNull(args: Arguments): boolean {
+  const buffer = args.at(1)
+  return buffer.kind === 'words' && buffer.words[0] === 'NULL' && args.number(2) > 0
 }
 
 /** Flags that our host does not know would change what the call does. */

@@ -35,8 +35,8 @@ export function segLen(segment: Segment): number {
   return length
 }
 
-/** The value of the MSS option, or null where the segment has none (§3.7.1). */
+/** The value of the MSS option, or null where the segment has none (§3.7.1); 0 octets are no size, so they say nothing. */
 export function mssOf(segment: Segment): number | null {
-  for (const option of segment.options) if (option.kind === 'mss') return option.value
+  for (const option of segment.options) if (option.kind === 'mss' && option.value > 0) return option.value
   return null
 }

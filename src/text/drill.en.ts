@@ -37,6 +37,7 @@ export const en = {
   'wanted.call': 'a call, which T...T2 is for',
   'wanted.switch': 'one of the switches {names}',
   'wanted.switch-value': 'a value after --{name}=',
+  'wanted.switch-number': 'a number from {least} to {most} after --{name}=',
   'wanted.back-quote': 'a closing back quote for the command that begins here',
   'wanted.code-end': '}% for the code that begins here',
   'wanted.comment-end': '*/ for a comment',

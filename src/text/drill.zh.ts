@@ -39,6 +39,7 @@ export const zh: Record<keyof typeof en, string> = {
   'wanted.call': '一个调用，T...T2 是给它用的',
   'wanted.switch': '下列开关之一：{names}',
   'wanted.switch-value': '--{name}= 之后的值',
+  'wanted.switch-number': '--{name}= 之后 {least} 到 {most} 之间的数',
   'wanted.back-quote': '结束这条命令的反引号',
   'wanted.code-end': '结束这段代码的 }%',
   'wanted.comment-end': '结束注释的 */',

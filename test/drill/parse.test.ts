@@ -219,6 +219,8 @@ describe('what is wrong is said with its place:', () => {
     [`0 f(${'['.repeat(40)}`, '1:21: expected fewer brackets in brackets, found ['],
     ['--tolerance=5\n', '1:3: expected one of the switches tolerance_usecs, '],
     ['--mss=', '1:7: expected a value after --mss=, found the end of the file'],
+    ['--mtu=40', '1:7: expected a number from 68 to 65535 after --mtu=, found 40'],
+    ['--bind_port=x', '1:13: expected a number from 1 to 65535 after --bind_port=, found x'],
     ['`ls', '1:1: expected a closing back quote for the command that begins here, found `'],
     ['0 %{ assert', '1:3: expected }% for the code that begins here, found %'],
     ['/* never ends\n', '2:1: expected */ for a comment, found the end of the file'],

@@ -1,0 +1,82 @@
+import { lengthOf } from '../tcp/payload.ts'
+import type { Segment } from '../tcp/segment.ts'
+import { compare, joined, lacking } from './compare.ts'
+import { type Compared, Failed } from './failure.ts'
+import type { Flows } from './flows.ts'
+import type { LoneHost, Sent } from './lone-host.ts'
+import { lineText, seconds, timeText } from './notation.ts'
+import type { EventTime, SegmentLine } from './script.ts'
+import type { Tolerance } from './tolerance.ts'
+
+/** How long `*` waits for a segment. */
+const PATIENCE = 600_000_000
+const ARROW: Compared = { expected: '>', seen: '>', differs: false }
+
+/** Holds what the host sends against the lines of the script that expect it. */
+export class Expectation {
+  constructor(
+    private readonly host: LoneHost,
+    private readonly flows: Flows,
+    private readonly tolerance: Tolerance,
+    /** several segments do not make up one line */
+    private readonly strict: boolean,
+    /** lets time pass until a moment, or until something is done */
+    private readonly pass: (until: number, done: () => boolean) => void,
+  ) {}
+
+  /** The next segment must be that of the line, in its time. @throws Failed */
+  check(line: SegmentLine, time: EventTime): void {
+    const base = time !== 'any' && time.relative ? this.host.now : 0
+    const [from, to] = time === 'any' ? [0, this.host.now + PATIENCE] : [base + time.from, base + time.to]
+    const slack = this.tolerance(from - base)
+    const { at, segment } = this.#next(line, to, slack)
+    const flow = this.flows.ofSent(segment)
+    if (segment.flags.includes('SYN')) flow.unseen = line.options === 'any'
+    const late = at > to + slack || at < from - slack
+    const when = { expected: timeText(time, from, to), seen: seconds(at), differs: late }
+    const fields = compare(line, segment, flow)
+    if (fields.some(({ differs }) => differs)) this.#differs(line, segment, [when, ARROW, ...fields])
+    if (late) throw new Failed({ key: 'failed.time' }, [when, ARROW, ...fields])
+    this.#checkIp(line)
+  }
+
+  /**
+   * The next segment that the host sends. Several may make up one line of the script, as if a network card had split it, unless
+   * --strict_segments forbids it.
+   */
+  #next(line: SegmentLine, to: number, slack: number): Sent {
+    const { sent } = this.host
+    const take = () => {
+      if (sent.length === 0) this.pass(to + slack, () => sent.length > 0)
+      return sent[0]
+    }
+    let whole = take()
+    if (!whole) {
+      const expected = { expected: `> ${lineText(line)}`, seen: '', differs: true }
+      throw new Failed({ key: 'failed.nothing', values: { until: seconds(to) } }, [expected])
+    }
+    sent.shift()
+    while (!this.strict && lengthOf(whole.segment.payload) < line.length) {
+      const next = take()
+      const segment: Segment | null = next ? joined(whole.segment, next.segment) : null
+      if (!next || !segment) break
+      sent.shift()
+      whole = { at: next.at, segment }
+    }
+    return whole
+  }
+
+  #differs(line: SegmentLine, segment: Segment, compared: readonly Compared[]): never {
+    const option = lacking(line, segment)
+    throw new Failed(
+      option === null ? { key: 'failed.segment' } : { key: 'failed.lacks', values: { option } },
+      compared,
+    )
+  }
+
+  /** Our host has no IP header that a script could look into. */
+  #checkIp({ ip }: SegmentLine): void {
+    const word = ip.find((each) => each !== 'noecn' && each !== 'ip')
+    if (word) throw new Failed({ key: 'failed.ip', values: { word } })
+  }
+}
