@@ -87,10 +87,13 @@ const OPTIONS: Readonly<Partial<Record<SocketOption, (value: number) => Partial<
   SO_REUSEADDR: (on) => ({ reuseAddress: on !== 0 }),
 }
 
-/** Sizes of buffers and segments, for connections that are opened later. */
+/**
+ * Sizes of buffers and segments, for connections that are opened later. A buffer holds one octet at least: Linux raises what is
+ * too small, too.
+ */
 const SIZES: Readonly<Partial<Record<SocketOption, (octets: number) => Partial<Habits>>>> = {
-  SO_RCVBUF: (rcvBuffer) => ({ rcvBuffer }),
-  SO_SNDBUF: (sndBuffer) => ({ sndBuffer }),
+  SO_RCVBUF: (octets) => ({ rcvBuffer: Math.max(1, octets) }),
+  SO_SNDBUF: (octets) => ({ sndBuffer: Math.max(1, octets) }),
   TCP_MAXSEG: (mss) => ({ mss }),
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { established, Lan } from './lan.ts'
+import { established, Lan, PORT } from './lan.ts'
 
 describe('TCP_NODELAY', () => {
   test('is off: two short writes are two round trips', () => {
@@ -43,6 +43,17 @@ describe('TCP_MAXSEG', () => {
     const lan = new Lan()
     expect(lan.client.set(lan.client.socket(), 'TCP_MAXSEG', octets)).toBe('EINVAL')
   })
+})
+
+test.each([-1, 0])('a receive buffer of %d octets is one of 1: no window is negative', (octets) => {
+  const lan = new Lan()
+  lan.server.listener(5, PORT, { SO_RCVBUF: octets })
+  lan.client.connect(lan.client.socket())
+  lan.settle()
+  const windows = lan.records.flatMap((each) =>
+    each.kind === 'sent' && each.from === 'server' && each.packet.proto === 'tcp' ? [each.packet.wnd] : [],
+  )
+  expect(windows).toEqual([1])
 })
 
 describe('SO_KEEPALIVE', () => {
