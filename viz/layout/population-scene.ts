@@ -1,4 +1,4 @@
-import { area, curveStepAfter, stack } from 'd3-shape'
+import { stack } from 'd3-shape'
 import { group, type Mark, px } from './mark.ts'
 import { phaseOf } from './phase.ts'
 import { COUNTED, type Population } from './population.ts'
@@ -17,7 +17,10 @@ type Column = { x: number; counts: readonly number[] }
 /** Room for the number at the upper edge. */
 const TOP = 12
 
-const isHigh = (point: { 0: number; 1: number }): boolean => point[0] !== point[1]
+/** A layer of the stack at one column: its lower and its upper edge, in sockets. */
+type Point = { 0: number; 1: number; data: Column }
+
+const isHigh = (point: Point): boolean => point[0] !== point[1]
 
 /** The sockets of a host by state as areas on top of each other, up to the moment shown. */
 export function populationScene({ changes }: Population, { width, height, x, now, most }: PopulationView): Mark[] {
@@ -31,13 +34,6 @@ export function populationScene({ changes }: Population, { width, height, x, now
   }
   const last = columns.at(-1)
   if (last) columns.push({ x: now, counts: last.counts })
-  const shape = area<{ 0: number; 1: number; data: Column }>()
-    .x(({ data }) => px(data.x))
-    .y0((point) => px(y(point[0])))
-    .y1((point) => px(y(point[1])))
-    // where no socket is in the state there is nothing to draw, but for the end of a step
-    .defined((point, i, points) => isHigh(point) || (i > 0 && isHigh(points[i - 1]!)))
-    .curve(curveStepAfter)
   const series = stack<Column, number>()
     .keys(COUNTED.keys())
     .value(({ counts }, i) => counts[i]!)(columns)
@@ -62,10 +58,35 @@ export function populationScene({ changes }: Population, { width, height, x, now
       'areas',
       series.flatMap((points): Mark[] => {
         const state = COUNTED[points.key]!
-        if (!points.some(isHigh)) return []
-        return [{ tag: 'path', key: state, class: `area ${phaseOf(state)} ${state}`, at: { d: shape(points) ?? '' } }]
+        const d = outlineOf(points, y)
+        if (d === '') return []
+        return [{ tag: 'path', key: state, class: `area ${phaseOf(state)} ${state}`, at: { d } }]
       }),
     ),
     { tag: 'line', key: 'now', class: 'now', at: { x1: px(now), x2: px(now), y1: 0, y2: height } },
   ]
+}
+
+/** The stretches in which a layer has sockets, in steps: forth along the upper edge of each, back along the lower one. */
+function outlineOf(points: readonly Point[], y: (count: number) => number): string {
+  const x = (i: number) => px(points[i]!.data.x)
+  const height = (i: number, edge: 0 | 1) => px(y(points[i]![edge]))
+  const last = points.length - 1
+  let d = ''
+  for (let first = 0, end = 0; first < last; first = end + 1) {
+    end = first
+    while (end < last && isHigh(points[end]!)) end += 1
+    if (end === first) continue
+    let at = height(first, 1)
+    d += `M${x(first)},${at}`
+    const turn = (i: number, next: number) => {
+      if (next !== at) d += `H${x(i)}V${next}`
+      at = next
+    }
+    for (let i = first + 1; i < end; i += 1) turn(i, height(i, 1))
+    turn(end, height(end - 1, 0))
+    for (let i = end - 1; i > first; i -= 1) turn(i, height(i - 1, 0))
+    d += `H${x(first)}Z`
+  }
+  return d
 }
