@@ -1,3 +1,6 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findings } from './axe.ts'
 import { launch, servePage } from './browser.ts'
@@ -42,5 +45,52 @@ test('the page works from a sub-path of any static host, and without it after th
   } finally {
     await browser.close()
     await served.close()
+  }
+})
+
+test('after an update the new page is there without a network, and the old one that is still open goes on', async () => {
+  const site = await mkdtemp(join(tmpdir(), 'tcpstep-site-'))
+  await cp('dist', site, { recursive: true })
+  const served = await servePage(site)
+  const browser = await launch()
+  try {
+    const context = await browser.newContext({ locale: 'en' })
+    const visit = async () => {
+      const page = await context.newPage()
+      await page.goto(served.url)
+      await page.locator('tcp-transport').waitFor()
+      return page
+    }
+    const builds = (page: typeof old) => page.evaluate(async () => (await caches.keys()).length)
+    const old = await visit()
+    await expect.poll(() => builds(old)).toBe(1)
+    await old.evaluate(() => navigator.serviceWorker.ready)
+
+    const change = async (name: string, from: RegExp, to: string) => {
+      const file = join(site, name)
+      const before = await readFile(file, 'utf8')
+      expect(before).toMatch(from)
+      await writeFile(file, before.replace(from, to))
+    }
+    await change('index.html', /<head>/, '<head><meta name="build" content="second">')
+    await change('sw.js', /BUILD = (['"])/, 'BUILD = $1second ')
+    const second = await visit()
+    await expect.poll(() => builds(second), { timeout: 10_000 }).toBe(2)
+    const active = () =>
+      second.evaluate(async () => {
+        const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration())!
+        return installing === null && waiting === null && active?.state
+      })
+    await expect.poll(active).toBe('activated')
+
+    await served.close()
+    const later = await visit()
+    expect(await later.locator('meta[name=build]').count()).toBe(1)
+    await old.getByRole('button', { name: 'Lessons', exact: true }).click()
+    await old.getByRole('dialog', { name: 'Lessons' }).waitFor()
+  } finally {
+    await browser.close()
+    await served.close()
+    await rm(site, { recursive: true })
   }
 })

@@ -25,7 +25,6 @@ export const benchStyle = [
     tcp-transport { height: 60px; }
     tcp-futures + tcp-transport { border-top: 1px solid var(--line); }
     .compared { grid-template-columns: 1fr 1fr; }
-    @media print { :host { height: 190mm; } tcp-bar, .above, footer { display: none; } }
     tcp-course { grid-area: 3 / 2; }
     tcp-course[open] { margin-inline-start: 1px; }
     @container (width >= 1100px) {
@@ -70,6 +69,10 @@ export const benchStyle = [
       .reasons > * { max-height: 150px; padding: 8px 14px; }
       .reasons tcp-now { border-top: 1px solid var(--line); }
       tcp-transport { height: 104px; }
+    }
+    @media print {
+      :host { height: 190mm; grid-template-rows: 0 0 minmax(0, 1fr); background: none; }
+      tcp-bar, .above, footer, tcp-course { display: none; }
     }
   `,
 ]

@@ -15,7 +15,7 @@ export const courseStyle = css`
   .claim { border-inline-start: 3px solid var(--edge); padding-inline-start: 10px; }
   .claim small { display: block; color: var(--dim); font-size: 12px; }
   q { font-size: 15px; }
-  code.state { color: var(--phase); font-weight: 600; overflow-wrap: normal; }
+  code.state { color: color-mix(in srgb, var(--phase) 72%, var(--ink)); font-weight: 600; overflow-wrap: normal; }
   .go { width: 100%; }
   .predict { margin: 0 -22px; padding: 8px 22px 14px; }
   .lesson + .predict { margin-top: 16px; padding-top: 14px; border-top: 1px solid var(--line); }

@@ -46,8 +46,13 @@ async function fresh(request: Request): Promise<Response> {
   const network = fetch(request)
   const answer = await Promise.race([network, late]).catch(() => null)
   if (answer?.ok) return answer
-  const page = (await caches.match(request, { ignoreSearch: true })) ?? (await caches.match('./index.html'))
-  return page ?? network
+  return (await stored(request)) ?? (await stored('./index.html')) ?? network
+}
+
+/** What this build has kept under this name; else what the one before has, which stands first in the browser's own search. */
+async function stored(file: Request | string): Promise<Response | undefined> {
+  const own = await caches.open(OURS + BUILD)
+  return (await own.match(file, { ignoreSearch: true })) ?? caches.match(file, { ignoreSearch: true })
 }
 
 /** A file has the hash of what it holds in its name: the kept one is the right one. Others come from the network first. */
