@@ -12,8 +12,8 @@ export type Queue = { slots: readonly Slot[]; filled: number; more: number }
 /** A segment that the queue `to` had no room for (a SYN, or the ACK that ends a handshake): the port it came from, and why. */
 export type TurnedAway = { to: 'syn' | 'accept'; port: string; why: Because }
 
-/** So many free places are drawn at most. */
-const DRAWN = 64
+/** So many places stand in a row; of a longer queue the last place is the number of the free ones that are not drawn. */
+const ROW = 5
 
 /** Both queues of a listener with a place for each connection that the backlog allows. */
 export function queuesOf(
@@ -27,7 +27,7 @@ export function queuesOf(
       return { conn, port: portOf(remote ?? ''), state }
     })
     const free = Math.max(0, backlog - filled.length)
-    const drawn = Math.min(free, Math.max(0, DRAWN - filled.length))
+    const drawn = backlog <= ROW ? free : Math.min(free, Math.max(1, ROW - 1 - filled.length))
     return { slots: [...filled, ...Array<null>(drawn).fill(null)], filled: filled.length, more: free - drawn }
   }
   return { syn: queue(syn), accept: queue(accept) }
