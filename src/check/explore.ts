@@ -21,6 +21,8 @@ export type Explored = {
   readonly moves: number
   /** the most moves that lead to a state which was reached */
   readonly depth: number
+  /** states from which it did not go on, though the depth was not reached, for there were too many */
+  readonly leftOut: number
   /** continuations that were tried */
   readonly continuations: number
   readonly violations: readonly Violation[]
@@ -39,8 +41,8 @@ export type Extent = {
 
 /** States with so few moves behind them are all followed to their end. */
 const SHORT = 5
-/** States of one depth from which it goes on: they take two gigabytes. More of them and what is behind them is left out. */
-const KEPT = 1_500_000
+/** States of one depth from which it goes on: more than a gigabyte of them. What is behind the others is left out. */
+const KEPT = 1_000_000
 /** Violations that are told; those of a kind have mostly one reason. */
 const TOLD = 8
 
@@ -68,6 +70,7 @@ class Exploration {
   private readonly violations: Violation[] = []
   private made = 0
   private continuations = 0
+  private leftOut = 0
 
   constructor(
     private readonly step: StepFunction,
@@ -79,12 +82,12 @@ class Exploration {
     let depth = 0
     while (depth < this.extent.depth && frontier.worlds.length > 0 && this.violations.length < TOLD) {
       const before = this.seen.size
-      frontier = this.expand(frontier, depth + 1 === this.extent.depth ? 0 : KEPT)
+      frontier = this.expand(frontier, depth + 1 === this.extent.depth)
       if (this.seen.size > before) depth += 1
       this.extent.onDepth?.(depth, this.seen.size)
     }
-    const { made: moves, continuations, violations } = this
-    return { states: this.seen.size, moves, depth, continuations, violations }
+    const { made: moves, leftOut, continuations, violations } = this
+    return { states: this.seen.size, moves, depth, leftOut, continuations, violations }
   }
 
   /** The first states: each beginning with each kind of hosts. The ways to them are paths too, and no states. */
@@ -112,13 +115,15 @@ class Exploration {
     return at
   }
 
-  /** The states one move further, of which the first `kept` are kept to go on from. */
-  private expand({ worlds, states }: Frontier, kept: number): Frontier {
+  /** The states one move further; of the last ones none is kept, for it does not go on from them. */
+  private expand({ worlds, states }: Frontier, last: boolean): Frontier {
     const next: Frontier = { worlds: [], states: [] }
     for (const [place, world] of worlds.entries()) {
       for (const number of possibleMoves(world, this.extent.bounds)) {
         const reached = this.tryMove(world, states[place]!, number)
-        if (reached && next.worlds.length < kept) keep(next, reached, this.paths.last)
+        if (reached === null || last) continue
+        if (next.worlds.length < KEPT) keep(next, reached, this.paths.last)
+        else this.leftOut += 1
       }
     }
     return next

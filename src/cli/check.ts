@@ -85,10 +85,12 @@ function report({ explored, seeded, seconds }: Checked, json: boolean, terminal:
   }))
   if (json) {
     const told = [...violations.map(({ hosts: _, ...each }) => each), ...failures]
-    const states = explored?.states ?? 0
+    const { states = 0, leftOut = 0 } = explored ?? {}
     const connections = seeded ? { connections: seeded.connections } : {}
     const total = Number((seconds.exploring + seconds.seeds).toFixed(3))
-    out(`${JSON.stringify({ states, ...connections, seconds: total, violations: told })}\n`)
+    out(
+      `${JSON.stringify({ states, ...(leftOut > 0 && { leftOut }), ...connections, seconds: total, violations: told })}\n`,
+    )
     return
   }
   for (const each of violations) {
@@ -101,7 +103,8 @@ function report({ explored, seeded, seconds }: Checked, json: boolean, terminal:
     fileOf(file)
   }
   if (explored) {
-    const { states, moves, continuations } = explored
+    const { states, moves, leftOut, continuations } = explored
+    if (leftOut > 0) line('check.left-out', { states: leftOut })
     line('check.explored', { states, moves, continuations, ...figures(states, seconds.exploring) })
   }
   if (seeded) {

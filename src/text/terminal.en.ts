@@ -42,6 +42,7 @@ export const en = {
   'check.depth': 'depth {depth}: {states} states',
   'check.explored':
     '{states} states and {moves} moves in {seconds} s of CPU time, {rate} states a second; {continuations} continuations',
+  'check.left-out': 'too many to go on from all of them: {states} states were left out',
   'check.seeds': '{runs} runs with {connections} connections in {seconds} s of CPU time, {rate} connections a second',
   'check.violation': '{rule}: {seen}, in {moves} moves',
   'check.failure': 'seed {seed}: {seen} (again: tcpstep check --seeds 1 --seed {seed})',

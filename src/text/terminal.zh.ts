@@ -44,6 +44,7 @@ export const zh: Record<keyof typeof en, string> = {
   'check.depth': '深度 {depth}：{states} 个状态',
   'check.explored':
     '{states} 个状态，{moves} 步，CPU 时间 {seconds} 秒，每秒 {rate} 个状态；{continuations} 次走到结束',
+  'check.left-out': '状态太多，没有从其中 {states} 个继续走下去',
   'check.seeds': '运行 {runs} 次，{connections} 个连接，CPU 时间 {seconds} 秒，每秒 {rate} 个连接',
   'check.violation': '{rule}：{seen}，共 {moves} 步',
   'check.failure': '种子 {seed}：{seen}（重现：tcpstep check --seeds 1 --seed {seed}）',
