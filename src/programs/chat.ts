@@ -1,6 +1,6 @@
-import { decoded, text } from '../tcp/payload.ts'
+import { text } from '../tcp/payload.ts'
 import { ACCEPT, accept, CONNECT, connect } from './opening.ts'
-import { at, bytesAt, type Program, wordsAt } from './program.ts'
+import { at, type Program, textAt, wordsAt } from './program.ts'
 
 /** Speaks first, then in turn with the server; "q" from either side ends the chat. */
 export const client: Program = {
@@ -19,7 +19,7 @@ s.close()`,
       const line = yield* wordsAt(4, { call: 'input', prompt: 'me: ' })
       yield* at(5, { call: 'send', fd, payload: text(line) })
       if (line === 'q') break
-      const reply = decoded(yield* bytesAt(7, { call: 'recv', fd, max: 1024 }))
+      const reply = yield* textAt(7, { call: 'recv', fd, max: 1024 })
       if (reply === 'q' || reply === '') break
     }
     yield* at(10, { call: 'close', fd })
@@ -40,7 +40,7 @@ conn.close()`,
   *run(around) {
     const fd = yield* accept(around)
     for (;;) {
-      const words = decoded(yield* bytesAt(6, { call: 'recv', fd, max: 1024 }))
+      const words = yield* textAt(6, { call: 'recv', fd, max: 1024 })
       if (words === 'q' || words === '') break
       const line = yield* wordsAt(9, { call: 'input', prompt: 'me: ' })
       yield* at(10, { call: 'send', fd, payload: text(line) })

@@ -1,5 +1,5 @@
 import type { Errno, SocketCall } from '../tcp/names.ts'
-import type { Payload } from '../tcp/payload.ts'
+import { decoded, type Payload, undecodable } from '../tcp/payload.ts'
 import type { Letter } from '../udp/datagram.ts'
 
 /**
@@ -116,13 +116,13 @@ export function talksInDatagrams(program: Program, around: Surroundings): boolea
   return value?.call === 'socket' && value.type === 'dgram'
 }
 
-/** One call on one line; gives its value, and raises `UnhandledErrno` where the program does not expect an errno. */
+/** One call on one line; gives its value, and raises `Uncaught` where the program does not expect an errno. */
 export function* at(
   line: number,
   request: Request,
 ): Generator<LineRequest, number | string | Payload | Letter | null, Result> {
   const result = yield { ...request, line }
-  if (result.errno !== undefined) throw new UnhandledErrno(result.errno, line)
+  if (result.errno !== undefined) throw new Uncaught(result.errno, line)
   return result.value
 }
 
@@ -131,13 +131,21 @@ export function* wordsAt(line: number, request: Request): Generator<LineRequest,
   return (yield* at(line, request)) as string
 }
 
+/** Like `at`, for `recv(…).decode()`: the text, '' when the peer has closed. Raises `Uncaught` where the bytes are no text. */
+export function* textAt(line: number, request: Request): Generator<LineRequest, string, Result> {
+  const payload = yield* bytesAt(line, request)
+  const mistake = undecodable(payload)
+  if (mistake) throw new Uncaught(mistake, line)
+  return decoded(payload)
+}
+
 /** The program ends here as Python would: an exception that nobody catches. Its sockets stay as they are. */
-export class UnhandledErrno extends Error {
+export class Uncaught extends Error {
   constructor(
-    readonly errno: Errno,
+    readonly what: string,
     readonly line: number,
   ) {
-    super(`${errno} on line ${line}`)
+    super(`${what} on line ${line}`)
   }
 }
 

@@ -1,6 +1,6 @@
 import { join, text } from '../tcp/payload.ts'
 import { CONNECT, connect } from './opening.ts'
-import { at, bytesAt, numberAt, type Program, wordsAt } from './program.ts'
+import { at, bytesAt, numberAt, type Program, textAt, wordsAt } from './program.ts'
 
 /** Sends what its user types and prints the answer, until an empty line. */
 export const client: Program = {
@@ -17,7 +17,7 @@ s.close()`,
       const line = yield* wordsAt(4, { call: 'input', prompt: '> ' })
       if (line === '') break
       yield* at(6, { call: 'send', fd, payload: text(line) })
-      yield* at(7, { call: 'recv', fd, max: 1024 })
+      yield* textAt(7, { call: 'recv', fd, max: 1024 })
     }
     yield* at(8, { call: 'close', fd })
   },

@@ -4,7 +4,7 @@ import {
   type Result,
   type Run,
   type Surroundings,
-  UnhandledErrno,
+  Uncaught,
 } from '../programs/program.ts'
 import type { CallId, Micros } from '../trace/record.ts'
 
@@ -70,7 +70,7 @@ function advance(begin: () => Run, results: Result[]): LineRequest | null {
     const next = going ? run.next(results.at(-1)!) : replay(run, results)
     return next.done ? null : next.value
   } catch (error) {
-    if (error instanceof UnhandledErrno) return null
+    if (error instanceof Uncaught) return null
     throw error
   }
 }

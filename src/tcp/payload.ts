@@ -1,4 +1,4 @@
-import { type Encoding, encode } from './encoding.ts'
+import { decode, type Encoding, encode } from './encoding.ts'
 
 /**
  * A reference to bytes that somebody sent; the bytes are made only when they are shown or encoded.
@@ -61,6 +61,10 @@ export function fromBytes(bytes: Uint8Array): Payload {
 /** The bytes read as UTF-8; what is none becomes U+FFFD. Null is no text. */
 export const decoded = (payload: Payload | null): string =>
   payload === null ? '' : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesOf(payload))
+
+/** Why Python's `.decode()` fails on these bytes: the last line of its traceback; null where they are UTF-8. */
+export const undecodable = (payload: Payload | null): string | null =>
+  payload === null ? null : (decode(bytesOf(payload), 'utf-8').error?.message ?? null)
 
 /** b follows a directly in the same source, so that the two are one longer slice. */
 function continues(a: Payload, b: Payload): boolean {

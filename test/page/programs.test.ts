@@ -49,6 +49,18 @@ describe('a chat', () => {
     await bench.stepUntil('TIME_WAIT', 'CLOSED')
   })
 
+  test('ends with what Python raises where recv cuts a character in two', async () => {
+    await visit({ scenario: 'chat' })
+    await stepUntilAsked('client')
+    await type('client', '好'.repeat(400))
+    const raised = "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xe5 in position 1023: unexpected end of data"
+    for (let steps = 0; steps < 10 && !(await code('Server').textContent())?.includes(raised); steps += 1)
+      await bench.page.keyboard.press('ArrowRight')
+    expect(await code('Server').locator('li.error').last().textContent()).toBe(raised)
+    await bench.page.keyboard.press('End')
+    expect(await field('server').count()).toBe(0)
+  })
+
   test('goes on by its script where nobody types', async () => {
     await visit({ scenario: 'chat' })
     await stepUntilAsked('client')

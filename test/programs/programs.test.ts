@@ -6,7 +6,7 @@ import {
   pythonLines,
   type Result,
   type Surroundings,
-  UnhandledErrno,
+  Uncaught,
 } from '../../src/programs/program.ts'
 import { type Payload, text } from '../../src/tcp/payload.ts'
 import { pythonVersion, syntaxErrors } from './python.ts'
@@ -128,7 +128,7 @@ describe.each(ALL)('%s', (_, program) => {
     const run = program.run(AROUND)
     const { value } = run.next()
     expect(value).toMatchObject({ call: 'socket' })
-    expect(() => run.next({ errno: 'EACCES' })).toThrow(new UnhandledErrno('EACCES', value!.line))
+    expect(() => run.next({ errno: 'EACCES' })).toThrow(new Uncaught('EACCES', value!.line))
   })
 
   test('the text has its surroundings in it and no place left open', () => {
@@ -175,4 +175,17 @@ test('the server of abort catches the error of line 7 and goes on', () => {
     request.line === 7 ? { errno: 'ECONNRESET' } : answerer(MESSAGES)(request),
   )
   expect(calls.at(-1)).toEqual({ call: 'close', line: 10, fd: 3 })
+})
+
+test.each([
+  ['chat', 'client'],
+  ['chat', 'server'],
+  ['time-reply', 'client'],
+] as const)('bytes that are no text end %s, the %s, where it decodes them', (id, role) => {
+  const run = programOf(id, role).run(AROUND)
+  const answer = answerer([{ hex: 'e5a5' }])
+  const play = () => {
+    for (let next = run.next(); !next.done; ) next = run.next(answer(next.value))
+  }
+  expect(play).toThrow(/'utf-8' codec can't decode bytes in position 0-1: unexpected end of data on line \d/)
 })

@@ -7,7 +7,7 @@ import { type Lang, say } from '../../src/text/say.ts'
 import type { CallRecord, HostId } from '../../src/trace/record.ts'
 import { type Everyday, picturesIn } from '../layout/everyday.ts'
 import { askedBy, type ProgramView } from '../layout/programs.ts'
-import { pythonError, pythonValue } from '../session/python.ts'
+import { pythonValue, raisedBy } from '../session/python.ts'
 import { look } from './look.ts'
 
 /** Where a line that is too long goes on: a little further in than it begins. */
@@ -59,7 +59,7 @@ export class TcpProgram extends LitElement {
     const last = calls.at(-1)
     const gave = new Map(calls.filter((call) => call.phase === 'return').map((call) => [call.line, call]))
     const now = last && last.phase !== 'return' && state === 'runs' ? last : null
-    const error = last?.phase === 'return' && last.errno !== undefined ? last.errno : null
+    const error = last?.phase === 'return' ? raisedBy(last, this.lines[(last.line ?? 0) - 1] ?? '') : null
     const pictures = this.everyday ? picturesIn(this.lines) : []
     return html`
       ${this.header(program)}
@@ -74,7 +74,7 @@ export class TcpProgram extends LitElement {
             @pointerleave=${() => this.point(null)}
           >${this.everyday ? html`<i>${this.picture(pictures[i] ?? null)}</i>` : nothing}<code style=${styleMap({ '--indent': `${indentOf(line)}ch` })}>${line}</code><span class="aside">${current ? this.phase(now) : done ? pythonValue(done) : ''}</span></li>`
         })}
-        ${error ? html`<li class="error">${pythonError(error)}</li>` : nothing}
+        ${error ? html`<li class="error">${error}</li>` : nothing}
         ${state === 'runs' ? nothing : html`<li class="error">${say(this.lang, 'program.killed')}</li>`}
       </ol></div>
       ${program && this.hands && askedBy(program) ? this.field(program) : nothing}

@@ -1,4 +1,4 @@
-import { literal, type Payload } from '../../src/tcp/payload.ts'
+import { literal, type Payload, undecodable } from '../../src/tcp/payload.ts'
 import type { CallRecord } from '../../src/trace/record.ts'
 import { isLetter } from '../../src/udp/datagram.ts'
 
@@ -27,9 +27,17 @@ const ERRORS: Readonly<Record<string, readonly [exception: string, number: numbe
 export const meaning = (errno: string): string => ERRORS[errno]?.[2] ?? errno
 
 /** An errno as Python's last line of a traceback prints it. */
-export function pythonError(errno: string): string {
+function pythonError(errno: string): string {
   const [exception, number, message] = ERRORS[errno] ?? ['OSError', 0, errno]
   return `${exception}: [Errno ${number}] ${message}`
+}
+
+/** What Python raises on a line after its call: the call's errno, or what `recv(…).decode()` says of bytes that are no text. */
+export function raisedBy({ call, errno, result }: CallRecord, line: string): string | null {
+  if (errno !== undefined) return pythonError(errno)
+  return call === 'recv' && /\.recv\(\d+\)\.decode\(\)/.test(line)
+    ? undecodable((result ?? null) as Payload | null)
+    : null
 }
 
 /** What a call gave, as a short aside behind its line; nothing where Python gives None. */
