@@ -53,6 +53,8 @@ export type Socket = {
   /** the one address that bind() gave it; null: all of the host */
   readonly address: string | null
   readonly port: number | null
+  /** bind() named the port; one that the host chose (bind() to 0) goes back when connect() is refused, as on Linux */
+  readonly portNamed: boolean
   /** key of its connection */
   readonly connection: number | null
   /** error that was not told yet */

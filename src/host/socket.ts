@@ -12,6 +12,7 @@ export const newSocket = (fd: number, state: SocketState, mailbox: Socket['mailb
   state,
   address: null,
   port: null,
+  portNamed: false,
   connection: null,
   error: null,
   habits: NO_HABITS,

@@ -122,7 +122,7 @@ function setOption(host: Host, socket: Socket, option: SocketOption, value: numb
 }
 
 function bind(host: Host, socket: Socket, where: string, wanted: number, outside: Outside): Result {
-  // a refused connect() leaves the socket as it was made, but for the port of its bind()
+  // a refused connect() leaves the socket as it was made, but for a port that its bind() named
   if (socket.port !== null) return failed('EINVAL')
   const address = boundTo(host, where)
   if (address === undefined) return failed('EADDRNOTAVAIL')
@@ -131,7 +131,7 @@ function bind(host: Host, socket: Socket, where: string, wanted: number, outside
   if (port === null || portTaken(host, port, socket.reuseAddress)) return failed('EADDRINUSE')
   host.bound.set(port, socket.fd)
   const { to } = routeSocket(socket.state, 'bind ok')!
-  setSocket(host, { ...socket, address, port, state: to }, outside)
+  setSocket(host, { ...socket, address, port, portNamed: wanted !== 0, state: to }, outside)
   return DONE
 }
 
@@ -166,7 +166,8 @@ function connect(host: Host, socket: Socket, address: string, peerPort: number, 
 function connected(host: Host, socket: Socket, outside: Outside): Result | null {
   if (socket.state === 'connecting') return null
   if (socket.error === null) return DONE
-  setSocket(host, { ...socket, error: null, port: isBound(host, socket) ? socket.port : null }, outside)
+  if (!socket.portNamed && isBound(host, socket)) host.bound.delete(socket.port!)
+  setSocket(host, { ...socket, error: null, port: socket.portNamed ? socket.port : null }, outside)
   return failed(socket.error)
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { established, isSyn, Lan, PORT } from './lan.ts'
+import { EPHEMERAL, established, isSyn, Lan, PORT } from './lan.ts'
 
 const NO_SUCH_FD = 99
 
@@ -116,6 +116,20 @@ describe('connect()', () => {
     lan.settle()
     lan.server.accept(listening)
     expect(lan.records.some((each) => each.kind === 'opened' && each.remote === '10.0.0.1:5001')).toBe(true)
+  })
+
+  test('gives back a port that bind() did not name when it is refused, as on Linux', () => {
+    const lan = new Lan()
+    const fd = lan.client.socket()
+    lan.client.bind(fd, 0)
+    for (const _ of ['first', 'second']) {
+      lan.client.connect(fd)
+      lan.settle()
+    }
+    const locals = lan.records.flatMap((each) => (each.kind === 'opened' && each.host === 'client' ? [each.local] : []))
+    expect(locals).toEqual([`10.0.0.1:${EPHEMERAL[0]}`, `10.0.0.1:${EPHEMERAL[0] + 1}`])
+    expect(lan.client.bind(lan.client.socket(), EPHEMERAL[0])).toBe('done')
+    expect(lan.client.bind(fd, 5001)).toBe('done')
   })
 
   test('that nobody answers is ETIMEDOUT after R2 of a SYN, 3 minutes', () => {
