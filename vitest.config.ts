@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config'
 const ALL = ['src/text/languages.ts', 'src/programs/index.ts']
 /** Tests that look at the clock of a kernel or of a browser run after the others, one file at a time. */
 const LIVE = ['test/kernel/**/*.test.ts', 'test/cli/live*.test.ts', 'test/server/kernel-live.test.ts']
+/** What builds the page anew must not do so while others look at it. */
+const BUILDS = 'test/page/lab.test.ts'
 const PAGE = ['test/page/**/*.test.ts']
+
+/** A browser on a busy machine takes its time. */
+const BROWSER = { setupFiles: ALL, expect: { poll: { timeout: 10_000 } }, testTimeout: 30_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
@@ -32,17 +37,16 @@ export default defineConfig({
       },
       {
         test: {
+          ...BROWSER,
           name: 'page',
           include: PAGE,
-          setupFiles: ALL,
+          exclude: [BUILDS],
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
           globalSetup: 'test/page/build.ts',
-          expect: { poll: { timeout: 10_000 } },
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
+      { test: { ...BROWSER, name: 'start', include: [BUILDS], sequence: { groupOrder: 3 } } },
     ],
   },
 })

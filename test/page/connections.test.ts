@@ -1,19 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findings } from './axe.ts'
-import { type Bench, benchOfTests, type Visit } from './bench.ts'
+import type { Visit } from './bench.ts'
 import { linkToClients } from './clients.ts'
+import { bench, visit as open } from './visit.ts'
 
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-let bench: Bench
-const visit = async (at: Visit) => {
-  bench = await opened.open({ reducedMotion: 'reduce', scenario: 'thread-per-client', ...at })
-}
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterEach(() => bench.close())
-afterAll(() => opened.close())
+const visit = (at: Visit) => open({ reducedMotion: 'reduce', scenario: 'thread-per-client', ...at })
 
 const rail = () => bench.page.getByRole('listbox', { name: 'Connections' })
 const options = () => rail().getByRole('option')

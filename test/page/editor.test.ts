@@ -1,23 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { findings } from './axe.ts'
-import { type Bench, benchOfTests, type Visit } from './bench.ts'
-
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-let bench: Bench
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterEach(() => bench.close())
-afterAll(() => opened.close())
+import type { Visit } from './bench.ts'
+import { bench, visit } from './visit.ts'
 
 /** What is said beside a field. */
 const besides = (field: Locator): Promise<string | null> => field.locator('xpath=..').locator('.wrong').textContent()
 
-async function editor(visit: Visit, names = ['Choose a scenario', 'Edit this scenario', 'Scenario editor']) {
-  bench = await opened.open(visit)
+async function editor(at: Visit, names = ['Choose a scenario', 'Edit this scenario', 'Scenario editor']) {
+  await visit(at)
   await bench.page.getByTitle(names[0]!).click()
   await bench.page.getByRole('button', { name: names[1]! }).click()
   return bench.page.getByRole('dialog', { name: names[2]! })

@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { findings } from './axe.ts'
-import { benchOfTests } from './bench.ts'
-
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterAll(() => opened.close())
+import { bench, visit } from './visit.ts'
 
 test('the switch of the telephone shows each call with its picture, on both sides, and is remembered', async () => {
-  const bench = await opened.open({ scenario: 'active-close', moment: 12, reducedMotion: 'reduce' })
+  await visit({ scenario: 'active-close', moment: 12, reducedMotion: 'reduce' })
   const said = () => bench.host('Server').locator('tcp-program footer span').textContent()
   const button = () => bench.host('Client').getByRole('button', { name: 'The calls as a telephone, or a letter' })
   expect(await bench.page.getByRole('img', { name: 'buy a phone' }).count()).toBe(0)
@@ -27,5 +20,4 @@ test('the switch of the telephone shows each call with its picture, on both side
   await expect.poll(() => bench.page.getByRole('img', { name: 'buy a phone' }).count()).toBe(2)
   await button().click()
   expect(await bench.page.getByRole('img', { name: 'buy a phone' }).count()).toBe(0)
-  await bench.close()
 })

@@ -1,17 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Bench, benchOfTests, type Visit } from './bench.ts'
-
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-let bench: Bench
-const visit = async (at: Visit) => {
-  bench = await opened.open(at)
-}
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterEach(() => bench.close())
-afterAll(() => opened.close())
+import { describe, expect, test } from 'vitest'
+import { bench, visit } from './visit.ts'
 
 describe('a student steps', () => {
   test('through the handshake with the arrow key, and hears each step', async () => {

@@ -1,27 +1,21 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { findings } from './axe.ts'
-import { benchOfTests, type Visit } from './bench.ts'
-
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterAll(() => opened.close())
+import type { Visit } from './bench.ts'
+import { bench, visit } from './visit.ts'
 
 /** The segment with the text of `active-close`, opened. */
-async function openText(visit: Visit = {}, flags = 'PSH,ACK') {
-  const bench = await opened.open({ scenario: 'active-close', moment: 14, ...visit })
+async function openText(at: Visit = {}, flags = 'PSH,ACK') {
+  await visit({ scenario: 'active-close', moment: 14, ...at })
   const item = bench.page.getByRole('button', { name: flags }).first()
   await item.focus()
   await bench.page.keyboard.press('Enter')
   const dialog = bench.page.getByRole('dialog')
   await dialog.waitFor()
-  return { bench, dialog }
+  return dialog
 }
 
 test('a student sees what each layer adds to six bytes, and reads the headers below TCP', async () => {
-  const { bench, dialog } = await openText()
+  const dialog = await openText()
   const layers = dialog.getByRole('group', { name: 'Five layers: what each adds' }).getByRole('button')
   const said = (await layers.allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim())
   expect(said).toEqual([
@@ -44,17 +38,15 @@ test('a student sees what each layer adds to six bytes, and reads the headers be
   expect(await dialog.getByRole('status').textContent()).toMatch(/Switch:.*ARP:.*Neither is simulated/)
   await dialog.getByRole('button', { name: /^Type 0x0800/ }).focus()
   expect(await dialog.locator('.bytes .lit').allTextContents()).toEqual(['08', '00'])
-  await bench.close()
 })
 
 test.each<Visit>([{}, { locale: 'zh-CN', colorScheme: 'dark', viewport: { width: 390, height: 844 } }])(
   'axe-core finds nothing in any layer',
   async (look) => {
-    const { bench, dialog } = await openText({ ...look, reducedMotion: 'reduce' })
+    const dialog = await openText({ ...look, reducedMotion: 'reduce' })
     for (let layer = 0; layer < 5; layer += 1) {
       await dialog.locator('tcp-layers button').nth(layer).click()
       expect(await findings(bench.page)).toEqual([])
     }
-    await bench.close()
   },
 )

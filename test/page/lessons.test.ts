@@ -1,20 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { LESSONS } from '../../src/lessons/index.ts'
 import { findings } from './axe.ts'
-import { type Bench, benchOfTests, type Visit } from './bench.ts'
-
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-let bench: Bench
-const visit = async (at: Visit) => {
-  bench = await opened.open(at)
-}
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterEach(() => bench.close())
-afterAll(() => opened.close())
+import { bench, visit } from './visit.ts'
 
 const button = (name: string) => bench.page.getByRole('button', { name, exact: true })
 const drawer = () => bench.page.getByRole('complementary')

@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findings } from './axe.ts'
-import { benchOfTests, type Visit } from './bench.ts'
-
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterAll(() => opened.close())
+import type { Visit } from './bench.ts'
+import { bench, visit } from './visit.ts'
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -28,14 +22,13 @@ const named = (look: Visit): [string, Visit] => [
 
 describe.each(looks.map(named))('%s', (_name, look) => {
   test('axe-core finds nothing, nothing is wider or higher than the page', async () => {
-    const bench = await opened.open({ ...look, scenario: 'active-close', moment: 14 })
+    await visit({ ...look, scenario: 'active-close', moment: 14 })
     expect(await findings(bench.page)).toEqual([])
     const spill = await bench.page.evaluate(() => {
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
       return [scrollWidth - clientWidth, scrollHeight - clientHeight]
     })
     expect(spill).toEqual([0, 0])
-    await bench.close()
   })
 })
 
@@ -43,24 +36,22 @@ test.each([
   ['the large figure', 'd'],
   ['the keys', '?'],
 ])('axe-core finds nothing in %s', async (_name, key) => {
-  const bench = await opened.open({ scenario: 'active-close', moment: 14, reducedMotion: 'reduce' })
+  await visit({ scenario: 'active-close', moment: 14, reducedMotion: 'reduce' })
   await bench.page.keyboard.press(key)
   await bench.page.getByRole('dialog').waitFor()
   expect(await findings(bench.page)).toEqual([])
-  await bench.close()
 })
 
 test('axe-core finds nothing in futures side by side', async () => {
-  const bench = await opened.open({ scenario: 'active-close', moment: 14, reducedMotion: 'reduce' })
+  await visit({ scenario: 'active-close', moment: 14, reducedMotion: 'reduce' })
   await bench.page.keyboard.press('f')
   await bench.page.keyboard.press('s')
   await bench.page.getByRole('region', { name: 'Future B' }).waitFor()
   expect(await findings(bench.page)).toEqual([])
-  await bench.close()
 })
 
 test('the language follows the browser, and a switch is remembered', async () => {
-  const bench = await opened.open({ locale: 'zh-CN' })
+  await visit({ locale: 'zh-CN' })
   const { page } = bench
   expect(await page.getByRole('region', { name: '客户端' }).count()).toBe(1)
   await page.getByRole('button', { name: 'English' }).click()
@@ -68,11 +59,10 @@ test('the language follows the browser, and a switch is remembered', async () =>
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
   await page.reload()
   await page.getByRole('region', { name: 'Client' }).waitFor()
-  await bench.close()
 })
 
 test('the theme follows the system, and a switch is remembered', async () => {
-  const bench = await opened.open({ colorScheme: 'light' })
+  await visit({ colorScheme: 'light' })
   const { page } = bench
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   expect(await background()).toBe('rgb(247, 247, 244)')
@@ -81,13 +71,11 @@ test('the theme follows the system, and a switch is remembered', async () => {
   await page.reload()
   await page.locator('tcp-transport').waitFor()
   expect(await background()).toBe('rgb(18, 20, 23)')
-  await bench.close()
 })
 
 test('in Chinese no text is left in English but the words of TCP and Python', async () => {
-  const bench = await opened.open({ locale: 'zh-CN', scenario: 'active-close', moment: 14 })
+  await visit({ locale: 'zh-CN', scenario: 'active-close', moment: 14 })
   const words = await bench.page.locator('tcp-bar, tcp-transport, tcp-why h2, tcp-now h2').allInnerTexts()
   const english = words.join(' ').match(/\b[A-Za-z]{4,}\b/g) ?? []
   expect(english.filter((word) => !/^(tcpstep|socket|English|TIME_WAIT|SYN|ACK)$/.test(word))).toEqual([])
-  await bench.close()
 })

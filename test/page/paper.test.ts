@@ -1,18 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Bench, benchOfTests } from './bench.ts'
-
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-let bench: Bench
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterEach(() => bench.close())
-afterAll(() => opened.close())
+import { expect, test } from 'vitest'
+import { bench, visit } from './visit.ts'
 
 test('the time line is saved as a sharp picture in light colours', async () => {
-  bench = await opened.open({ scenario: 'active-close', moment: 20, colorScheme: 'dark' })
+  await visit({ scenario: 'active-close', moment: 20, colorScheme: 'dark' })
   const saving = bench.page.waitForEvent('download')
   await bench.page.getByRole('button', { name: 'Export' }).click()
   await bench.page.getByRole('button', { name: 'Picture of the time line (PNG)' }).click()
@@ -35,7 +26,7 @@ test('the time line is saved as a sharp picture in light colours', async () => {
 })
 
 test('on paper there is the whole time line and what it is about, and nothing of the page around', async () => {
-  bench = await opened.open({ scenario: 'echo', moment: 41 })
+  await visit({ scenario: 'echo', moment: 41 })
   await bench.page.evaluate(() => {
     window.print = () => {}
   })

@@ -1,18 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Bench, benchOfTests, type Visit } from './bench.ts'
-
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-let bench: Bench
-const visit = async (at: Visit) => {
-  bench = await opened.open(at)
-}
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterEach(() => bench.close())
-afterAll(() => opened.close())
+import { describe, expect, test } from 'vitest'
+import { bench, visit } from './visit.ts'
 
 /** The field of a program that asks for a line. */
 const field = (program: string) => bench.page.getByRole('textbox', { name: `Type for ${program}` })

@@ -1,24 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { SCENARIOS } from '../../src/scenarios/index.ts'
 import { findings } from './axe.ts'
-import { type Bench, benchOfTests, type Visit } from './bench.ts'
-
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-let bench: Bench
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterEach(() => bench.close())
-afterAll(() => opened.close())
+import type { Visit } from './bench.ts'
+import { bench, visit } from './visit.ts'
 
 const list = () => bench.page.locator('tcp-scenario-list')
 const rows = () => list().locator('button[aria-current]')
 const titles = () => rows().locator('strong').allTextContents()
 const runs = () => bench.page.locator('tcp-scenarios .open strong').textContent()
 
-async function choose(visit: Visit): Promise<void> {
-  bench = await opened.open({ reducedMotion: 'reduce', ...visit })
+async function choose(at: Visit): Promise<void> {
+  await visit({ reducedMotion: 'reduce', ...at })
   await bench.page.locator('tcp-scenarios .open').click()
   await rows().first().waitFor()
 }

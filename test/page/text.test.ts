@@ -1,18 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findings } from './axe.ts'
-import { type Bench, benchOfTests, type Visit } from './bench.ts'
-
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-let bench: Bench
-const visit = async (at: Visit) => {
-  bench = await opened.open(at)
-}
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterEach(() => bench.close())
-afterAll(() => opened.close())
+import type { Visit } from './bench.ts'
+import { bench, visit } from './visit.ts'
 
 const panel = () => bench.page.getByRole('region', { name: 'Text and bytes' })
 const typed = (text: string) => bench.page.getByRole('textbox', { name: 'Type a text' }).fill(text)
@@ -54,7 +43,7 @@ describe('text and bytes', () => {
     await typed('长'.repeat(100_000))
     await expect
       .poll(() => panel().getByRole('alert').innerText())
-      .toBe('At most 1000 characters are sent from here; this is 100000.')
+      .toBe('At most 1000 characters are sent at once; this is 100000.')
     await typed('')
     expect(await panel().getByRole('alert').count()).toBe(0)
   })

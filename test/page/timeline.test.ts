@@ -1,18 +1,9 @@
 import { source as axe } from 'axe-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Bench, benchOfTests, type Visit } from './bench.ts'
+import { describe, expect, test } from 'vitest'
+import type { Visit } from './bench.ts'
+import { bench, visit as open } from './visit.ts'
 
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-let bench: Bench
-const visit = async (at: Visit) => {
-  bench = await opened.open({ reducedMotion: 'reduce', ...at })
-}
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterEach(() => bench.close())
-afterAll(() => opened.close())
+const visit = (at: Visit) => open({ reducedMotion: 'reduce', ...at })
 
 const list = () => bench.page.getByRole('list', { name: 'Segments in the order in which they were sent' })
 const item = (sentence: RegExp) => list().getByRole('button', { name: sentence })

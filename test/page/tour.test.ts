@@ -1,21 +1,9 @@
 import type { BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { en } from '../../src/text/tour.en.ts'
 import { zh } from '../../src/text/tour.zh.ts'
 import { findings } from './axe.ts'
-import { type Bench, benchOfTests } from './bench.ts'
-
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-let bench: Bench
-const visit = async (at: BrowserContextOptions) => {
-  bench = await opened.open(at)
-}
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterEach(() => bench.close())
-afterAll(() => opened.close())
+import { bench, visit } from './visit.ts'
 
 const STOPS = ['state', 'program', 'timeline', 'why', 'now', 'buffers', 'step'] as const
 const telephone = { width: 390, height: 844 }

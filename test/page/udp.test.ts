@@ -1,17 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Bench, benchOfTests } from './bench.ts'
-
-let opened: Awaited<ReturnType<typeof benchOfTests>>
-let bench: Bench
-
-beforeAll(async () => {
-  opened = await benchOfTests()
-})
-afterEach(() => bench.close())
-afterAll(() => opened.close())
+import { expect, test } from 'vitest'
+import { bench, visit } from './visit.ts'
 
 test('a student steps two datagrams to the server: no states, a box for what waits, the header of RFC 768', async () => {
-  bench = await opened.open({ scenario: 'udp' })
+  await visit({ scenario: 'udp' })
   const { page } = bench
   for (const name of ['Client', 'Server'] as const) {
     expect(await bench.host(name).getByText('UDP has no connection: no states').count()).toBe(1)
@@ -42,7 +33,7 @@ test('a student steps two datagrams to the server: no states, a box for what wai
 })
 
 test('a datagram that is seized and dropped is missed by nobody', async () => {
-  bench = await opened.open({ scenario: 'udp', moment: 5 })
+  await visit({ scenario: 'udp', moment: 5 })
   const { page } = bench
   await page.getByRole('button', { name: /^Do something else with it: UDP/ }).click()
   await page.getByRole('button', { name: 'Drop', exact: true }).click()
