@@ -4,16 +4,13 @@ import type { Errno } from '../tcp/names.ts'
 import { lengthOf, type Payload, slice } from '../tcp/payload.ts'
 import type { Because } from '../trace/record.ts'
 import { type Datagram, type Icmp, LARGEST_DATAGRAM, type Letter, UDP_HEADER } from '../udp/datagram.ts'
-import { boundTo, type Host, isLoopback, type Mailbox, type Socket } from './host.ts'
+import { boundTo, FIRST_UNPRIVILEGED, type Host, isLoopback, type Mailbox, type Socket } from './host.ts'
 import { note, type Outside } from './outside.ts'
 import { setSocket } from './socket.ts'
 
 /** A socket for datagrams: it has a mailbox and never a connection. */
 type DatagramSocket = Socket & { readonly mailbox: Mailbox }
 type Place = { index: number; port: number }
-
-/** Ports below this belong to the system (EACCES for an ordinary user), those of UDP like those of TCP. */
-const FIRST_UNPRIVILEGED = 1024
 
 const DONE: Result = { value: null }
 const failed = (errno: Errno): Result => ({ errno })

@@ -144,6 +144,9 @@ export const connId = (a: string, b: string): ConnId => (a < b ? `${a}-${b}` : `
 /** Whether an address is one of the loopback: it never leaves its host. */
 export const isLoopback = (address: string): boolean => address.startsWith('127.')
 
+/** Ports below this belong to the system (EACCES for an ordinary user), those of UDP like those of TCP. */
+export const FIRST_UNPRIVILEGED = 1024
+
 /** The address at which bind() lets a socket be reached: null for all of the host ('' says so), undefined for one that is not its own. */
 export function boundTo(host: Host, address: string): string | null | undefined {
   if (address === '' || address === '0.0.0.0') return null

@@ -9,14 +9,21 @@ import { unread } from '../tcp/tcb.ts'
 import { hear, newConnection, stepConnection } from './connection.ts'
 import { callForDatagrams, isForDatagrams } from './datagrams.ts'
 import { CLOSED, deafen } from './endpoint.ts'
-import { boundTo, type Connection, chooseIss, freePort, type Host, keyOf, portTaken, type Socket } from './host.ts'
+import {
+  boundTo,
+  type Connection,
+  chooseIss,
+  FIRST_UNPRIVILEGED,
+  freePort,
+  type Host,
+  keyOf,
+  portTaken,
+  type Socket,
+} from './host.ts'
 import { closeListener, habitsOf, openListener } from './listener.ts'
 import type { Outside } from './outside.ts'
 import { tellQueues } from './queues.ts'
 import { newSocket, refusalOf, setSocket } from './socket.ts'
-
-/** Ports below this belong to the system (EACCES for an ordinary user). */
-const FIRST_UNPRIVILEGED = 1024
 
 /** What the socket chart knows of a descriptor that does not exist. */
 const NO_SOCKET = { state: 'closed', error: null } as const

@@ -1,10 +1,10 @@
 import { isIPv4 } from 'node:net'
+import { FIRST_UNPRIVILEGED } from '../host/host.ts'
 import { Refusal } from './refusal.ts'
 
 /** The one address that the bench binds. */
 export const LOOPBACK = '127.0.0.1'
 
-const FIRST_UNPRIVILEGED = 1024
 const LAST_PORT = 65_535
 
 /** One end of a connection. */
