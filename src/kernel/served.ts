@@ -23,7 +23,7 @@ export const talksUdp = ({ hosts }: Scenario): boolean =>
   hosts.some(
     ({ program, address, port }) =>
       program !== undefined &&
-      talksInDatagrams(programOf(program.id, program.role), { address, port, peerAddress: address, peerPort: port }),
+      talksInDatagrams(programOf(program.id, program.role), { port, peerAddress: address, peerPort: port }),
   )
 
 function isBound(port: number): boolean {

@@ -404,7 +404,5 @@ export class Take {
 /** Where each program finds itself; null where it is not ours to run. */
 const aroundOf = ({ only }: Stage, ports: readonly [number, number]): (Surroundings | null)[] =>
   ports.map((port, index) =>
-    only !== null && only !== index
-      ? null
-      : { address: LOOPBACK, port, peerAddress: LOOPBACK, peerPort: ports[1 - index]! },
+    only !== null && only !== index ? null : { port, peerAddress: LOOPBACK, peerPort: ports[1 - index]! },
   )

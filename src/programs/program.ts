@@ -76,12 +76,12 @@ export type LineRequest = Request & { line: number }
 /** A running program: yields its calls, is given their results. Deterministic: the same results give the same calls. */
 export type Run = Generator<LineRequest, void, Result>
 
-/** Where a program finds itself and its peer. Ports are those of the scenario, or of the machine in a live run. */
-export type Surroundings = { address: string; port: number; peerAddress: string; peerPort: number }
+/** The port of a program, and where it finds its peer. Ports are those of the scenario, or of the machine in a live run. */
+export type Surroundings = { port: number; peerAddress: string; peerPort: number }
 
 /** A program of a student: the Python text that is shown, and the same as a generator. */
 export type Program = {
-  /** Python; `{address}`, `{port}`, `{peer}` and `{peerPort}` stand for the surroundings */
+  /** Python; `{port}`, `{peer}` and `{peerPort}` stand for the surroundings */
   python: string
   run: (around: Surroundings) => Run
   /** what its threads do, by name; their lines are those of the same text */
@@ -92,7 +92,6 @@ export type Program = {
 export function pythonLines(program: Program, around: Surroundings): string[] {
   return program.python
     .trim()
-    .replaceAll('{address}', around.address)
     .replaceAll('{peer}', around.peerAddress)
     .replaceAll('{peerPort}', String(around.peerPort))
     .replaceAll('{port}', String(around.port))

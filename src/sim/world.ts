@@ -94,7 +94,7 @@ export function createWorld(scenario: Scenario, seed: number): World {
   world.faults = scenario.faults
   scenario.hosts.forEach((host, index) => {
     const peer = scenario.hosts[1 - index]!
-    const around = { address: host.address, port: host.port, peerAddress: peer.address, peerPort: peer.port }
+    const around = { port: host.port, peerAddress: peer.address, peerPort: peer.port }
     for (const running of startAll(host, around)) addProcess(world, { ...running, host: index })
   })
   scenario.events.flatMap(oneByOne).forEach((event, index) => {

@@ -62,8 +62,8 @@ function host(id: string, index: number): Host {
 function worldOf(octets: number): World {
   const world = emptyWorld(NETWORK, [host('writer', 0), host('reader', 1)], { state: 1 })
   const [left, right] = [
-    { address: '10.0.0.1', port: 0, peerAddress: '10.0.0.2', peerPort: 8081 },
-    { address: '10.0.0.2', port: 8081, peerAddress: '10.0.0.1', peerPort: 0 },
+    { port: 0, peerAddress: '10.0.0.2', peerPort: 8081 },
+    { port: 8081, peerAddress: '10.0.0.1', peerPort: 0 },
   ]
   addProcess(world, { name: 'reader', host: 1, runner: start(reader, right, 0) })
   addProcess(world, { name: 'writer', host: 0, runner: start(writer(octets), left, 5000) })

@@ -115,7 +115,7 @@ describe('tcpstep live --only', () => {
     async (only) => {
       const [port] = await freePorts()
       const role = only === 'server' ? 'client' : 'server'
-      const around = { address: '127.0.0.1', port, peerAddress: '127.0.0.1', peerPort: port }
+      const around = { port, peerAddress: '127.0.0.1', peerPort: port }
       const source = pythonFile(pythonLines(programOf('udp', role), around))
       let printed = ''
       const { code, out, err } = await beside(['udp', '--only', only, '--port', String(port)], () => {

@@ -107,7 +107,7 @@ describe.concurrent('the text that is shown, run by python3 beside our side over
   /** Starts the program of one role as a process of its own, its user's lines on its standard input. */
   async function python(scenario: Scenario, role: Role, own: number, peer: number) {
     const host = scenario.hosts.find(({ id }) => id === role)!
-    const around = { address: LOOPBACK, port: own, peerAddress: LOOPBACK, peerPort: peer }
+    const around = { port: own, peerAddress: LOOPBACK, peerPort: peer }
     const file = join(folder, `${scenario.id}-${role}.py`)
     await writeFile(file, pythonFile(pythonLines(programOf(host.program!.id, role), around)))
     const child = spawn('python3', ['-u', file], { stdio: ['pipe', 'pipe', 'pipe'] })

@@ -11,7 +11,7 @@ import {
 import { type Payload, text } from '../../src/tcp/payload.ts'
 import { pythonVersion, syntaxErrors } from './python.ts'
 
-const AROUND: Surroundings = { address: '10.0.0.1', port: 49_152, peerAddress: '10.0.0.2', peerPort: 8081 }
+const AROUND: Surroundings = { port: 49_152, peerAddress: '10.0.0.2', peerPort: 8081 }
 
 const ALL = Object.entries(PROGRAMS).flatMap(([id, pair]) =>
   (['client', 'server'] as const).map((role) => [`${id} ${role}`, pair[role]] as const),

@@ -7,7 +7,7 @@ import { act, open, run } from '../../src/sim/timeline.ts'
 import { addProcess, createWorld } from '../../src/sim/world.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 
-const AROUND = { address: '', port: 0, peerAddress: '', peerPort: 0 }
+const AROUND = { port: 0, peerAddress: '', peerPort: 0 }
 
 /** Sleeps for each of the times and waits at the barrier after each of them. */
 const meeting = (...sleeps: number[]): Program => ({

@@ -3,7 +3,7 @@ import { at, type LineRequest, numberAt, type Program, type Surroundings } from 
 import { type Runner, resume, start } from '../../src/sim/runner.ts'
 import { text } from '../../src/tcp/payload.ts'
 
-const AROUND: Surroundings = { address: '10.0.0.1', port: 1, peerAddress: '10.0.0.2', peerPort: 2 }
+const AROUND: Surroundings = { port: 1, peerAddress: '10.0.0.2', peerPort: 2 }
 
 /** Sends how often it has been asked and what it was told, so that each call shows the results before it. */
 function counting(): { program: Program; runs: () => number } {

@@ -5,7 +5,7 @@ import { SCENARIOS } from '../../src/scenarios/index.ts'
 import { en } from '../../src/text/everyday.en.ts'
 import { LETTER, PHONE, pictureOf, picturesIn } from '../../viz/layout/everyday.ts'
 
-const around = { address: '10.0.0.1', port: 1, peerAddress: '10.0.0.2', peerPort: 2 }
+const around = { port: 1, peerAddress: '10.0.0.2', peerPort: 2 }
 
 describe('the picture of a call', () => {
   test('stands beside the line that makes it', () => {

@@ -10,7 +10,7 @@ export function aroundOf(scenario: Scenario, id: HostId, records: readonly Trace
   const host = scenario.hosts.find((candidate) => candidate.id === id) ?? scenario.hosts[0]
   const peer = scenario.hosts.find((candidate) => candidate !== host) ?? host
   const [here, there] = [placeOf(host, records), placeOf(peer, records)]
-  return { ...here, peerAddress: there.address, peerPort: there.port }
+  return { port: here.port, peerAddress: there.address, peerPort: there.port }
 }
 
 function placeOf(host: ScenarioHost, [begin]: readonly TraceRecord[]): { address: string; port: number } {
@@ -38,7 +38,7 @@ export function fileOf(
   if (!program) return ''
   const around = aroundOf(scenario, id, records)
   const shown = pythonLines(program, around)
-  const here = pythonLines(program, { ...around, address: LOOPBACK, peerAddress: LOOPBACK })
+  const here = pythonLines(program, { ...around, peerAddress: LOOPBACK })
   const moved = here.some((line, i) => line !== shown[i])
   const note = say(lang, 'program.here', { address: around.peerAddress, here: LOOPBACK })
   return pythonFile(moved ? [`# ${note}`, ...here] : here)
