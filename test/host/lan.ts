@@ -25,7 +25,7 @@ export const EPHEMERAL = [50_000, 50_003] as const
 export const PORT = 8081
 
 /**
- * A client, a server and a second client on one line of 10 ms, whose sockets are called by hand: `connect()` at one moment, a
+ * A client, a server and a second client on one line (of 10 ms, where nothing else is said), whose sockets are called by hand: `connect()` at one moment, a
  * look at what it gave at a later one.
  */
 export class Lan {
@@ -35,7 +35,7 @@ export class Lan {
   readonly other: Shell
   private readonly world: World
 
-  constructor(habits: Partial<Habits> = {}) {
+  constructor(habits: Partial<Habits> = {}, line: v.InferInput<typeof network> = {}) {
     const ids = ['client', 'server', 'other'] as const
     const hosts = ids.map((id, index) =>
       createHost({
@@ -48,7 +48,7 @@ export class Lan {
         ports: EPHEMERAL,
       }),
     )
-    this.world = emptyWorld(v.parse(network, {}), hosts, { state: 1 })
+    this.world = emptyWorld(v.parse(network, line), hosts, { state: 1 })
     const [client, server, other] = hosts.map((host) => new Shell(this, host))
     this.client = client!
     this.server = server!

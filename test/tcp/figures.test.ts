@@ -7,7 +7,7 @@ import { seq } from '../../src/tcp/seq.ts'
 import { End } from './end.ts'
 import { fromPeer, OUR_PORT, PEER_PORT } from './notation.ts'
 
-/** The examples of RFC 9293 §3.5 and §3.6 with the numbers of its figures. TCP Peer A has port 49152, B port 8080. */
+/** The examples of RFC 9293 §3.5 and §3.6, and of RFC 1337, with the numbers of their figures. TCP Peer A has port 49152, B port 8080. */
 
 const A = { localPort: PEER_PORT, habits: RFC }
 const B = { localPort: OUR_PORT, habits: RFC }
@@ -155,4 +155,21 @@ test('figure 13: simultaneous close', () => {
   expect([a.state, b.state]).toEqual(['TIME_WAIT', 'TIME_WAIT'])
   expect([a.wait()[0], b.wait()[0]]).toEqual([240_000_000, 240_000_000])
   expect([a.state, b.state]).toEqual(['CLOSED', 'CLOSED'])
+})
+
+test('TIME-WAIT assassination: an old duplicate draws an ACK, and the RST to that ends TIME_WAIT early (RFC 1337 §2)', () => {
+  const [a, b] = connected(99, 299)
+  a.do(CLOSE)
+  b.hear(a.said)
+  a.hear(b.said)
+  b.do(CLOSE)
+  a.hear(b.said)
+  b.hear(a.said)
+  expect([a.state, b.state]).toEqual(['TIME_WAIT', 'CLOSED'])
+  const { srcPort, dstPort } = a.said[0]!
+  const old = { ...fromPeer('ACK 255 ack 33 "old"').segment, srcPort: dstPort, dstPort: srcPort }
+  expect(a.hear([old])).toEqual(['ACK 101 ack 301'])
+  expect(b.hear(a.said)).toEqual(['RST 301'])
+  a.hear(b.said)
+  expect(a.state).toBe('CLOSED')
 })

@@ -58,6 +58,12 @@ describe('the sender avoids silly windows (§3.8.6.2.1): it sends', () => {
     expect(lengths(new End(withPeer(4000, 1460)).do(send(1000)))).toEqual([1000])
   })
 
+  test('1000 octets that are pushed into a usable window of 1500 of 4000', () => {
+    const end = new End(withPeer(4000, 1460))
+    end.do(send(2500))
+    expect(lengths(end.do(send(1000)))).toEqual([1000])
+  })
+
   test('nothing into a usable window of 1500 of 4000 if more waits, until the override timeout', () => {
     const end = new End(withPeer(4000, 3000, { mss: 3000 }))
     end.do(send(2500))

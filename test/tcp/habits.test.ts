@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { LINUX, RFC } from '../../src/tcp/habits.ts'
+
+const MS = 1000
+const SECOND = 1000 * MS
+
+describe.each(Object.entries({ RFC, LINUX }))('the habits %s keep the bounds of the RFCs:', (_, habits) => {
+  test('R1 is at least 3 retransmissions (SHLD-10), R2 100 s (SHLD-11), and for a SYN 3 minutes (MUST-23)', () => {
+    expect(habits.r1).toBeGreaterThanOrEqual(3)
+    expect(habits.r2).toBeGreaterThanOrEqual(100 * SECOND)
+    expect(habits.r2Syn).toBeGreaterThanOrEqual(180 * SECOND)
+  })
+
+  test('an ACK waits for less than 0.5 s (§3.8.6.3), a short text for 0.1 to 1 s (§3.8.6.2.1)', () => {
+    expect(habits.delayedAck).toBeLessThan(500 * MS)
+    expect(habits.override).toBeGreaterThanOrEqual(100 * MS)
+    expect(habits.override).toBeLessThanOrEqual(SECOND)
+  })
+
+  test('the RTO begins at 1 s and has a ceiling of 60 s or more (RFC 6298 §2.1, §2.5)', () => {
+    expect(habits.initialRto).toBe(SECOND)
+    expect(habits.maxRto).toBeGreaterThanOrEqual(60 * SECOND)
+  })
+
+  test('an MTU of 1500 leaves room for segments of 1460 (§3.7.1)', () => {
+    expect(habits.mss).toBe(1500 - 20 - 20)
+  })
+})
+
+test('TIME_WAIT lasts 240 s by the RFC (§3.4.2), 60 s on Linux', () => {
+  expect([RFC, LINUX].map(({ msl }) => (2 * msl) / SECOND)).toEqual([240, 60])
+})
