@@ -204,6 +204,7 @@ export const en = {
   'fault.scenario': 'There is no scenario “{id}”: this is the first one.',
   'fault.part': 'This part of the page could not be loaded. Is there a network? Then try again.',
   'fault.action': 'Step {at}: what was done there cannot be done any more; the rest goes on without it.',
+  'fault.impossible': 'That cannot be done at this moment any more.',
   'fault.link-damaged': 'The link is damaged: a part of it is missing or was changed. Ask for it once more.',
   'fault.link-large': 'The link holds more than a scenario can be, so it was not opened.',
   'fault.link-newer': 'The link was made by a newer tcpstep: open it with that.',

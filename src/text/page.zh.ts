@@ -186,6 +186,7 @@ export const zh: Record<keyof typeof en, string> = {
   'fault.scenario': '没有场景“{id}”：这是第一个。',
   'fault.part': '页面的这一部分没有加载成功。请检查网络后再试。',
   'fault.action': '第 {at} 步：当时的操作现在做不了，其余部分照常进行。',
+  'fault.impossible': '这一刻已经做不了这件事了。',
   'fault.link-damaged': '链接已损坏：缺了一段或被改动过。请对方再发一次。',
   'fault.link-large': '链接里的内容超出了一个场景的大小，没有打开。',
   'fault.link-newer': '链接出自更新的 tcpstep，请用新版打开。',

@@ -223,7 +223,7 @@ export class Bench {
       this.set(acted(this.kept, actions))
     } catch (error) {
       if (!(error instanceof Impossible)) throw error
-      this.complain(error.message)
+      this.complain({ key: 'fault.impossible' })
     }
   }
 
