@@ -40,6 +40,7 @@ const ROWS: readonly Row[] = [
   { of: 'machines/route.ts', may: ['xstate', 'machines'], types: [WORDS], pure: true },
   { of: 'machines/graph.ts', may: ['xstate', 'machines', WORDS], pure: true },
   { of: 'src/text', may: [], pure: true },
+  { of: 'src/requirements', may: [], pure: true },
   { of: 'src/codec', may: ['src/tcp', 'src/udp'], pure: true },
   { of: 'src/trace', may: ['src/tcp', 'src/udp'], pure: true },
   { of: 'src/programs', may: ['src/tcp/payload.ts'], types: [WORDS, 'src/udp'], pure: true },

@@ -9,6 +9,7 @@ import { labCommand } from './lab.ts'
 import { lessonsCommand } from './lessons.ts'
 import { liveCommand } from './live.ts'
 import { Mistake } from './mistake.ts'
+import { requirementsCommand } from './requirements.ts'
 import { runCommand } from './run.ts'
 import { scenariosCommand } from './scenarios.ts'
 import type { Terminal } from './terminal.ts'
@@ -28,6 +29,7 @@ function commandsFor(terminal: Terminal): Command {
   liveCommand(program, terminal)
   drillCommand(program, terminal)
   checkCommand(program, terminal)
+  requirementsCommand(program, terminal)
   scenariosCommand(program, terminal)
   lessonsCommand(program, terminal)
   return program

@@ -155,7 +155,7 @@ const checkAck: Check = (tcb, segment, state, now) => {
     return ACK_OF_SYN
   }
   if (fresh) takeAck(tcb, segment, now)
-  else if (ack === tcb.snd.una) updateWindow(tcb, segment.seq, ack, segment.wnd)
+  else if (ack === tcb.snd.una) updateWindow(tcb, segment.seq, ack, segment.wnd, now)
   const ours = finAcked(tcb)
   if (state === 'FIN_WAIT_1' && ours) return ACK_OF_FIN
   if (state === 'LAST_ACK' && ours) return ACK_OF_FIN_LAST
@@ -166,7 +166,7 @@ const checkAck: Check = (tcb, segment, state, now) => {
 
 function takeAck(tcb: Tcb, segment: Segment, now: number): void {
   acknowledge(tcb, segment.ack, now)
-  updateWindow(tcb, segment.seq, segment.ack, segment.wnd)
+  updateWindow(tcb, segment.seq, segment.ack, segment.wnd, now)
 }
 
 // ---- sixth check: URG

@@ -21,5 +21,5 @@ export function heard(tcb: Tcb, state: State, now: number): void {
   startKeepAlive(tcb, now)
 }
 
-/** Something of ours is on its way or waits to be sent: then other timers find out whether the peer is there (SHLD-12). */
+/** Something of ours is on its way or waits to be sent: then other timers find out whether the peer is there (MUST-26). */
 export const busy = (tcb: Tcb): boolean => outstanding(tcb) > 0 || tcb.snd.nxt !== sendEnd(tcb)

@@ -41,7 +41,7 @@ export function acknowledge(tcb: Tcb, ack: Seq, now: number): void {
  * The window of a segment, unless it is older than the one we have (§3.10.7.4: WL1, WL2). An open window ends the probing:
  * the octet of an unanswered probe counts as unsent again, so that text goes on from there.
  */
-export function updateWindow(tcb: Tcb, segSeq: Seq, segAck: Seq, wnd: number): void {
+export function updateWindow(tcb: Tcb, segSeq: Seq, segAck: Seq, wnd: number, now: number): void {
   const { snd, timers } = tcb
   const newer = distance(snd.wl1, segSeq) > 0 || (snd.wl1 === segSeq && distance(snd.wl2, segAck) >= 0)
   if (!newer) return
@@ -49,7 +49,11 @@ export function updateWindow(tcb: Tcb, segSeq: Seq, segAck: Seq, wnd: number): v
   snd.maxWnd = Math.max(snd.maxWnd, wnd)
   snd.wl1 = segSeq
   snd.wl2 = segAck
-  if (wnd === 0) return
+  if (wnd === 0) {
+    // MUST-35, SHLD-17: what was out when the window closed is sent again as a probe; R2 does not run while it is answered
+    if (tcb.waitingSince !== null) tcb.waitingSince = now
+    return
+  }
   timers.persist = null
   if (tcb.probes === 0) return
   tcb.probes = 0

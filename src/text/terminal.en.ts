@@ -34,6 +34,7 @@ export const en = {
   'cli.only': 'play one side, server or client, and leave the other to a program of yours',
   'cli.live-port': 'port of the server (0: any free one)',
   'cli.check': 'explore all that two endpoints can come to, and check that the rules hold',
+  'cli.requirements': 'the requirements of RFC 9293, each with the tests that hold it',
   'cli.depth': 'moves from where it begins (1 … 12)',
   'cli.seeds': 'N random runs of the simulated world, with faults',
   'cli.first-seed': 'the first of the seeds',

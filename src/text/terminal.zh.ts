@@ -36,6 +36,7 @@ export const zh: Record<keyof typeof en, string> = {
   'cli.only': '只扮演一方（server 或 client），另一方留给你自己的程序',
   'cli.live-port': '服务器的端口（0：任意空闲端口）',
   'cli.check': '探索两个端点能到达的所有状态，检查规则是否成立',
+  'cli.requirements': 'RFC 9293 的各项要求，以及检验每一项的测试',
   'cli.depth': '从起点算起的步数（1 … 12）',
   'cli.seeds': '在模拟网络中带故障随机运行 N 次',
   'cli.first-seed': '第一个种子',

@@ -74,13 +74,33 @@ const syn: Segment = {
 }
 
 describe('a segment as bytes', () => {
-  it('comes back the same, its checksum right', () => {
+  it('comes back the same, its checksum right (MUST-2)', () => {
     fc.assert(
       fc.property(segment, address, address, (sent, from, to) => {
         expect(decoded(encodeTcp(sent, from, to), from, to)).toEqual({ segment: sent, checksum: 'right' })
       }),
     )
   })
+
+  it('has its options at any byte (MUST-64), the lengths of all but NOP (MUST-4, MUST-68), and zeros behind them (MUST-69)', () => {
+    const options: Option[] = [
+      { kind: 'unknown', number: 1, hex: '' },
+      { kind: 'mss', value: 1460 },
+      { kind: 'unknown', number: 254, hex: 'abcd' },
+    ]
+    const bytes = encodeTcp({ ...syn, options }, '10.0.0.1', '10.0.0.2')
+    expect(hexOf(bytes.subarray(20))).toBe('01020405b4fe04abcd000000')
+    expect(decoded(bytes, '10.0.0.1', '10.0.0.2').segment.options).toEqual(options)
+  })
+
+  it.each(['0200', '0205', '0201', 'fe00', 'feff'])(
+    'with the option length %s is refused, and nothing breaks (MUST-7)',
+    (wrong) => {
+      const bytes = encodeTcp(syn, '10.0.0.1', '10.0.0.2')
+      bytes.set([Number.parseInt(wrong.slice(0, 2), 16), Number.parseInt(wrong.slice(2), 16)], 20)
+      expect(decodeTcp(bytes, '10.0.0.1', '10.0.0.2')).toEqual({ malformed: 'tcp.option-length' })
+    },
+  )
 
   it('has another checksum once a bit is changed', () => {
     fc.assert(

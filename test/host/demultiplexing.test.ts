@@ -8,7 +8,7 @@ import type { Segment } from '../../src/tcp/segment.ts'
 import { seq } from '../../src/tcp/seq.ts'
 import { fromPeer, OUR_PORT, shown } from '../tcp/notation.ts'
 import { segmentIn } from '../tcp/segment-in.ts'
-import { established, Lan } from './lan.ts'
+import { EPHEMERAL, established, Lan, PORT } from './lan.ts'
 
 describe('several connections at once', () => {
   test('of two clients on one listener: each gets its own text', () => {
@@ -55,6 +55,49 @@ describe('several connections at once', () => {
       'SYN,ACK 400 ack 201',
       'SYN,ACK 500 ack 301',
     ])
+  })
+
+  test('a passive OPEN leaves those that are there alone (MUST-41)', () => {
+    const lan = new Lan()
+    const { client, server, listener } = established(lan, { SO_REUSEADDR: 1 })
+    lan.server.close(listener)
+    const again = lan.server.listener(5, PORT, { SO_REUSEADDR: 1 })
+    lan.server.listener(5, PORT + 1)
+    expect(lan.server.states).toEqual(['ESTABLISHED'])
+    lan.client.send(client, 'hello')
+    lan.other.connect(lan.other.socket())
+    lan.settle()
+    expect(lan.server.recv(server)()).toBe("b'hello'")
+    expect(lan.server.accept(again)()).toBeTypeOf('number')
+  })
+
+  test('one may listen on a port that has a connection in SYN_SENT or SYN_RECEIVED (MUST-42)', () => {
+    const lan = new Lan()
+    const [port] = EPHEMERAL
+    const reusing = () => {
+      const fd = lan.server.socket()
+      lan.server.set(fd, 'SO_REUSEADDR', 1)
+      return fd
+    }
+    const listens = () => {
+      const fd = reusing()
+      expect([lan.server.bind(fd, port), lan.server.listen(fd)]).toEqual(['done', 'done'])
+      return fd
+    }
+    const peer = lan.client.socket()
+    lan.client.bind(peer)
+    lan.server.connect(reusing(), PORT, '10.0.0.1')
+    expect(lan.server.states).toEqual(['SYN_SENT'])
+    lan.server.close(listens())
+    // the client opens too, at the same time
+    lan.client.connect(peer, port)
+    lan.settle(11)
+    expect(lan.server.states).toEqual(['SYN_RECEIVED'])
+    const listener = listens()
+    lan.other.connect(lan.other.socket(), port)
+    lan.settle()
+    expect(lan.server.states).toEqual(['ESTABLISHED', 'ESTABLISHED'])
+    expect(lan.server.accept(listener)()).toBeTypeOf('number')
   })
 
   test('a host may be server and client at once', () => {

@@ -62,7 +62,7 @@ describe('SO_KEEPALIVE', () => {
     for (const [option, value] of Object.entries(KEPT)) lan.client.set(fd, option as keyof typeof KEPT, value)
   }
 
-  test('probes after the idle time, and a peer that is there answers', () => {
+  test('is switched on for one connection (MUST-24): probes after the idle time that is set (MUST-27), and a peer that is there answers', () => {
     const lan = new Lan()
     const { client } = established(lan)
     keep(lan, client)

@@ -38,7 +38,7 @@ describe('recv()', () => {
     expect(lan.server.recv(server)()).toBe("b'rld'")
   })
 
-  test("is b'' after the peer's FIN, again and again", () => {
+  test("is b'' after the peer's FIN, again and again (MUST-12)", () => {
     const lan = new Lan()
     const { client, server } = established(lan)
     const waiting = lan.server.recv(server)
@@ -57,7 +57,7 @@ describe('recv()', () => {
     expect(lan.client.recv(client, 0)()).toBe("b''")
   })
 
-  test('on a reset connection is ECONNRESET once, then the end', () => {
+  test('on a reset connection is ECONNRESET once, then the end (MUST-12)', () => {
     const lan = new Lan()
     const { client, server } = established(lan)
     const waiting = lan.client.recv(client)

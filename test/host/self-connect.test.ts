@@ -69,7 +69,7 @@ describe('a client that looks for a server on its own host', () => {
 describe('bind() to an address', () => {
   test.each([
     ["'', every address", '', 'done'],
-    ['its own address', '10.0.0.2', 'done'],
+    ['its own address (MUST-43)', '10.0.0.2', 'done'],
     ['127.0.0.1', '127.0.0.1', 'ECONNREFUSED'],
   ])('%s: a client from outside gets %s', (_, address, expected) => {
     const lan = new Lan()

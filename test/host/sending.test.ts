@@ -49,7 +49,7 @@ describe('send()', () => {
     expect(lan.client.send(client, 'hello')()).toBe('EPIPE')
   })
 
-  test('that nobody acknowledges ends in ETIMEDOUT after R2, 100 s', () => {
+  test('that nobody acknowledges ends in ETIMEDOUT after R2, 100 s (SHLD-11)', () => {
     const lan = new Lan()
     const { client } = established(lan)
     lan.client.send(client, 'hello')

@@ -132,7 +132,7 @@ describe('connect()', () => {
     expect(lan.client.bind(fd, 5001)).toBe('done')
   })
 
-  test('that nobody answers is ETIMEDOUT after R2 of a SYN, 3 minutes', () => {
+  test('that nobody answers is ETIMEDOUT after R2 of a SYN, 3 minutes (MUST-22, MUST-23)', () => {
     const lan = new Lan()
     lan.server.listener()
     const connecting = lan.client.connect(lan.client.socket())

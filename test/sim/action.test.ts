@@ -74,7 +74,7 @@ describe('a segment in flight', () => {
     expect(told(late, after)).toMatchObject([{ kind: 'moved', id, due: worldAt(late).now + 5000 }])
   })
 
-  test('corrupt: it arrives, fails its checksum and is discarded', () => {
+  test('corrupt: it arrives, fails its checksum and is discarded (MUST-3)', () => {
     const after = act(syn, { do: 'corrupt', segment: id })
     const fate = run(after).records.filter((each) => 'id' in each && each.kind !== 'call' && each.id === id)
     expect(fate.map(({ kind }) => kind)).toEqual(['sent', 'moved', 'dropped'])

@@ -51,7 +51,7 @@ test('figure 6: three-way handshake', () => {
   expect(a.do({ call: 'SEND', payload: text('data') })).toEqual(['PSH,ACK 101 ack 301 "data"'])
 })
 
-test('figure 7: simultaneous open, completed by the ACKs of repeated SYNs (A1)', () => {
+test('figure 7: simultaneous open, completed by the ACKs of repeated SYNs (A1, MUST-10)', () => {
   const a = new End(CLOSED)
   const b = new End(CLOSED)
   expect(a.do(openA(100))).toEqual(['SYN 100'])
@@ -123,7 +123,7 @@ test('figure 11: an old duplicate SYN between two that listen', () => {
   expect([a.state, b.state]).toEqual(['LISTEN', 'LISTEN'])
 })
 
-test('figure 12: normal close', () => {
+test('figure 12: normal close; who closed first waits for 2 MSL (MUST-13)', () => {
   const [a, b] = connected(99, 299)
   expect(a.do(CLOSE)).toEqual(['FIN,ACK 100 ack 300'])
   expect(a.state).toBe('FIN_WAIT_1')

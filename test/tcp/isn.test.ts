@@ -6,7 +6,7 @@ import { distance } from '../../src/tcp/seq.ts'
 const PAIR = [0x7f00_0001, 49152, 0x7f00_0001, 8080]
 const KEY = 42
 
-test('grows by one every 4 µs for the same pair of sockets (§3.4.1)', () => {
+test('grows by one every 4 µs for the same pair of sockets (§3.4.1, MUST-8)', () => {
   const at = (now: number) => distance(initialSequenceNumber(0, KEY, PAIR), initialSequenceNumber(now, KEY, PAIR))
   expect([3, 4, 8, 1_000_000].map(at)).toEqual([0, 1, 2, 250_000])
 })
@@ -28,7 +28,7 @@ test('is a sequence number, and the same for the same clock, key and pair', () =
   )
 })
 
-test('is scattered over pairs and keys', () => {
+test('is scattered over pairs and keys, for ISN = M + F(pair, key) (SHLD-1)', () => {
   const numbers = Array.from({ length: 1000 }, (_, port) =>
     initialSequenceNumber(0, KEY, [PAIR[0]!, port, PAIR[2]!, 80]),
   )

@@ -22,7 +22,7 @@ test('is off by default (MUST-25), and then waits for two hours at least (MUST-2
   expect(established.tcb.timers.keepAlive).toBeNull()
 })
 
-test('probes an idle peer, and gives it up when none of the probes is answered', () => {
+test('probes an idle peer without text (MAY-5, SHLD-12), and gives it up when none of the probes is answered', () => {
   const end = kept(established)
   expect([end.wait(), end.wait(), end.wait(), end.wait()]).toEqual([
     [10 * SECOND, 'keepalive', PROBE],
@@ -34,7 +34,7 @@ test('probes an idle peer, and gives it up when none of the probes is answered',
   expect(end.signals).toEqual(['timeout'])
 })
 
-test('a single answer is enough: the idle time begins anew', () => {
+test('a single answer is enough (MUST-29): the idle time begins anew', () => {
   const end = kept(established)
   end.wait()
   end.wait()
@@ -52,14 +52,14 @@ test('the answer may be a RST: the peer has restarted and knows nothing', () => 
   expect([end.state, ...end.signals]).toEqual(['CLOSED', 'reset'])
 })
 
-test('text that comes is as good as an answer', () => {
+test('text that comes is as good as an answer: only an idle peer is probed (MUST-26)', () => {
   const end = kept(established)
   end.now = 9 * SECOND
   end.do(fromPeer('PSH,ACK 1000 ack 5000 "hello"'))
   expect(end.wait()).toEqual([19 * SECOND, 'keepalive', 'ACK 4999 ack 1005'])
 })
 
-test('no probe is sent while something is out: the retransmission finds out by itself', () => {
+test('no probe is sent while something is out (MUST-26): the retransmission finds out by itself', () => {
   const end = kept(established, { r2: 60 * SECOND })
   end.do(send('hello'))
   const went = []
@@ -90,7 +90,7 @@ describe('runs in', () => {
   })
 })
 
-test('is off again when the program says so', () => {
+test('is off again when the program says so (MUST-24)', () => {
   const end = kept(established)
   end.do({ call: 'SET', habits: { keepAlive: false } })
   expect(end.tcb.timers.keepAlive).toBeNull()

@@ -23,14 +23,14 @@ test('both profiles have it on: an application must be able to switch it off (MU
 })
 
 describe('three writes of 100 octets (RFC 1122 §4.2.3.4)', () => {
-  test('are two segments: 100 at once, 200 with the ACK of the first', () => {
+  test('are two segments: 100 at once, 200 with the ACK of the first (SHLD-7, MAY-16), and one PSH for both (SHLD-27)', () => {
     const end = talking('RFC')
     expect(end.do(send(100))).toEqual(['PSH,ACK 5000 ack 1000 (100)'])
     expect([...end.do(send(100)), ...end.do(send(100))]).toEqual([])
     expect(end.do(acked(5100))).toEqual(['PSH,ACK 5100 ack 1000 (200)'])
   })
 
-  test('are three segments at once with TCP_NODELAY', () => {
+  test('are three segments at once with TCP_NODELAY (MUST-17)', () => {
     const end = talking('off')
     expect([...end.do(send(100)), ...end.do(send(100)), ...end.do(send(100))]).toHaveLength(3)
   })

@@ -24,7 +24,7 @@ describe('a window of 0', () => {
     expect(shut.tcb.timers).toMatchObject({ persist: SECOND, retransmission: null })
   })
 
-  test('is probed after one RTO and then after twice the time each, with one octet (§3.8.6.1)', () => {
+  test('is probed (MUST-36) after one RTO (SHLD-29) and then after twice the time each (SHLD-30), with one octet', () => {
     expect(probed(new End(shut), 8)).toEqual([1, 3, 7, 15, 31, 63, 123, 183].map((at) => [at, 'ACK 5000 ack 1000 "h"']))
   })
 
@@ -95,5 +95,37 @@ describe('a window of 0', () => {
     expect(end.do({ call: 'RECEIVE', max: 249 })).toEqual([])
     expect(end.do({ call: 'RECEIVE', max: 1 })).toEqual(['ACK 5000 ack 1500'])
     expect(end.tcb.rcv.wnd).toBe(250)
+  })
+  test('may be kept for ever: each probe is answered that there is still no room (MAY-8)', () => {
+    const end = new End(having(established, fromPeer('ACK 1000 ack 5000 (500)')))
+    for (let n = 0; n < 100; n += 1) {
+      end.now += 60 * SECOND
+      expect(end.do(fromPeer('ACK 1500 ack 5000 "x"'))).toEqual(['ACK 5000 ack 1500 wnd 0'])
+    }
+    expect(end.state).toBe('ESTABLISHED')
+  })
+})
+
+describe('a window that shrinks to 0 under text that is out', () => {
+  const shrunk: Open = having(established, send('hello'), fromPeer('ACK 1000 ack 5000 wnd 0'))
+
+  test('is probed with that text (MUST-35) for as long as the peer answers, and is no reason to give up (SHLD-17)', () => {
+    const end = new End(shrunk)
+    for (let n = 0; n < 100; n += 1) {
+      expect(end.wait().slice(1)).toEqual(['retransmission', 'PSH,ACK 5000 ack 1000 "hello"'])
+      end.do(fromPeer('ACK 1000 ack 5000 wnd 0'))
+    }
+    expect(end.now).toBeGreaterThan(50 * 100 * SECOND)
+    expect([end.state, end.signals]).toEqual(['ESTABLISHED', []])
+  })
+
+  test('is given up R2 after the last answer', () => {
+    const end = new End(shrunk)
+    end.wait()
+    const answered = end.now
+    end.do(fromPeer('ACK 1000 ack 5000 wnd 0'))
+    while (end.state !== 'CLOSED') end.wait()
+    expect(end.now - answered).toBeGreaterThanOrEqual(100 * SECOND)
+    expect(end.signals).toEqual(['timeout'])
   })
 })

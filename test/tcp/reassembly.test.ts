@@ -78,7 +78,7 @@ const piece = fc.record({
   reads: fc.option(fc.integer({ min: 1, max: 30 })),
 })
 
-test('segments in any order, overlapping, doubled and cut by the window, are read as the text that was sent', () => {
+test('segments in any order, overlapping, doubled and cut by the window, are read as the text that was sent (SHLD-31)', () => {
   fc.assert(
     fc.property(
       fc.uint8Array({ minLength: 1, maxLength: 200 }),

@@ -17,6 +17,12 @@ test('RST 1000 resets the connection', () => {
   expect(end.state).toBe('CLOSED')
 })
 
+test('RST 1000 may carry text, which nobody reads (SHLD-2)', () => {
+  const end = new End(inFlight)
+  expect(end.do(fromPeer('RST 1000 "out of memory"'))).toEqual([])
+  expect(end.state).toBe('CLOSED')
+})
+
 test('RST 1001 to 1499 are each answered by a challenge ACK', () => {
   for (let number = 1001; number < 1500; number += 1) {
     const end = new End(inFlight)
@@ -31,7 +37,7 @@ test.each([999, 1500])('RST %i is dropped', (number) => {
   expect(end.state).toBe('ESTABLISHED')
 })
 
-test.each([3999, 6001])('ACK %i is out of range and answered by an ACK', (ack) => {
+test.each([3999, 6001])('ACK %i is out of range and answered by an ACK (MAY-12)', (ack) => {
   const end = new End(inFlight)
   expect(end.do(fromPeer(`PSH,ACK 1000 ack ${ack} "hello"`))).toEqual(['ACK 6000 ack 1000'])
   expect(end.tcb.rcv.nxt).toBe(1000)

@@ -33,7 +33,7 @@ function repeats(end: End): { at: number[]; segments: Set<string>; state: string
 }
 
 describe('RTO', () => {
-  test('SRTT, RTTVAR and RTO without a floor (§2.2, §2.3)', () => {
+  test('SRTT, RTTVAR and RTO without a floor (§2.2, §2.3; MUST-18)', () => {
     expect(samples({ ...RFC, minRto: 0 }, 100, 200, 112.5)).toEqual([
       [100, 100, 50, 300],
       [200, 112.5, 62.5, 362.5],
@@ -64,7 +64,7 @@ describe('RTO', () => {
     expect(end.tcb.rtt).toMatchObject({ srtt: 400 * MS, rttvar: 200 * MS, rto: 1200 * MS })
   })
 
-  test('is not sampled from a segment sent twice (§3, Karn)', () => {
+  test('is not sampled from a segment sent twice (§3, Karn; MUST-18)', () => {
     const end = new End(having(established, send('hello')))
     const { srtt } = end.tcb.rtt
     end.wait()
@@ -93,7 +93,7 @@ describe('RTO', () => {
 })
 
 describe('an unanswered', () => {
-  test('SYN is sent at 0, 1, 3, 7, 15, 31, 63 s and given up after R2 = 3 min', () => {
+  test('SYN is sent at 0, 1, 3, 7, 15, 31, 63 s and given up after R2 = 3 min (MUST-22, MUST-23)', () => {
     const end = new End(CLOSED)
     expect(end.do(activeOpen())).toEqual(['SYN 4999'])
     const { at, segments, state } = repeats(end)
@@ -109,12 +109,17 @@ describe('an unanswered', () => {
     expect(repeats(end).at).toEqual([1, 3, 7, 15, 31, 63, 123, 183])
   })
 
-  test('text is sent again until R2 = 100 s', () => {
+  test('text is sent again until R2 = 100 s (SHLD-11) and then given up (MUST-20, but for the advice to IP)', () => {
     const end = new End(having(established, send('hello')))
     const { at, segments } = repeats(end)
     expect(at).toEqual([1, 3, 7, 15, 31, 63, 123])
     expect([...segments]).toEqual(['PSH,ACK 5000 ack 1000 "hello"'])
     expect(end.signals).toEqual(['timeout'])
+  })
+
+  test('text is sent again three times at least, however soon R2 is reached (R1, SHLD-10)', () => {
+    const end = new End(having(statesWith({ r2: 0 }).established, send('hello')))
+    expect(repeats(end).at).toEqual([1, 3, 7, 15])
   })
 
   test('FIN likewise', () => {
@@ -165,7 +170,7 @@ describe('the retransmission timer', () => {
     expect(at.at(-1)).toBeGreaterThanOrEqual(190)
   })
 
-  test('the user timeout ends it earlier where the OPEN asked for one', () => {
+  test('the user timeout ends it earlier where the OPEN asked for one (MUST-21)', () => {
     const end = new End(having(closed, activeOpen(undefined, { userTimeout: 10 * SECOND })))
     expect(repeats(end).at).toEqual([1, 3, 7, 10])
     expect(end.signals).toEqual(['timeout'])

@@ -41,16 +41,24 @@ describe('a segment is acceptable (table 6) with', () => {
 describe('the text of a segment is at most', () => {
   test.each([
     ['536 where the peer names no MSS (MUST-15)', 'SYN,ACK 999 ack 5000 wnd 5000', [536, 536, 536, 392]],
-    ['what the peer asks for', 'SYN,ACK 999 ack 5000 wnd 5000 mss 1200', [1200, 800]],
-    ['what we take ourselves', 'SYN,ACK 999 ack 5000 wnd 5000 mss 9000', [1460, 540]],
+    ['what the peer asks for (MUST-14, MUST-16)', 'SYN,ACK 999 ack 5000 wnd 5000 mss 1200', [1200, 800]],
+    ['what we take ourselves (MUST-16)', 'SYN,ACK 999 ack 5000 wnd 5000 mss 9000', [1460, 540]],
   ])('%s', (_, synAck, expected) => {
     const end = new End(having(closed, activeOpen(), fromPeer(synAck)))
     expect(lengths(end.do(send(2000)))).toEqual(expected)
   })
 })
 
+test('a window of 65 535 is as wide as that, and not negative (MUST-1)', () => {
+  const end = new End(withPeer(65_535, 1460))
+  const sum = (segments: readonly string[]) => lengths(segments).reduce((all, length) => all + length, 0)
+  expect(sum(end.do(send(70_000)))).toBe(44 * 1460)
+  expect(sum(end.wait().slice(2) as string[])).toBe(65_535 - 44 * 1460)
+  expect(end.tcb.snd).toMatchObject({ una: 5000, nxt: 5000 + 65_535 })
+})
+
 describe('the sender avoids silly windows (§3.8.6.2.1): it sends', () => {
-  test('a full segment', () => {
+  test('a full segment (SHLD-28)', () => {
     expect(lengths(new End(withPeer(1460, 1460)).do(send(2000)))).toEqual([1460])
   })
 
@@ -64,7 +72,7 @@ describe('the sender avoids silly windows (§3.8.6.2.1): it sends', () => {
     expect(lengths(end.do(send(1000)))).toEqual([1000])
   })
 
-  test('nothing into a usable window of 1500 of 4000 if more waits, until the override timeout', () => {
+  test('nothing into a usable window of 1500 of 4000 if more waits, until the override timeout (MUST-38), for it must not wait for ever (MUST-60)', () => {
     const end = new End(withPeer(4000, 3000, { mss: 3000 }))
     end.do(send(2500))
     expect(end.do(send(1501))).toEqual([])
@@ -112,7 +120,7 @@ describe('the receiver avoids silly windows (§3.8.6.2.2)', () => {
     return end
   }
 
-  test('and opens its window by a segment, not by less', () => {
+  test('and opens its window by a segment, not by less (MUST-39)', () => {
     const end = full()
     expect(end.do({ call: 'RECEIVE', max: 1459 })).toEqual([])
     expect(end.tcb.rcv.wnd).toBe(0)
@@ -120,7 +128,7 @@ describe('the receiver avoids silly windows (§3.8.6.2.2)', () => {
     expect(end.tcb.rcv.wnd).toBe(1460)
   })
 
-  test('and by half of a small buffer', () => {
+  test('and by half of a small buffer (MUST-39)', () => {
     const end = new End(withPeer(1000, 1460, { rcvBuffer: 500 }))
     end.do(fromPeer('ACK 1000 ack 5000 (500)'))
     expect(end.do({ call: 'RECEIVE', max: 249 })).toEqual([])
@@ -135,7 +143,7 @@ describe('the receiver avoids silly windows (§3.8.6.2.2)', () => {
     expect(end.tcb.rcv.wnd).toBe(4000)
   })
 
-  test('and never takes an offer back', () => {
+  test('and never takes an offer back (SHLD-14)', () => {
     const end = new End(withPeer(1000, 1460, { rcvBuffer: 8192 }))
     const edge = () => end.tcb.rcv.nxt + end.tcb.rcv.wnd
     const before = edge()
@@ -147,7 +155,7 @@ describe('the receiver avoids silly windows (§3.8.6.2.2)', () => {
 })
 
 describe('a window that the peer takes back', () => {
-  test('stops new text, and what is out stays out (MUST-34)', () => {
+  test('stops new text (SHLD-15), and what is out stays out (MUST-34) and is sent again, beyond the edge too (SHLD-16, MAY-7)', () => {
     const end = new End(withPeer(3000, 1460))
     expect(lengths(end.do(send(1460)))).toEqual([1460])
     end.do(fromPeer('ACK 1000 ack 5000 wnd 100'))
@@ -161,7 +169,7 @@ describe('a window that the peer takes back', () => {
 describe('an ACK that is delayed (§3.8.6.3)', () => {
   const delaying = (): End => new End(withPeer(1000, 1460, { delayedAck: 40_000, rcvBuffer: 10_000 }))
 
-  test('goes out alone after its time', () => {
+  test('goes out alone after its time (SHLD-18, MUST-40)', () => {
     const end = delaying()
     expect(end.do(fromPeer('PSH,ACK 1000 ack 5000 "hello"'))).toEqual([])
     expect(end.wait()).toEqual([40_000, 'delayed ACK', 'ACK 5000 ack 1005'])
@@ -174,14 +182,14 @@ describe('an ACK that is delayed (§3.8.6.3)', () => {
     expect(end.tcb.timers.delayedAck).toBeNull()
   })
 
-  test('goes out at once with every second full segment', () => {
+  test('goes out at once with every second full segment, one for both (SHLD-19, MUST-58)', () => {
     const end = delaying()
     expect(end.do(fromPeer('ACK 1000 ack 5000 (1460)'))).toEqual([])
     expect(end.do(fromPeer('ACK 2460 ack 5000 (1460)'))).toEqual(['ACK 5000 ack 3920'])
     expect(end.do(fromPeer('ACK 3920 ack 5000 (1460)'))).toEqual([])
   })
 
-  test('goes out at once when text is missing, and when the hole is filled', () => {
+  test('goes out at once when text is missing (MAY-13), and when the hole is filled, for all that was held (MUST-59)', () => {
     const end = delaying()
     expect(end.do(fromPeer('PSH,ACK 1002 ack 5000 "llo"'))).toEqual(['ACK 5000 ack 1000'])
     expect(end.do(fromPeer('ACK 1000 ack 5000 "he"'))).toEqual(['ACK 5000 ack 1005'])
