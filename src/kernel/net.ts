@@ -203,8 +203,9 @@ export class NetDriver implements Driver {
   addressOf(fd: number): { local: Address | null; remote: Address | null } {
     const slot = this.#slots.get(fd)
     if (slot?.datagrams) return slot.datagrams
-    const bound = slot?.port ? { address: LOOPBACK, port: slot.port } : null
-    return { local: slot?.stream?.local ?? slot?.listener?.local ?? bound, remote: slot?.stream?.remote ?? null }
+    // what bind() wanted is not had before a connection or a listener has it
+    const wanted = slot?.port && !slot.stream ? { address: LOOPBACK, port: slot.port } : null
+    return { local: slot?.stream?.local ?? slot?.listener?.local ?? wanted, remote: slot?.stream?.remote ?? null }
   }
 
   abort(fd: number): void {

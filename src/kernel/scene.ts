@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Result, SocketRequest } from '../programs/program.ts'
-import type { State } from '../tcp/names.ts'
+import type { Errno, State } from '../tcp/names.ts'
 import { lengthOf, type Payload } from '../tcp/payload.ts'
 import type { CallId, HostId, SegmentId } from '../trace/record.ts'
 import { Beside } from './beside.ts'
@@ -24,6 +24,9 @@ const QUIET_ms = 3
 const PATIENCE_us = 60_000
 /** More looks in a row than this mean that segments come faster than they can be looked at. */
 const LOOKS = 10
+
+/** With these errors connect() has sent nothing: it had no port to send from. */
+const NEVER_LEFT: ReadonlySet<Errno> = new Set(['EADDRINUSE', 'EADDRNOTAVAIL'])
 
 /** Two hosts of real sockets on loopback: makes their calls, and sees what the kernel does with them. */
 export class Scene {
@@ -95,8 +98,14 @@ export class Scene {
     const opens = request.call === 'connect' && !socket?.datagrams
     if (opens && !resumed && (waits || outcome.errno === undefined)) this.begun(made)
     if (waits) return null
+    if (outcome.errno !== undefined && NEVER_LEFT.has(outcome.errno)) this.#neverLeft(made)
     this.#follow(made, outcome, socket)
     return outcome
+  }
+
+  /** No SYN of this connect() has left. Node tells only then that bind() had failed. */
+  #neverLeft({ id }: Made): void {
+    for (const each of this.#portless) if (each.id === id) this.#portless.delete(each)
   }
 
   /** connect() has sent its SYN. The kernel's choice of the port is known at once, Node's only later. */

@@ -59,7 +59,7 @@ describe('a link that cannot be opened is one line, and the bench works on', () 
     }, fragment)
     await expect.poll(() => bench.status).toContain(line)
     await bench.page.keyboard.press('ArrowRight')
-    expect(await bench.status).toContain('Step 1 of')
+    await expect.poll(() => bench.status).toContain('Step 1 of')
   })
 })
 
@@ -90,7 +90,7 @@ describe('a file', () => {
     await open('broken.json', '{"version": 1, "id": "ha')
     await expect.poll(() => bench.status).toBe('This is no scenario: the text is not JSON.')
     await bench.page.keyboard.press('ArrowRight')
-    expect(await bench.status).toContain('Step 1 of')
+    await expect.poll(() => bench.status).toContain('Step 1 of')
   })
 
   test('is opened where it is dropped, its words as text and never as HTML', async () => {
