@@ -28,6 +28,7 @@ const PURE = [
   'src/programs',
   'src/scenarios',
   'src/lessons',
+  'src/requirements',
   'src/host',
   'src/sim',
 ]

@@ -1,17 +1,11 @@
 import type { Command } from 'commander'
-import { STANDINGS, type Standing } from '../requirements/table.ts'
+import { MARKS, STANDINGS, type Standing, SUM } from '../requirements/table.ts'
 import { en } from '../text/requirements.en.ts'
 import { zh } from '../text/requirements.zh.ts'
 import { speaker } from '../text/say.ts'
 import type { Terminal } from './terminal.ts'
 
 const sayOfRequirements = speaker({ en, zh })
-
-const STATE = {
-  done: 'requirements.done',
-  'not done': 'requirements.not-done',
-  'not applicable': 'requirements.not-applicable',
-} as const
 
 /** `tcpstep requirements`: what RFC 9293 asks, whether it is done, and the tests that hold it or why there can be none. */
 export function requirementsCommand(program: Command, terminal: Terminal): void {
@@ -44,22 +38,13 @@ function asTable(lang: Terminal['lang']): string {
   const lines = STANDINGS.map((standing) => {
     const { id, level, section, state, tests } = standing
     const { text, why } = wordsOf(standing, lang)
-    const mark = { done: '✓', 'not done': '✗', 'not applicable': '–' }[state]
-    const head = `${mark} ${id.padEnd(ids)}  ${level.padEnd(levels)}  ${section.padEnd(sections)}  ${text}`
+    const line = sayOfRequirements(lang, 'requirements.line', {
+      text,
+      state: sayOfRequirements(lang, `requirements.${state}`),
+    })
+    const head = `${MARKS[state]} ${id.padEnd(ids)}  ${level.padEnd(levels)}  ${section.padEnd(sections)}  ${line}`
     const below = [...tests, ...(why === null ? [] : [why])].map((line) => `${indent}${line}\n`)
-    return `${head}${sayOfRequirements(lang, STATE[state])}\n${below.join('')}`
+    return `${head}\n${below.join('')}`
   })
-  return `${lines.join('')}${sum(lang)}\n`
-}
-
-function sum(lang: Terminal['lang']): string {
-  const count = (which: (standing: Standing) => boolean) => STANDINGS.filter(which).length
-  const observable = ({ observable }: Standing) => observable === 'yes'
-  return sayOfRequirements(lang, 'requirements.sum', {
-    done: count(({ state }) => state === 'done'),
-    notApplicable: count(({ state }) => state === 'not applicable'),
-    notDone: count(({ state }) => state === 'not done'),
-    observable: count(observable),
-    observed: count((standing) => observable(standing) && standing.state === 'done'),
-  })
+  return `${lines.join('')}${sayOfRequirements(lang, 'requirements.sum', SUM)}\n`
 }

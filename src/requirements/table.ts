@@ -14,3 +14,19 @@ export const STANDINGS: readonly Standing[] = REQUIREMENTS.map((requirement) => 
   const otherwise = requirement.why === undefined ? 'not done' : 'not applicable'
   return { ...requirement, state: tests.length > 0 ? 'done' : otherwise, tests }
 })
+
+const count = (which: (standing: Standing) => boolean): number => STANDINGS.filter(which).length
+const isDone = ({ state }: Standing): boolean => state === 'done'
+const isObservable = ({ observable }: Standing): boolean => observable === 'yes'
+
+/** How many stand where, and of those that can be observed how many are done. */
+export const SUM = {
+  done: count(isDone),
+  notApplicable: count(({ state }) => state === 'not applicable'),
+  notDone: count(({ state }) => state === 'not done'),
+  observable: count(isObservable),
+  observed: count((standing) => isObservable(standing) && isDone(standing)),
+}
+
+/** A mark for each state, for the eye. */
+export const MARKS: Record<Standing['state'], string> = { done: '✓', 'not done': '✗', 'not applicable': '–' }

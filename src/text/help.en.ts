@@ -20,5 +20,6 @@ export const en = {
   'help.about':
     'Yellow is what is happening and what can happen next. Blue is the client, orange the server. Press any edge, call or segment to take over.',
   'help.tour': 'The tour of one minute',
+  'help.requirements': 'What RFC 9293 asks',
   'help.teachers': 'For teachers',
 }

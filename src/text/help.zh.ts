@@ -22,5 +22,6 @@ export const zh: Record<keyof typeof en, string> = {
   'help.about':
     '黄色表示正在发生和接下来可能发生的事；蓝色是客户端，橙色是服务器。点任何一条边、一个调用或一个报文段，就由你来掌控。',
   'help.tour': '一分钟导览',
+  'help.requirements': 'RFC 9293 的要求',
   'help.teachers': '给教师',
 }

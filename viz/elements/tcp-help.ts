@@ -4,6 +4,7 @@ import { en } from '../../src/text/help.en.ts'
 import { zh } from '../../src/text/help.zh.ts'
 import { type Lang, say as sayOfPage, speaker } from '../../src/text/say.ts'
 import { look, raised } from './look.ts'
+import type { TcpRequirements } from './tcp-requirements.ts'
 
 const say = speaker({ en, zh })
 
@@ -30,13 +31,17 @@ const IN_TIMELINE: typeof KEYS = [
 /** The page for teachers, made of `docs/teachers.md` and `docs/teachers.zh.md`. */
 const TEACHERS: Record<Lang, string> = { en: 'teachers.html', zh: 'teachers.zh.html' }
 
-/** The keys, in three sentences how to read the page, the page for teachers, and the way to the tour: fires `tour`. */
+/**
+ * The keys, in three sentences how to read the page, the page for teachers, what the RFC asks, and the way to the tour: fires
+ * `tour`.
+ */
 @customElement('tcp-help')
 export class TcpHelp extends LitElement {
   @property() override lang: Lang = 'en'
   /** where the page of the bench is; that for teachers stands beside it */
   @property() page = ''
   @query('dialog') private dialog!: HTMLDialogElement
+  @query('tcp-requirements') private requirements!: TcpRequirements
 
   show(): void {
     this.dialog.showModal()
@@ -52,9 +57,19 @@ export class TcpHelp extends LitElement {
       <div class="ways">
         <button autofocus @click=${() => this.dialog.close()}>${sayOfPage(this.lang, 'dialog.close')}</button>
         <button @click=${this.leaveForTour}>${say(this.lang, 'help.tour')}</button>
+        <button @click=${this.leaveForRequirements}>${say(this.lang, 'help.requirements')}</button>
         <a href=${new URL(TEACHERS[this.lang], this.page).href} target="_blank">${say(this.lang, 'help.teachers')}</a>
       </div>
-    </dialog>`
+    </dialog>
+    <tcp-requirements .lang=${this.lang}></tcp-requirements>`
+  }
+
+  private async leaveForRequirements(): Promise<void> {
+    // without a network, and never seen before, they cannot be shown: the help stays
+    const there = await import('./tcp-requirements.ts').catch(() => null)
+    if (there === null) return
+    this.dialog.close()
+    await this.requirements.show()
   }
 
   private leaveForTour(): void {
@@ -70,7 +85,7 @@ export class TcpHelp extends LitElement {
     look,
     raised,
     css`
-      dialog { width: min(500px, 94vw); padding: 20px 26px; }
+      dialog { width: min(580px, 94vw); padding: 20px 26px; }
       h2 { font-size: 17px; margin-bottom: 10px; }
       dl { margin: 0; }
       h3 { margin: 12px 0 4px; }
