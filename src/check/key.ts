@@ -44,6 +44,7 @@ export class Key {
     this.put(snd.una)
     this.put(snd.nxt)
     this.put(snd.wnd)
+    this.put(snd.shift | (rcv.shift << 4) | (rcv.scaled ? 256 : 0))
     this.put(snd.maxWnd)
     this.put(snd.wl1)
     this.put(snd.wl2)
@@ -158,6 +159,7 @@ function keyOfSegment(segment: Segment): readonly [number, number] {
   let flags = lengthOf(segment.payload) << 6
   for (const flag of segment.flags) flags |= FLAG[flag]
   const { seq, ack, wnd } = segment
+  for (const option of segment.options) if (option.kind === 'window-scale') flags |= (option.shift + 1) << 26
   const a = finished(Math.imul(finished(Math.imul(seq ^ flags, 0x9e3779b1) + ack), 0xc2b2ae3d) ^ wnd)
   const b = finished(Math.imul(finished(Math.imul(ack ^ (flags << 8), 0x85ebca6b) + wnd), 0x27d4eb2f) ^ seq)
   const key = [a, b] as const

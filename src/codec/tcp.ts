@@ -22,6 +22,7 @@ const BITS: readonly (readonly [Flag, number])[] = [
 const END_OF_LIST = 0
 const NO_OPERATION = 1
 const MSS = 2
+const WINDOW_SCALE = 3
 
 /**
  * `offloaded`: the field holds only the pseudo-header's sum, because the network card was to add the rest. On loopback
@@ -92,6 +93,7 @@ function checksumIn(bytes: Uint8Array, field: number, source: string, destinatio
 function encodeOptions(options: readonly Option[]): Uint8Array {
   const list = options.flatMap((option): number[] => {
     if (option.kind === 'mss') return [MSS, 4, option.value >> 8, option.value & 0xff]
+    if (option.kind === 'window-scale') return [WINDOW_SCALE, 3, option.shift]
     if (option.number === NO_OPERATION) return [NO_OPERATION]
     const value = bytesOf({ hex: option.hex })
     return [option.number, 2 + value.length, ...value]
@@ -117,9 +119,15 @@ function decodeOptions(bytes: Uint8Array): readonly Option[] | Malformed {
     const length = bytes[at + 1] ?? 0
     if (length < 2 || at + length > bytes.length) return { malformed: 'tcp.option-length' }
     const value = bytes.subarray(at + 2, at + length)
-    if (number === MSS && length === 4) options.push({ kind: 'mss', value: (value[0]! << 8) | value[1]! })
-    else options.push({ kind: 'unknown', number, hex: hexOf(value) })
+    options.push(decodeOption(number, value))
     at += length
   }
   return options
+}
+
+/** One option; of a length that is not its own it says nothing that we know. */
+function decodeOption(number: number, value: Uint8Array): Option {
+  if (number === MSS && value.length === 2) return { kind: 'mss', value: (value[0]! << 8) | value[1]! }
+  if (number === WINDOW_SCALE && value.length === 1) return { kind: 'window-scale', shift: value[0]! }
+  return { kind: 'unknown', number, hex: hexOf(value) }
 }

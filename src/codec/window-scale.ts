@@ -1,7 +1,4 @@
-import { has, type Segment } from '../tcp/segment.ts'
-
-/** The number of the window scale option (RFC 7323 §2.2). */
-const WINDOW_SCALE = 3
+import { has, inOctets, type Segment, shiftOf } from '../tcp/segment.ts'
 
 /**
  * Windows between octets and the field of the header: both SYNs say by how many bits their senders shift them, and no SYN
@@ -12,8 +9,7 @@ export class WindowScale {
 
   /** The segment as it was on the wire, with its window in octets. Without having seen the SYNs it is taken as it is. */
   inOctets(segment: Segment): Segment {
-    const shift = this.#shiftFor(segment)
-    return shift === 0 ? segment : { ...segment, wnd: segment.wnd << shift }
+    return inOctets(segment, this.#shiftFor(segment))
   }
 
   /** The segment with the window that its header has on the wire. */
@@ -32,11 +28,4 @@ export class WindowScale {
     const [shift, other] = [this.#shifts.get(sender), this.#shifts.get(`${dstPort} ${srcPort}`)]
     return shift == null || other == null ? 0 : shift
   }
-}
-
-/** What the SYN offers to shift by; null where it does not have the option, and then neither side may. */
-function shiftOf({ options }: Segment): number | null {
-  for (const option of options)
-    if (option.kind === 'unknown' && option.number === WINDOW_SCALE) return Number.parseInt(option.hex, 16)
-  return null
 }

@@ -4,7 +4,7 @@ import type { Compared } from './failure.ts'
 import { counted, type Flow, letters } from './flows.ts'
 import { bracketed, partsOf } from './notation.ts'
 import type { SegmentLine } from './script.ts'
-import { isOurs, sent, written } from './tcp-options.ts'
+import { isOurs, kindOf, sent } from './tcp-options.ts'
 
 /** A line of the script beside the segment that the host has sent, field by field in the order of the language. */
 export function compare(line: SegmentLine, segment: Segment, flow: Flow): Compared[] {
@@ -40,8 +40,8 @@ function compareOptions(line: SegmentLine, segment: Segment): Compared {
 /** The first option that the script wants of our TCP and that our TCP does not have; null where there is none. */
 export function lacking({ options }: SegmentLine, segment: Segment): string | null {
   if (options === 'any') return null
-  const seen = segment.options.map(sent)
-  return options.find((option) => !isOurs(option) && !seen.includes(written(option)))?.kind ?? null
+  const seen = segment.options.map(kindOf)
+  return options.find((option) => !isOurs(option) && !seen.includes(option.kind))?.kind ?? null
 }
 
 /** A segment with the text of the next one behind its own, where that follows directly; null where it does not. */

@@ -31,7 +31,7 @@ export class Expectation {
     const slack = this.tolerance(from - base)
     const { at, segment } = this.#next(line, to, slack)
     const flow = this.flows.ofSent(segment)
-    if (segment.flags.includes('SYN')) flow.unseen = line.options === 'any'
+    if (segment.flags.includes('SYN')) flow.unseen = line.options === 'any' ? segment.options : null
     const late = at > to + slack || at < from - slack
     const when = { expected: timeText(time, from, to), seen: seconds(at), differs: late }
     const fields = compare(line, segment, flow)

@@ -1,5 +1,5 @@
 import { pattern } from '../tcp/payload.ts'
-import { type Flag, has, NO_OPTIONS, type Segment } from '../tcp/segment.ts'
+import { type Flag, has, NO_OPTIONS, type Option, type Segment } from '../tcp/segment.ts'
 import { add, distance, type Seq, seq } from '../tcp/seq.ts'
 import type { SegmentLine, TcpOption } from './script.ts'
 import { received } from './tcp-options.ts'
@@ -12,9 +12,9 @@ export type Flow = {
   script: readonly [local: number, remote: number] | null
   /** initial sequence number of the host, null before it sent its SYN */
   iss: Seq | null
-  /** what the script's SYN offered, and what the host's SYN offered that the script did not look at */
+  /** what the script's SYN offered, and what the host's SYN had where the script did not look at it (null: it did) */
   offered: readonly TcpOption[]
-  unseen: boolean
+  unseen: readonly Option[] | null
 }
 
 /** The script's own initial sequence number: close to the end, so that numbers wrap in the middle of a drill. */
@@ -80,7 +80,7 @@ export class Flows {
   }
 
   #open(local: number, remote: number): Flow {
-    const flow: Flow = { local, remote, script: null, iss: null, offered: [], unseen: false }
+    const flow: Flow = { local, remote, script: null, iss: null, offered: [], unseen: null }
     this.#flows.push(flow)
     this.#newest = flow
     return flow

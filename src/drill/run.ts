@@ -10,7 +10,7 @@ import { habitsOf, type Profile } from './profile.ts'
 import type { Position, Script, ScriptEvent, SegmentLine } from './script.ts'
 import { setupOf } from './sysctl.ts'
 import { SystemCalls } from './system-calls.ts'
-import { isOurs } from './tcp-options.ts'
+import { isOurs, kindOf } from './tcp-options.ts'
 import { toleranceOf } from './tolerance.ts'
 import { WaitingCall } from './waiting-call.ts'
 
@@ -150,10 +150,11 @@ class Run {
  * window scale changes what every window means, SACK and timestamps show when they are used.
  */
 function checkOffers(line: SegmentLine, flow: Flow): void {
-  if (!flow.unseen || line.options === 'any') return
+  if (flow.unseen === null || line.options === 'any') return
+  const agreed = flow.unseen.map(kindOf)
   const uses: readonly string[] = line.options.map(({ kind }) => (kind === 'sack' ? 'sackOK' : kind))
   const wanted = flow.offered.find((option) => {
-    if (isOurs(option)) return false
+    if (isOurs(option) || agreed.includes(option.kind)) return false
     return option.kind === 'wscale' ? option.value > 0 : uses.includes(option.kind)
   })
   if (wanted) throw new Failed({ key: 'failed.lacks', values: { option: wanted.kind } })

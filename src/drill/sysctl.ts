@@ -1,4 +1,5 @@
 import type { Habits } from '../tcp/habits.ts'
+import { MAX_SHIFT } from '../tcp/segment.ts'
 
 /** What the commands of a script change of the host, and the names of what we cannot change. */
 export type Setup = { readonly habits: Partial<Habits>; readonly skipped: readonly string[] }
@@ -10,23 +11,28 @@ const SYSCTLS: Readonly<Record<string, (values: readonly number[]) => Partial<Ha
   tcp_keepalive_time: ([seconds = 0]) => ({ keepIdle: seconds * SECOND }),
   tcp_keepalive_intvl: ([seconds = 0]) => ({ keepInterval: seconds * SECOND }),
   tcp_keepalive_probes: ([keepCount = 0]) => ({ keepCount }),
-  tcp_rmem: (values) => ({ rcvBuffer: values[1] ?? values[0] ?? 0 }),
+  // the largest buffer decides by how much windows are shifted
+  tcp_rmem: (values) => ({
+    rcvBuffer: values[1] ?? values[0] ?? 0,
+    ...(values[2] !== undefined && { windowShift: shiftFor(values[2]) }),
+  }),
   tcp_wmem: (values) => ({ sndBuffer: values[2] ?? values[0] ?? 0 }),
+  tcp_window_scaling: ([on = 0]) => ({ windowScale: on !== 0 }),
   tcp_rto_max_ms: ([ms = 0]) => ({ maxRto: 1000 * ms }),
   tcp_rto_min_us: ([minVariance = 0]) => ({ minVariance }),
   // R2 of a SYN is a time: that of all its retransmissions, each after twice as long, the first after a second
   tcp_syn_retries: ([retries = 0]) => ({ r2Syn: (2 ** (retries + 1) - 1) * SECOND, r1: Math.min(3, retries) }),
 }
 
+/** The least shift with which a window of so many octets fits the field (RFC 7323 §2.3). */
+function shiftFor(octets: number): number {
+  let shift = 0
+  while (shift < MAX_SHIFT && Math.floor(octets / 2 ** shift) > 0xffff) shift += 1
+  return shift
+}
+
 /** What our TCP never does: to switch it off changes nothing. */
-const NEVER = [
-  'tcp_timestamps',
-  'tcp_sack',
-  'tcp_window_scaling',
-  'tcp_ecn',
-  'tcp_fastopen',
-  'tcp_slow_start_after_idle',
-]
+const NEVER = ['tcp_timestamps', 'tcp_sack', 'tcp_ecn', 'tcp_fastopen', 'tcp_slow_start_after_idle']
 
 /** Every script begins by setting the usual, and ends by setting back what it changed. */
 const USUAL = /defaults\.sh|sysctl_restore/

@@ -1,17 +1,16 @@
 import type { Option } from '../tcp/segment.ts'
 import type { TcpOption } from './script.ts'
 
-/** The options that our TCP sends and answers; a script that counts on another one needs more than we have. */
+/** The options that our TCP has whatever its habits are; others it has where they were agreed on. */
 const OURS: readonly TcpOption['kind'][] = ['mss', 'nop', 'eol']
 
-/** Whether our TCP does what this option is for. */
+/** Whether our TCP always does what this option is for. */
 export const isOurs = ({ kind }: TcpOption): boolean => OURS.includes(kind)
 
 /** The numbers of the options (RFC 9293 §3.1, RFC 7323, RFC 2018, RFC 7413, RFC 2385, RFC 9768). */
-const NUMBERS: Readonly<Record<Exclude<TcpOption['kind'], 'mss'>, number>> = {
+const NUMBERS: Readonly<Record<Exclude<TcpOption['kind'], 'mss' | 'wscale'>, number>> = {
   eol: 0,
   nop: 1,
-  wscale: 3,
   sackOK: 4,
   sack: 5,
   TS: 8,
@@ -23,14 +22,18 @@ const NUMBERS: Readonly<Record<Exclude<TcpOption['kind'], 'mss'>, number>> = {
 
 /** An option of the script as our TCP receives it. `base`: where the peer's numbering of our text begins. */
 export function received(option: TcpOption, base: number): Option {
-  if (option.kind === 'mss') return { kind: 'mss', value: option.value }
-  return { kind: 'unknown', number: NUMBERS[option.kind], hex: octetsOf(option, base) }
+  switch (option.kind) {
+    case 'mss':
+      return { kind: 'mss', value: option.value }
+    case 'wscale':
+      return { kind: 'window-scale', shift: option.value }
+    default:
+      return { kind: 'unknown', number: NUMBERS[option.kind], hex: octetsOf(option, base) }
+  }
 }
 
-function octetsOf(option: Exclude<TcpOption, { kind: 'mss' }>, base: number): string {
+function octetsOf(option: Exclude<TcpOption, { kind: 'mss' | 'wscale' }>, base: number): string {
   switch (option.kind) {
-    case 'wscale':
-      return hex(option.value, 1)
     case 'TS':
       return hex(option.val, 4) + hex(option.ecr, 4)
     case 'sack':
@@ -73,5 +76,16 @@ export function written(option: TcpOption): string {
 }
 
 /** An option that our TCP has sent, in the same words. */
-export const sent = (option: Option): string =>
-  option.kind === 'mss' ? `mss ${option.value}` : `option ${option.number} ${option.hex}`.trim()
+export function sent(option: Option): string {
+  switch (option.kind) {
+    case 'mss':
+      return `mss ${option.value}`
+    case 'window-scale':
+      return `wscale ${option.shift}`
+    case 'unknown':
+      return option.number === 1 ? 'nop' : `option ${option.number} ${option.hex}`.trim()
+  }
+}
+
+/** What the script calls an option that our TCP has sent. */
+export const kindOf = (option: Option): string => sent(option).split(' ')[0]!

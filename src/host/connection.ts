@@ -51,7 +51,8 @@ export function stepConnection(host: Host, key: number, stimulus: Stimulus, outs
   const same = endpoint === before.endpoint && !asks
   const after = same ? before : withEndpoint(before, endpoint, asks ? at : before.wake)
   if (!same) host.connections.set(key, after)
-  for (const segment of segments) outside.transmit(before.peer, segment, before.id, by)
+  const shift = endpoint.tcb === null ? 0 : endpoint.tcb.rcv.shift
+  for (const segment of segments) outside.transmit(before.peer, segment, before.id, by, shift)
   if (asks) outside.wakeAt(key, at)
   report(host, after, done, outside)
   if (endpoint.tcb === null) end(host, before, outside)

@@ -8,8 +8,8 @@ export interface Outside {
   readonly owned: boolean
   /** takes a record and gives its number; null when nobody wants records */
   readonly tell: ((happening: Happening) => number) | null
-  /** a packet leaves for the host with this index; `by` is the record of the step that sent it */
-  transmit(to: number, packet: Packet, conn: ConnId | undefined, by: number | undefined): void
+  /** a packet leaves for the host with this index; `by` is the record of the step that sent it, `shift` that of its window */
+  transmit(to: number, packet: Packet, conn: ConnId | undefined, by: number | undefined, shift?: number): void
   /** the connection with this key wants to be woken at `at` */
   wakeAt(key: number, at: Micros): void
   /** index of the host with this address, null when there is none */

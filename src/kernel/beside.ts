@@ -300,8 +300,11 @@ const endsOf = ({ srcPort, dstPort }: Segment) => ({
   remote: `${LOOPBACK}:${dstPort}`,
 })
 
+/** The kernel's options are the kernel's: the windows that are seen have been made octets of, and the model offers none itself. */
+const PLAIN: Habits = { ...LINUX, windowScale: false }
+
 const SEEN: Habits = {
-  ...LINUX,
+  ...PLAIN,
   mss: LOOPBACK_MSS,
   nagle: 'off',
   rcvBuffer: BOUNDLESS,
@@ -310,4 +313,4 @@ const SEEN: Habits = {
 }
 
 /** A new connection of Linux acknowledges at once; and whatever the kernel took, the model takes. */
-const UNSEEN: Habits = { ...LINUX, mss: LOOPBACK_MSS, sndBuffer: BOUNDLESS, delayedAck: 0, nagle: 'off' }
+const UNSEEN: Habits = { ...PLAIN, mss: LOOPBACK_MSS, sndBuffer: BOUNDLESS, delayedAck: 0, nagle: 'off' }

@@ -9,7 +9,7 @@ import { arrive, fire, happenByPlan, kill, placeOf } from './advance.ts'
 import { plug, unplug } from './cable.ts'
 import { asks, callByHand, runProgram, typeByHand } from './calls.ts'
 import { endOfLine } from './forged.ts'
-import { Scene } from './scene.ts'
+import { Scene, toldOf } from './scene.ts'
 import { type Event, type Flight, isDue, type Recorder, record, schedule, type World } from './world.ts'
 
 export type { Action }
@@ -150,7 +150,11 @@ function handle(
       return
     case 'duplicate': {
       const scene = new Scene(world, flight.from, { segment: flight.id }, recorder)
-      scene.launch(flight.to, flight.packet, flight.due ?? world.now, false, { conn: flight.conn, copyOf: flight.id })
+      scene.launch(flight.to, flight.packet, flight.due ?? world.now, false, {
+        conn: flight.conn,
+        shift: flight.shift,
+        copyOf: flight.id,
+      })
     }
   }
 }
@@ -192,7 +196,9 @@ function ofPlan(world: World, { at, subject }: Event): Possible[] {
   return [{ kind: 'event', at, host, event, action: { do: 'event', event: subject } }]
 }
 
-function ofFlight(world: World, { id, packet, from, to, due }: Flight): Possible {
+function ofFlight(world: World, flight: Flight): Possible {
+  const { id, from, to, due } = flight
+  const packet = toldOf(flight)
   const action: Action = { do: 'deliver', segment: id }
   return { kind: 'segment', at: due!, host: world.hosts[to]!.id, from: endOfLine(world, from, to), packet, action }
 }

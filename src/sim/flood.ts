@@ -37,6 +37,6 @@ export function forgeSyn(world: World, { host, port }: Flood, recorder: Recorder
     payload: null,
   }
   const conn = connId(`${forgedAddress(world.hosts.length, from)}:${srcPort}`, `${world.hosts[to]!.address}:${port}`)
-  new Scene(world, far, { segment: world.nextSegment }, recorder).transmit(to, syn, conn, undefined, from)
+  new Scene(world, far, { segment: world.nextSegment }, recorder).transmit(to, syn, conn, undefined, 0, from)
   return true
 }

@@ -1,10 +1,11 @@
 import { isLoopback } from '../host/host.ts'
 import type { Outside } from '../host/outside.ts'
+import { inOctets } from '../tcp/segment.ts'
 import type { Because, Cause, ConnId, Happening, Micros, Packet, SegmentId } from '../trace/record.ts'
 import { CABLE } from './cable.ts'
 import { endOfLine, forgedAddress, isForged } from './forged.ts'
 import { transit } from './network.ts'
-import { type Recorder, record, schedule, type World } from './world.ts'
+import { type Flight, type Recorder, record, schedule, type World } from './world.ts'
 
 /** What a host of the simulated world finds around it while one cause is at work. */
 export class Scene implements Outside {
@@ -41,10 +42,17 @@ export class Scene implements Outside {
   }
 
   /** `from`: the forged sender that the segment names, where it is not the host's own. */
-  transmit(to: number, packet: Packet, conn: ConnId | undefined, by: number | undefined, from = this.host): void {
+  transmit(
+    to: number,
+    packet: Packet,
+    conn: ConnId | undefined,
+    by: number | undefined,
+    shift = 0,
+    from = this.host,
+  ): void {
     const { world, host } = this
     if (isForged(world, to)) {
-      this.lose(this.launch(to, packet, world.now, false, { conn, by }), NOWHERE)
+      this.lose(this.launch(to, packet, world.now, false, { conn, by, shift }), NOWHERE)
       return
     }
     const nth = world.sent[host]! + 1
@@ -53,7 +61,7 @@ export class Scene implements Outside {
     const fate = transit(world.network, world.lines[host * world.hosts.length + to]!, world.random, packet, world.now)
     const due = fate.due + (fault?.do === 'delay' ? Math.round((fault.delay_ms ?? 0) * 1000) : 0)
     const corrupted = fate.corrupted || fault?.do === 'corrupt'
-    const id = this.launch(to, packet, due, corrupted, { conn, by, from })
+    const id = this.launch(to, packet, due, corrupted, { conn, by, shift, from })
     const cut = world.unplugged && to !== host
     const why = fault?.do === 'drop' ? 'fault' : fate.dropped
     const lost = cut ? CABLE : why && (packet.proto === 'tcp' ? SEGMENT_LOST : DATAGRAM_LOST)[why]
@@ -62,7 +70,7 @@ export class Scene implements Outside {
       return
     }
     const copy = fate.duplicate ?? (fault?.do === 'duplicate' ? due : null)
-    if (copy !== null) this.launch(to, packet, copy, false, { conn, by, from, copyOf: id })
+    if (copy !== null) this.launch(to, packet, copy, false, { conn, by, shift, from, copyOf: id })
   }
 
   private lose(id: SegmentId, why: Because): void {
@@ -76,13 +84,13 @@ export class Scene implements Outside {
     packet: Packet,
     due: Micros,
     corrupted: boolean,
-    about: { conn: ConnId | undefined; by?: number | undefined; from?: number; copyOf?: SegmentId },
+    about: { conn: ConnId | undefined; by?: number | undefined; shift: number; from?: number; copyOf?: SegmentId },
   ): SegmentId {
     const { world, host } = this
-    const { from = host } = about
+    const { from = host, shift } = about
     const id = world.nextSegment
     world.nextSegment += 1
-    world.flights.set(id, { id, packet, conn: about.conn, from, to, due, corrupted })
+    world.flights.set(id, { id, packet, shift, conn: about.conn, from, to, due, corrupted })
     schedule(world, 'arrival', to, id, due)
     this.tell?.({
       kind: 'sent',
@@ -91,13 +99,17 @@ export class Scene implements Outside {
       ...(about.conn && { conn: about.conn }),
       from: endOfLine(world, from, to),
       to: endOfLine(world, to, from),
-      packet,
+      packet: toldOf({ packet, shift }),
       due,
       ...(about.copyOf !== undefined && { copyOf: about.copyOf }),
     })
     return id
   }
 }
+
+/** A packet as records and views have it: windows are octets there. */
+export const toldOf = ({ packet, shift }: Pick<Flight, 'packet' | 'shift'>): Packet =>
+  packet.proto === 'tcp' ? inOctets(packet, shift) : packet
 
 /** What the scenario does to the n-th segment of a host. */
 const faultOf = (world: World, host: number, nth: number) =>

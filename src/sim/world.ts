@@ -13,6 +13,8 @@ import { nextBits, type Random } from './random.ts'
 export type Flight = {
   readonly id: SegmentId
   readonly packet: Packet
+  /** by how many bits its sender shifts the window that its header has */
+  readonly shift: number
   /** the connection it was sent for, so that its copies are told as of the same one */
   readonly conn: ConnId | undefined
   /** indices of the hosts */

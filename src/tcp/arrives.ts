@@ -1,19 +1,21 @@
 import type { State } from './names.ts'
+import { agree } from './options.ts'
 import { lengthOf } from './payload.ts'
 import { acceptable, holdText, oweAck, takeText, textSeq } from './receive.ts'
 import { acknowledge, inAckRange, updateWindow } from './retransmit.ts'
-import { has, mssOf, type Segment, segLen } from './segment.ts'
+import { has, mssOf, type Segment, segLen, windowOf } from './segment.ts'
 import { add, atOrBefore, before, later } from './seq.ts'
 import { DEFAULT_MSS, finAcked, type Tcb, unread } from './tcb.ts'
 import { answer, type Check, discard, fact, last, remark, reply, type Verdict } from './verdict.ts'
 
 /** SEGMENT ARRIVES (RFC 9293 §3.10.7): the checks of each group of states, in the RFC's order. */
 
-/** The peer's SYN: its numbers, its window, its MSS (§3.7.1); text and FIN that came with it wait (T040). */
+/** The peer's SYN: its numbers, its window, its MSS (§3.7.1) and what else it offers; text and FIN that came with it wait (T040). */
 function takeSyn(tcb: Tcb, segment: Segment): void {
   tcb.irs = segment.seq
   tcb.rcv.nxt = add(segment.seq, 1)
   tcb.snd.mss = Math.min(mssOf(segment) ?? DEFAULT_MSS, tcb.habits.mss)
+  agree(tcb, segment)
   tcb.snd.wnd = segment.wnd
   tcb.snd.maxWnd = segment.wnd
   tcb.snd.wl1 = segment.seq
@@ -155,7 +157,7 @@ const checkAck: Check = (tcb, segment, state, now) => {
     return ACK_OF_SYN
   }
   if (fresh) takeAck(tcb, segment, now)
-  else if (ack === tcb.snd.una) updateWindow(tcb, segment.seq, ack, segment.wnd, now)
+  else if (ack === tcb.snd.una) updateWindow(tcb, segment.seq, ack, windowOf(segment, tcb.snd.shift), now)
   const ours = finAcked(tcb)
   if (state === 'FIN_WAIT_1' && ours) return ACK_OF_FIN
   if (state === 'LAST_ACK' && ours) return ACK_OF_FIN_LAST
@@ -166,7 +168,7 @@ const checkAck: Check = (tcb, segment, state, now) => {
 
 function takeAck(tcb: Tcb, segment: Segment, now: number): void {
   acknowledge(tcb, segment.ack, now)
-  updateWindow(tcb, segment.seq, segment.ack, segment.wnd, now)
+  updateWindow(tcb, segment.seq, segment.ack, windowOf(segment, tcb.snd.shift), now)
 }
 
 // ---- sixth check: URG

@@ -1,4 +1,5 @@
 import type { Effect } from './names.ts'
+import { disagree } from './options.ts'
 import { seq } from './seq.ts'
 import { dropBefore, emptyStream } from './stream.ts'
 import { noTimers, type Tcb } from './tcb.ts'
@@ -56,6 +57,7 @@ export function forgetPeer(tcb: Tcb): void {
   tcb.snd.text = emptyStream()
   tcb.rcv.nxt = seq(0)
   tcb.rcv.fin = null
+  disagree(tcb)
   tcb.rtt.rto = tcb.habits.initialRto
   tcb.retransmissions = 0
   tcb.owed.syn = false

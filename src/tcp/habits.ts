@@ -8,8 +8,11 @@ export type Habits = {
   /** octets that wait for the program (RCV.BUFF) and for the peer's ACK */
   readonly rcvBuffer: number
   readonly sndBuffer: number
-  /** largest window we offer: 65 535 without the window scale option */
+  /** largest window that we put into the field of a segment; the window scale option multiplies it */
   readonly windowLimit: number
+  /** whether we offer and accept the window scale option, and by how many bits we shift: 0 to 14 (RFC 7323 §2) */
+  readonly windowScale: boolean
+  readonly windowShift: number
   /** how long an ACK may wait for company, also that of a FIN; 0: never (§3.8.6.3) */
   readonly delayedAck: number
   /** how long a short text may wait for a larger window (§3.8.6.2.1, 0.1–1 s) */
@@ -54,6 +57,8 @@ export const RFC: Habits = {
   rcvBuffer: 65_535,
   sndBuffer: 65_535,
   windowLimit: 65_535,
+  windowScale: false,
+  windowShift: 7,
   delayedAck: 0,
   override: 200_000,
   nagle: 'RFC',
@@ -75,9 +80,13 @@ export const RFC: Habits = {
   receiveAfterClose: 'error',
 }
 
-/** Linux 6.18: the floor is on the variance of the RTO, ACKs wait 40 ms, TIME_WAIT lasts 60 s. */
+/**
+ * Linux 6.18: the floor is on the variance of the RTO, ACKs wait 40 ms, TIME_WAIT lasts 60 s. Windows are shifted by 7, which is
+ * enough for the 6 MiB to which a receive buffer may grow (tcp_rmem).
+ */
 export const LINUX: Habits = {
   ...RFC,
+  windowScale: true,
   delayedAck: 40_000,
   nagle: 'Minshall',
   msl: 30 * SECOND,

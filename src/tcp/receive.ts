@@ -1,3 +1,4 @@
+import { windowLimit } from './options.ts'
 import { lengthOf, type Payload, slice } from './payload.ts'
 import { has, type Segment, segLen } from './segment.ts'
 import { add, atOrBefore, before, distance, earlier, later, type Seq, within } from './seq.ts'
@@ -115,7 +116,7 @@ export function take(tcb: Tcb, max: number): Payload | null {
  */
 export function widen(tcb: Tcb): boolean {
   const { habits, rcv } = tcb
-  const room = Math.min(habits.rcvBuffer - unread(tcb), habits.windowLimit)
+  const room = Math.min(habits.rcvBuffer - unread(tcb), windowLimit(tcb))
   if (room - rcv.wnd < Math.min(habits.rcvBuffer / 2, habits.mss)) return false
   rcv.wnd = room
   return true

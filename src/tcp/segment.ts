@@ -4,10 +4,16 @@ import type { Seq } from './seq.ts'
 /** Control bits of RFC 9293 §3.1, in the order in which tools print them. */
 export type Flag = 'SYN' | 'ACK' | 'FIN' | 'RST' | 'PSH' | 'URG'
 
-/** The options this bench sends and understands; others are carried and ignored (MUST-6). */
-export type Option = { kind: 'mss'; value: number } | { kind: 'unknown'; number: number; hex: string }
+/** The options this bench sends and understands; others are carried and ignored (MUST-6). `shift`: RFC 7323 §2.2. */
+export type Option =
+  | { kind: 'mss'; value: number }
+  | { kind: 'window-scale'; shift: number }
+  | { kind: 'unknown'; number: number; hex: string }
 
-/** A TCP segment (§3.1). Windows are in octets; `urp` counts from `seq` and matters only with URG. */
+/**
+ * A TCP segment (§3.1). `wnd` is the field of the header: where both SYNs had a window scale option, `windowOf` makes octets of it.
+ * Records hold windows in octets. `urp` counts from `seq` and matters only with URG.
+ */
 export type Segment = {
   proto: 'tcp'
   srcPort: number
@@ -34,6 +40,23 @@ export function segLen(segment: Segment): number {
   for (const flag of segment.flags) if (flag === 'SYN' || flag === 'FIN') length += 1
   return length
 }
+
+/** The largest window scale: a larger one is taken as this (RFC 7323 §2.3). */
+export const MAX_SHIFT = 14
+
+/** What the window scale option of a SYN says, in bits; null where it has none (RFC 7323 §2.2). */
+export function shiftOf(segment: Segment): number | null {
+  for (const option of segment.options) if (option.kind === 'window-scale') return Math.min(option.shift, MAX_SHIFT)
+  return null
+}
+
+/** The window of a segment in octets, when its sender shifts by so many bits; that of a SYN is never shifted (RFC 7323 §2.2). */
+export const windowOf = (segment: Segment, shift: number): number =>
+  shift === 0 || has(segment, 'SYN') ? segment.wnd : segment.wnd * 2 ** shift
+
+/** The segment with its window in octets, as records have it. */
+export const inOctets = (segment: Segment, shift: number): Segment =>
+  shift === 0 || has(segment, 'SYN') ? segment : { ...segment, wnd: windowOf(segment, shift) }
 
 /** The value of the MSS option, or null where the segment has none (§3.7.1); 0 octets are no size, so they say nothing. */
 export function mssOf(segment: Segment): number | null {

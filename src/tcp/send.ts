@@ -1,3 +1,4 @@
+import { synOptions } from './options.ts'
 import type { Payload } from './payload.ts'
 import { noteRetransmitted, noteSent } from './retransmit.ts'
 import { probeInterval } from './rtt.ts'
@@ -43,7 +44,7 @@ function ackSeq({ iss, probes, snd }: Tcb): Seq {
 /** <SEQ=ISS><CTL=SYN>, with an ACK when the peer's SYN is known (§3.10.1, §3.10.7.2, §3.10.7.3). */
 export function sendSyn(tcb: Tcb, now: number, out: Segment[]): void {
   tcb.owed.syn = false
-  out.push(segmentOf(tcb, tcb.iss, tcb.irs === null ? SYN : SYN_ACK, null, [{ kind: 'mss', value: tcb.habits.mss }]))
+  out.push(segmentOf(tcb, tcb.iss, tcb.irs === null ? SYN : SYN_ACK, null, synOptions(tcb)))
   if (tcb.snd.nxt === tcb.iss) tcb.snd.nxt = add(tcb.iss, 1)
   noteSent(tcb, tcb.iss, now)
 }
@@ -172,11 +173,17 @@ function segmentOf(
     dstPort: tcb.remotePort ?? 0,
     seq: from,
     ack: acknowledges ? tcb.rcv.nxt : seq(0),
-    wnd: flags === RST ? 0 : tcb.rcv.wnd,
+    wnd: flags === RST ? 0 : field(tcb, flags),
     flags,
     options,
     payload,
   }
+}
+
+/** Our window as the header has it; in a SYN it is never shifted (RFC 7323 §2.2). */
+function field({ habits, rcv }: Tcb, flags: readonly Flag[]): number {
+  if (flags === SYN || flags === SYN_ACK) return Math.min(rcv.wnd, habits.windowLimit)
+  return rcv.shift === 0 ? rcv.wnd : Math.floor(rcv.wnd / 2 ** rcv.shift)
 }
 
 /**

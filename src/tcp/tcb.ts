@@ -26,6 +26,8 @@ export type Tcb = {
     nxt: Seq
     /** window the peer offers, from una on */
     wnd: number
+    /** by how many bits the peer's windows are shifted (Snd.Wind.Shift of RFC 7323 §2.3) */
+    shift: number
     /** largest window it ever offered (MAX.SND.WND of RFC 5961, Max(SND.WND) of §3.8.6.2.1) */
     maxWnd: number
     /** SEG.SEQ and SEG.ACK of the last window update */
@@ -50,6 +52,10 @@ export type Tcb = {
     nxt: Seq
     /** window we offer, from nxt on; its right edge never moves back */
     wnd: number
+    /** both SYNs had the window scale option */
+    scaled: boolean
+    /** by how many bits we shift the windows that we offer (Rcv.Wind.Shift of RFC 7323 §2.3) */
+    shift: number
     /** urgent pointer: one past the last urgent octet, null when there is none */
     up: Seq | null
     /** in order, not read by the program */
@@ -110,6 +116,7 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
       una: iss,
       nxt: iss,
       wnd: 0,
+      shift: 0,
       maxWnd: 0,
       wl1: seq(0),
       wl2: seq(0),
@@ -123,6 +130,8 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
     rcv: {
       nxt: seq(0),
       wnd: Math.min(habits.rcvBuffer, habits.windowLimit),
+      scaled: false,
+      shift: 0,
       up: null,
       text: emptyStream(),
       held: NOTHING_HELD,
@@ -172,6 +181,7 @@ export function copyTcb(tcb: Tcb): Tcb {
       una: snd.una,
       nxt: snd.nxt,
       wnd: snd.wnd,
+      shift: snd.shift,
       maxWnd: snd.maxWnd,
       wl1: snd.wl1,
       wl2: snd.wl2,
@@ -185,6 +195,8 @@ export function copyTcb(tcb: Tcb): Tcb {
     rcv: {
       nxt: rcv.nxt,
       wnd: rcv.wnd,
+      scaled: rcv.scaled,
+      shift: rcv.shift,
       up: rcv.up,
       text: rcv.text,
       held: rcv.held,

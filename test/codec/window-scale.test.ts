@@ -3,7 +3,7 @@ import { WindowScale } from '../../src/codec/window-scale.ts'
 import type { Flag, Option, Segment } from '../../src/tcp/segment.ts'
 import { seq } from '../../src/tcp/seq.ts'
 
-const scaleBy = (bits: number): Option => ({ kind: 'unknown', number: 3, hex: bits.toString(16).padStart(2, '0') })
+const scaleBy = (bits: number): Option => ({ kind: 'window-scale', shift: bits })
 
 const segment = (from: 'client' | 'server', flags: Flag[], wnd: number, options: Option[] = []): Segment => ({
   proto: 'tcp',

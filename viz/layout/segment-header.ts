@@ -76,6 +76,7 @@ function fieldsOfSegment(segment: Segment, bytes: Uint8Array): Field[] {
 function optionsOf({ options }: Segment): string {
   const said = options.map((option) => {
     if (option.kind === 'mss') return `MSS ${option.value}`
+    if (option.kind === 'window-scale') return `WS ${option.shift} (×${2 ** option.shift})`
     return option.number === 1 ? 'NOP' : `${option.number}: ${option.hex}`
   })
   return said.join(' · ')
