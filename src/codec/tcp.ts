@@ -23,6 +23,7 @@ const END_OF_LIST = 0
 const NO_OPERATION = 1
 const MSS = 2
 const WINDOW_SCALE = 3
+const TIMESTAMPS = 8
 
 /**
  * `offloaded`: the field holds only the pseudo-header's sum, because the network card was to add the rest. On loopback
@@ -94,6 +95,7 @@ function encodeOptions(options: readonly Option[]): Uint8Array {
   const list = options.flatMap((option): number[] => {
     if (option.kind === 'mss') return [MSS, 4, option.value >> 8, option.value & 0xff]
     if (option.kind === 'window-scale') return [WINDOW_SCALE, 3, option.shift]
+    if (option.kind === 'timestamps') return [TIMESTAMPS, 10, ...octetsOf(option.val), ...octetsOf(option.ecr)]
     if (option.number === NO_OPERATION) return [NO_OPERATION]
     const value = bytesOf({ hex: option.hex })
     return [option.number, 2 + value.length, ...value]
@@ -103,6 +105,9 @@ function encodeOptions(options: readonly Option[]): Uint8Array {
   bytes.set(list)
   return bytes
 }
+
+/** A number of 32 bits in the order of the network. */
+const octetsOf = (value: number): number[] => [value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff]
 
 /** The options up to end-of-list. A length that leads out of the header makes the segment malformed (MUST-7). */
 function decodeOptions(bytes: Uint8Array): readonly Option[] | Malformed {
@@ -129,5 +134,9 @@ function decodeOptions(bytes: Uint8Array): readonly Option[] | Malformed {
 function decodeOption(number: number, value: Uint8Array): Option {
   if (number === MSS && value.length === 2) return { kind: 'mss', value: (value[0]! << 8) | value[1]! }
   if (number === WINDOW_SCALE && value.length === 1) return { kind: 'window-scale', shift: value[0]! }
+  if (number === TIMESTAMPS && value.length === 8) {
+    const view = new DataView(value.buffer, value.byteOffset, value.length)
+    return { kind: 'timestamps', val: view.getUint32(0), ecr: view.getUint32(4) }
+  }
   return { kind: 'unknown', number, hex: hexOf(value) }
 }

@@ -1,5 +1,5 @@
 import { lengthOf } from '../tcp/payload.ts'
-import { has, type Segment } from '../tcp/segment.ts'
+import { has, type Option, type Segment } from '../tcp/segment.ts'
 import type { Compared } from './failure.ts'
 import { counted, type Flow, letters } from './flows.ts'
 import { bracketed, partsOf } from './notation.ts'
@@ -18,7 +18,7 @@ export function compare(line: SegmentLine, segment: Segment, flow: Flow): Compar
     field(wanted.ack, has(segment, 'ACK') ? `ack ${ack}` : ''),
     ...(line.win === null ? [] : [field(wanted.win, `win ${segment.wnd}`)]),
     field(wanted.urg, has(segment, 'URG') ? `urg ${segment.urp ?? 0}` : ''),
-    compareOptions(line, segment),
+    compareOptions(line, segment, flow),
   ].filter(({ expected, seen }) => expected !== '' || seen !== '')
 }
 
@@ -30,9 +30,18 @@ function comparePorts([from, to]: readonly [number, number], { dstPort }: Segmen
   return field(`${from} > ${to}`, `${flow.script[0]} > ${dstPort}`)
 }
 
-/** All options in the order of the header, unless the script does not look at them. */
-function compareOptions(line: SegmentLine, segment: Segment): Compared {
-  const seen = bracketed(segment.options.map(sent))
+/**
+ * All options in the order of the header, unless the script does not look at them. What our clock says is not the script's to know:
+ * the value that it writes is its name for it.
+ */
+function compareOptions(line: SegmentLine, segment: Segment, { stamps }: Flow): Compared {
+  const stamp = line.options === 'any' ? undefined : line.options.find((option) => option.kind === 'TS')
+  const named = segment.options.map((option): Option => {
+    if (option.kind !== 'timestamps') return option
+    stamps.note(stamp?.val ?? null, option.val)
+    return stamp ? { ...option, val: stamp.val } : option
+  })
+  const seen = bracketed(named.map(sent))
   const expected = partsOf(line).options
   return { expected, seen, differs: line.options !== 'any' && expected !== seen }
 }

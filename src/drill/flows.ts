@@ -2,7 +2,7 @@ import { pattern } from '../tcp/payload.ts'
 import { type Flag, has, NO_OPTIONS, type Option, type Segment } from '../tcp/segment.ts'
 import { add, distance, type Seq, seq } from '../tcp/seq.ts'
 import type { SegmentLine, TcpOption } from './script.ts'
-import { received } from './tcp-options.ts'
+import { received, Stamps } from './tcp-options.ts'
 
 /** One connection between the host and the script: its real ports and where each side's numbers begin. */
 export type Flow = {
@@ -15,6 +15,7 @@ export type Flow = {
   /** what the script's SYN offered, and what the host's SYN had where the script did not look at it (null: it did) */
   offered: readonly TcpOption[]
   unseen: readonly Option[] | null
+  readonly stamps: Stamps
 }
 
 /** The script's own initial sequence number: close to the end, so that numbers wrap in the middle of a drill. */
@@ -80,7 +81,7 @@ export class Flows {
   }
 
   #open(local: number, remote: number): Flow {
-    const flow: Flow = { local, remote, script: null, iss: null, offered: [], unseen: null }
+    const flow: Flow = { local, remote, script: null, iss: null, offered: [], unseen: null, stamps: new Stamps() }
     this.#flows.push(flow)
     this.#newest = flow
     return flow
@@ -88,9 +89,9 @@ export class Flows {
 }
 
 /** The real segment that a line of the script puts in. */
-export function injected(line: SegmentLine, { local, remote, iss }: Flow): Segment {
+export function injected(line: SegmentLine, { local, remote, iss, stamps }: Flow): Segment {
   const flags = FLAGS.filter(([letter]) => line.flags.includes(letter)).map(([, flag]) => flag)
-  const options = line.options === 'any' ? NO_OPTIONS : line.options.map((option) => received(option, iss ?? 0))
+  const options = line.options === 'any' ? NO_OPTIONS : line.options.map((option) => received(option, iss ?? 0, stamps))
   return {
     proto: 'tcp',
     srcPort: remote,

@@ -8,34 +8,50 @@ const OURS: readonly TcpOption['kind'][] = ['mss', 'nop', 'eol']
 export const isOurs = ({ kind }: TcpOption): boolean => OURS.includes(kind)
 
 /** The numbers of the options (RFC 9293 §3.1, RFC 7323, RFC 2018, RFC 7413, RFC 2385, RFC 9768). */
-const NUMBERS: Readonly<Record<Exclude<TcpOption['kind'], 'mss' | 'wscale'>, number>> = {
+const NUMBERS: Readonly<Record<Exclude<TcpOption['kind'], 'mss' | 'wscale' | 'TS'>, number>> = {
   eol: 0,
   nop: 1,
   sackOK: 4,
   sack: 5,
-  TS: 8,
   md5: 19,
   FO: 34,
   ECN: 172,
   FOEXP: 254,
 }
 
+/** Our timestamps as the script has them: it cannot know our clock, so each is what it writes for the segment that had it. */
+export class Stamps {
+  readonly #real = new Map<number, number>()
+  #latest = 0
+
+  /** The script has `written` where our segment had `val`; null where it did not look. */
+  note(written: number | null, val: number): void {
+    this.#latest = val
+    if (written !== null) this.#real.set(written, val)
+  }
+
+  /** What the peer echoes; of a segment that the script did not look at it is our latest. */
+  realOf(written: number): number {
+    return this.#real.get(written) ?? (written === 0 ? 0 : this.#latest)
+  }
+}
+
 /** An option of the script as our TCP receives it. `base`: where the peer's numbering of our text begins. */
-export function received(option: TcpOption, base: number): Option {
+export function received(option: TcpOption, base: number, stamps: Stamps): Option {
   switch (option.kind) {
     case 'mss':
       return { kind: 'mss', value: option.value }
     case 'wscale':
       return { kind: 'window-scale', shift: option.value }
+    case 'TS':
+      return { kind: 'timestamps', val: option.val, ecr: stamps.realOf(option.ecr) }
     default:
       return { kind: 'unknown', number: NUMBERS[option.kind], hex: octetsOf(option, base) }
   }
 }
 
-function octetsOf(option: Exclude<TcpOption, { kind: 'mss' | 'wscale' }>, base: number): string {
+function octetsOf(option: Exclude<TcpOption, { kind: 'mss' | 'wscale' | 'TS' }>, base: number): string {
   switch (option.kind) {
-    case 'TS':
-      return hex(option.val, 4) + hex(option.ecr, 4)
     case 'sack':
       return option.blocks.map(([from, to]) => hex(base + from, 4) + hex(base + to, 4)).join('')
     case 'FO':
@@ -82,6 +98,8 @@ export function sent(option: Option): string {
       return `mss ${option.value}`
     case 'window-scale':
       return `wscale ${option.shift}`
+    case 'timestamps':
+      return `TS val ${option.val} ecr ${option.ecr}`
     case 'unknown':
       return option.number === 1 ? 'nop' : `option ${option.number} ${option.hex}`.trim()
   }

@@ -215,7 +215,7 @@ class Work {
 
   /** What the edge owed leaves first: after this there is nothing to send it from. */
   private deleteTcb(tcb: Tcb): void {
-    if (tcb.owed.rst) sendReset(tcb, this.out)
+    if (tcb.owed.rst) sendReset(tcb, this.now, this.out)
     this.tcb = null
   }
 

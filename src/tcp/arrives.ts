@@ -1,5 +1,5 @@
 import type { State } from './names.ts'
-import { agree } from './options.ts'
+import { agree, echoedBy, noteStamp, stampIs } from './options.ts'
 import { lengthOf } from './payload.ts'
 import { acceptable, holdText, oweAck, takeText, textSeq } from './receive.ts'
 import { acknowledge, inAckRange, updateWindow } from './retransmit.ts'
@@ -11,11 +11,11 @@ import { answer, type Check, discard, fact, last, remark, reply, type Verdict } 
 /** SEGMENT ARRIVES (RFC 9293 §3.10.7): the checks of each group of states, in the RFC's order. */
 
 /** The peer's SYN: its numbers, its window, its MSS (§3.7.1) and what else it offers; text and FIN that came with it wait (T040). */
-function takeSyn(tcb: Tcb, segment: Segment): void {
+function takeSyn(tcb: Tcb, segment: Segment, now: number): void {
   tcb.irs = segment.seq
   tcb.rcv.nxt = add(segment.seq, 1)
   tcb.snd.mss = Math.min(mssOf(segment) ?? DEFAULT_MSS, tcb.habits.mss)
-  agree(tcb, segment)
+  agree(tcb, segment, now)
   tcb.snd.wnd = segment.wnd
   tcb.snd.maxWnd = segment.wnd
   tcb.snd.wl1 = segment.seq
@@ -31,10 +31,10 @@ const LISTEN_OTHER = discard('arrives.listen-other', '3.10.7.2')
 
 const listenRst: Check = (_, segment) => (has(segment, 'RST') ? LISTEN_RST : undefined)
 const listenAck: Check = (_, segment) => (has(segment, 'ACK') ? LISTEN_ACK : undefined)
-const listenSyn: Check = (tcb, segment) => {
+const listenSyn: Check = (tcb, segment, _, now) => {
   if (!has(segment, 'SYN')) return LISTEN_OTHER
   tcb.remotePort = segment.srcPort
-  takeSyn(tcb, segment)
+  takeSyn(tcb, segment, now)
   holdText(tcb, segment)
   return LISTEN_SYN
 }
@@ -60,9 +60,9 @@ const sentRst: Check = (_, segment) => {
 }
 const sentSyn: Check = (tcb, segment, _, now) => {
   if (!has(segment, 'SYN')) return SENT_OTHER
-  takeSyn(tcb, segment)
+  takeSyn(tcb, segment, now)
   if (has(segment, 'ACK')) {
-    acknowledge(tcb, segment.ack, now)
+    acknowledge(tcb, segment.ack, now, echoedBy(tcb, segment, now))
     return SENT_SYN_ACK
   }
   holdText(tcb, segment)
@@ -74,12 +74,21 @@ const sentSyn: Check = (tcb, segment, _, now) => {
 const CLAUSE_SEQ = '3.10.7.4 first'
 const OUTSIDE = answer('ACK', 'arrives.outside', CLAUSE_SEQ)
 const OUTSIDE_RST = discard('arrives.outside-rst', CLAUSE_SEQ)
+const NO_STAMP = discard('arrives.no-timestamp', 'RFC 7323 3.2')
+const PAWS = answer('ACK', 'arrives.paws', 'RFC 7323 5.3')
 const KEEPALIVE = answer('ACK', 'arrives.keepalive', '3.8.4')
 const REPEATED_SYN = answer('SYN,ACK again', 'arrives.repeated-syn', CLAUSE_SEQ)
 const REPEATED_FIN = last(fact('rcv FIN', 'arrives.repeated-fin', CLAUSE_SEQ))
 const ZERO_WINDOW = reply('ACK', 'arrives.zero-window', CLAUSE_SEQ)
 
-const checkSequence: Check = (tcb, segment, state) => {
+const checkSequence: Check = (tcb, segment, state, now) => {
+  if (tcb.stamps.on && !has(segment, 'RST')) {
+    const stamp = stampIs(tcb, segment, now)
+    if (stamp === 'missing' && tcb.habits.timestamps === 'RFC') return NO_STAMP
+    // of ACKs alone only so many, or two ends on a line that doubles and reorders answer each other's without end
+    if (stamp === 'old') return segLen(segment) === 0 ? challenge(tcb, now, PAWS) : PAWS
+    if (acceptable(tcb, segment)) noteStamp(tcb, segment, now)
+  }
   if (acceptable(tcb, segment)) return undefined
   // MUST-66: with a window of 0 the text is refused, but ACK, URG and RST of a segment at RCV.NXT still count
   const counts = tcb.rcv.wnd === 0 && segment.seq === tcb.rcv.nxt && !has(segment, 'SYN')
@@ -167,7 +176,7 @@ const checkAck: Check = (tcb, segment, state, now) => {
 }
 
 function takeAck(tcb: Tcb, segment: Segment, now: number): void {
-  acknowledge(tcb, segment.ack, now)
+  acknowledge(tcb, segment.ack, now, echoedBy(tcb, segment, now))
   updateWindow(tcb, segment.seq, segment.ack, windowOf(segment, tcb.snd.shift), now)
 }
 

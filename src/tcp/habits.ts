@@ -13,6 +13,11 @@ export type Habits = {
   /** whether we offer and accept the window scale option, and by how many bits we shift: 0 to 14 (RFC 7323 §2) */
   readonly windowScale: boolean
   readonly windowShift: number
+  /**
+   * whether we offer and accept timestamps (RFC 7323 §3). A segment without them, where they were agreed on, is dropped, as §3.2
+   * asks, or taken as Linux does
+   */
+  readonly timestamps: 'off' | 'RFC' | 'Linux'
   /** how long an ACK may wait for company, also that of a FIN; 0: never (§3.8.6.3) */
   readonly delayedAck: number
   /** how long a short text may wait for a larger window (§3.8.6.2.1, 0.1–1 s) */
@@ -59,6 +64,7 @@ export const RFC: Habits = {
   windowLimit: 65_535,
   windowScale: false,
   windowShift: 7,
+  timestamps: 'off',
   delayedAck: 0,
   override: 200_000,
   nagle: 'RFC',
@@ -87,6 +93,7 @@ export const RFC: Habits = {
 export const LINUX: Habits = {
   ...RFC,
   windowScale: true,
+  timestamps: 'Linux',
   delayedAck: 40_000,
   nagle: 'Minshall',
   msl: 30 * SECOND,

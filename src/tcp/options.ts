@@ -1,9 +1,20 @@
-import { type Option, type Segment, shiftOf } from './segment.ts'
+import { NO_OPTIONS, type Option, type Segment, shiftOf, stampsOf } from './segment.ts'
+import { before, distance, type Seq, seq } from './seq.ts'
 import type { Tcb } from './tcb.ts'
 
 /** What two SYNs agree on (RFC 7323): an option counts only where both have it. */
 
 const NOP: Option = { kind: 'unknown', number: 1, hex: '' }
+
+/** A tick of the timestamp clock in microseconds; the RFC allows 1 ms to 1 s (§5.4). */
+const TICK = 1000
+/** Octets that timestamps take of each segment, with the two that align them (RFC 7323 appendix A). */
+const STAMPS_LENGTH = 12
+/** TS.Recent is no longer valid after so long an idle time (RFC 7323 §5.5): half the numbers of a clock of 1 ms. */
+const OUTDATED = 24 * 86_400 * 1_000_000
+
+/** The timestamp clock at `now` (RFC 7323 §4.1); it counts modulo 2^32. */
+const clockAt = (now: number): Seq => seq(Math.floor(now / TICK) % 2 ** 32)
 
 /** The unit of a scaled window is at most this part of the buffer, or a small buffer would look full for ever. */
 const UNITS = 16
@@ -17,8 +28,15 @@ function ownShift({ habits }: Tcb): number {
 export const windowLimit = ({ habits, rcv }: Tcb): number => habits.windowLimit * 2 ** rcv.shift
 
 /** The peer's SYN is here: what it offers and what we want holds from now on. */
-export function agree(tcb: Tcb, syn: Segment): void {
-  const { habits, snd, rcv } = tcb
+export function agree(tcb: Tcb, syn: Segment, now: number): void {
+  const { habits, snd, rcv, stamps } = tcb
+  const stamp = habits.timestamps === 'off' ? null : stampsOf(syn)
+  stamps.on = stamp !== null
+  if (stamp !== null) {
+    stamps.recent = stamp.val
+    stamps.recentAt = now
+    snd.mss = Math.max(1, snd.mss - STAMPS_LENGTH)
+  }
   const shift = habits.windowScale ? shiftOf(syn) : null
   rcv.scaled = shift !== null
   if (shift === null) return
@@ -28,7 +46,8 @@ export function agree(tcb: Tcb, syn: Segment): void {
 }
 
 /** The peer is forgotten, and so is what was agreed with it. */
-export function disagree({ habits, snd, rcv }: Tcb): void {
+export function disagree({ habits, snd, rcv, stamps }: Tcb): void {
+  stamps.on = false
   snd.shift = 0
   rcv.shift = 0
   rcv.scaled = false
@@ -36,9 +55,48 @@ export function disagree({ habits, snd, rcv }: Tcb): void {
 }
 
 /** The options of our SYN: all that we want; those of our SYN,ACK: what the peer has offered of it (RFC 7323 §2.2). */
-export function synOptions(tcb: Tcb): readonly Option[] {
-  const { habits, irs, rcv } = tcb
+export function synOptions(tcb: Tcb, now: number): readonly Option[] {
+  const { habits, irs, rcv, stamps } = tcb
   const options: Option[] = [{ kind: 'mss', value: habits.mss }]
+  if (irs === null ? habits.timestamps !== 'off' : stamps.on) options.push(NOP, NOP, stampAt(tcb, now))
   if (irs === null ? habits.windowScale : rcv.scaled) options.push(NOP, { kind: 'window-scale', shift: ownShift(tcb) })
   return options
+}
+
+/** The timestamps that a segment of ours carries (RFC 7323 §3.2): our clock, and TS.Recent once there is one. */
+const stampAt = ({ irs, stamps }: Tcb, now: number): Option => ({
+  kind: 'timestamps',
+  val: clockAt(now),
+  ecr: irs === null ? 0 : stamps.recent,
+})
+
+/** The options of every segment of ours but a SYN and a RST. */
+export const optionsAt = (tcb: Tcb, now: number): readonly Option[] =>
+  tcb.stamps.on ? [NOP, NOP, stampAt(tcb, now)] : NO_OPTIONS
+
+/**
+ * PAWS (RFC 7323 §5.3, R1): whether the timestamp of a segment is older than TS.Recent, so that the segment is one of an earlier
+ * round of the sequence numbers. `missing`: it has none, though all must have it.
+ */
+export function stampIs({ stamps }: Tcb, segment: Segment, now: number): 'missing' | 'old' | 'fresh' {
+  const stamp = stampsOf(segment)
+  if (stamp === null) return 'missing'
+  return before(seq(stamp.val), seq(stamps.recent)) && now - stamps.recentAt < OUTDATED ? 'old' : 'fresh'
+}
+
+/**
+ * RFC 7323 §4.3 (2), R3 of §5.3: TS.Recent is that of the segment which begins at or before Last.ACK.sent, so that a delayed ACK
+ * echoes the earliest segment that it acknowledges. The segment has passed PAWS and the test of the window.
+ */
+export function noteStamp({ stamps }: Tcb, segment: Segment, now: number): void {
+  const stamp = stampsOf(segment)
+  if (stamp === null || before(stamps.lastAck, segment.seq)) return
+  stamps.recent = stamp.val
+  stamps.recentAt = now
+}
+
+/** The round trip that an ACK echoes, in microseconds; null where it echoes none (RTTM, RFC 7323 §4.1). */
+export function echoedBy({ stamps }: Tcb, segment: Segment, now: number): number | null {
+  const stamp = stamps.on ? stampsOf(segment) : null
+  return stamp === null ? null : Math.max(0, distance(seq(stamp.ecr), clockAt(now))) * TICK
 }

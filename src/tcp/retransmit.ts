@@ -14,13 +14,19 @@ export function noteSent(tcb: Tcb, from: Seq, now: number): void {
   if (tcb.habits.userTimeout !== null) tcb.timers.user ??= now + tcb.habits.userTimeout
 }
 
-/** SND.UNA < SEG.ACK <= SND.NXT: what it covers leaves the queue, and the timers start anew (§3.10.7.4, RFC 6298 §5.2, §5.3). */
-export function acknowledge(tcb: Tcb, ack: Seq, now: number): void {
+/**
+ * SND.UNA < SEG.ACK <= SND.NXT: what it covers leaves the queue, and the timers start anew (§3.10.7.4, RFC 6298 §5.2, §5.3).
+ * `echoed`: the round trip by its timestamps. It says which of several transmissions was received, so Karn's rule does not need to
+ * spare it (RFC 7323 §4.1); of what was sent once our own clock is finer.
+ */
+export function acknowledge(tcb: Tcb, ack: Seq, now: number, echoed: number | null = null): void {
   const { rtt, snd, timers } = tcb
   const ofSyn = snd.una === tcb.iss
   if (rtt.timedSeq !== null && !atOrBefore(ack, rtt.timedSeq)) {
     sample(tcb, now - rtt.timedAt)
     rtt.timedSeq = null
+  } else if (echoed !== null && tcb.retransmissions > 0) {
+    sample(tcb, echoed)
   } else if (ofSyn && tcb.retransmissions > 0) {
     rtt.rto = Math.max(tcb.habits.initialRto, RTO_AFTER_REPEATED_SYN)
   }

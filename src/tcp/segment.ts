@@ -4,10 +4,11 @@ import type { Seq } from './seq.ts'
 /** Control bits of RFC 9293 §3.1, in the order in which tools print them. */
 export type Flag = 'SYN' | 'ACK' | 'FIN' | 'RST' | 'PSH' | 'URG'
 
-/** The options this bench sends and understands; others are carried and ignored (MUST-6). `shift`: RFC 7323 §2.2. */
+/** The options this bench sends and understands; others are carried and ignored (MUST-6). `shift`: RFC 7323 §2.2; `val`, `ecr`: §3.2. */
 export type Option =
   | { kind: 'mss'; value: number }
   | { kind: 'window-scale'; shift: number }
+  | { kind: 'timestamps'; val: number; ecr: number }
   | { kind: 'unknown'; number: number; hex: string }
 
 /**
@@ -47,6 +48,12 @@ export const MAX_SHIFT = 14
 /** What the window scale option of a SYN says, in bits; null where it has none (RFC 7323 §2.2). */
 export function shiftOf(segment: Segment): number | null {
   for (const option of segment.options) if (option.kind === 'window-scale') return Math.min(option.shift, MAX_SHIFT)
+  return null
+}
+
+/** The timestamps of a segment, null where it has none (RFC 7323 §3.2). */
+export function stampsOf(segment: Segment): { readonly val: number; readonly ecr: number } | null {
+  for (const option of segment.options) if (option.kind === 'timestamps') return option
   return null
 }
 

@@ -1,4 +1,4 @@
-import { synOptions } from './options.ts'
+import { optionsAt, synOptions } from './options.ts'
 import type { Payload } from './payload.ts'
 import { noteRetransmitted, noteSent } from './retransmit.ts'
 import { probeInterval } from './rtt.ts'
@@ -17,8 +17,8 @@ const RST: readonly Flag[] = ['RST']
 const RST_ACK: readonly Flag[] = ['RST', 'ACK']
 
 /** <SEQ=SND.NXT><CTL=RST>, the last segment of a connection that is aborted (§3.10.5). */
-export function sendReset(tcb: Tcb, out: Segment[]): void {
-  out.push(segmentOf(tcb, tcb.snd.nxt, RST, null))
+export function sendReset(tcb: Tcb, now: number, out: Segment[]): void {
+  out.push(segmentOf(tcb, tcb.snd.nxt, RST, null, now))
 }
 
 /**
@@ -28,7 +28,7 @@ export function sendReset(tcb: Tcb, out: Segment[]): void {
 export function send(tcb: Tcb, now: number, out: Segment[], overriding = false): void {
   if (tcb.owed.syn) sendSyn(tcb, now, out)
   sendText(tcb, now, out, overriding)
-  if (tcb.owed.ack === 'now') out.push(segmentOf(tcb, ackSeq(tcb), ACK, null))
+  if (tcb.owed.ack === 'now') out.push(segmentOf(tcb, ackSeq(tcb), ACK, null, now))
 }
 
 /**
@@ -44,7 +44,7 @@ function ackSeq({ iss, probes, snd }: Tcb): Seq {
 /** <SEQ=ISS><CTL=SYN>, with an ACK when the peer's SYN is known (§3.10.1, §3.10.7.2, §3.10.7.3). */
 export function sendSyn(tcb: Tcb, now: number, out: Segment[]): void {
   tcb.owed.syn = false
-  out.push(segmentOf(tcb, tcb.iss, tcb.irs === null ? SYN : SYN_ACK, null, synOptions(tcb)))
+  out.push(segmentOf(tcb, tcb.iss, tcb.irs === null ? SYN : SYN_ACK, null, now, synOptions(tcb, now)))
   if (tcb.snd.nxt === tcb.iss) tcb.snd.nxt = add(tcb.iss, 1)
   noteSent(tcb, tcb.iss, now)
 }
@@ -99,7 +99,7 @@ function emit(tcb: Tcb, room: number, now: number, out: Segment[]): void {
   const textLeft = distance(from, textEnd(tcb))
   const length = Math.min(textLeft, snd.mss, room)
   const fin = snd.fin === 'queued' && length === textLeft && length < room
-  out.push(textSegment(tcb, from, length, fin))
+  out.push(textSegment(tcb, from, length, fin, now))
   snd.nxt = add(from, length + (fin ? 1 : 0))
   if (fin) snd.fin = 'sent'
   if (length < snd.mss) snd.short = snd.nxt
@@ -107,11 +107,11 @@ function emit(tcb: Tcb, room: number, now: number, out: Segment[]): void {
 }
 
 /** [from, from + length) of our text as a segment; PSH marks the end of what the program has sent. */
-function textSegment(tcb: Tcb, from: Seq, length: number, fin: boolean): Segment {
+function textSegment(tcb: Tcb, from: Seq, length: number, fin: boolean, now: number): Segment {
   const payload = textAt(tcb, from, length)
   const push = length > 0 && add(from, length) === textEnd(tcb)
   const flags = fin ? (push ? FIN_PSH_ACK : FIN_ACK) : push ? PSH_ACK : ACK
-  return segmentOf(tcb, from, flags, payload)
+  return segmentOf(tcb, from, flags, payload, now)
 }
 
 const textAt = (tcb: Tcb, from: Seq, length: number): Payload | null =>
@@ -131,7 +131,7 @@ function resend(tcb: Tcb, now: number, out: Segment[]): void {
   }
   const sentText = distance(snd.una, snd.nxt) - (snd.fin === 'sent' ? 1 : 0)
   const length = Math.min(sentText, snd.mss)
-  out.push(textSegment(tcb, snd.una, length, snd.fin === 'sent' && length === sentText))
+  out.push(textSegment(tcb, snd.una, length, snd.fin === 'sent' && length === sentText, now))
 }
 
 /**
@@ -149,7 +149,7 @@ export function probe(tcb: Tcb, now: number, out: Segment[]): void {
 /** A probe of an idle connection: <SEQ=SND.NXT-1><ACK=RCV.NXT><CTL=ACK>, which the peer must answer because it has that number (§3.8.4). */
 export function probeIdle(tcb: Tcb, now: number, out: Segment[]): void {
   tcb.keepAlive.unanswered += 1
-  out.push(segmentOf(tcb, add(tcb.snd.nxt, -1), ACK, null))
+  out.push(segmentOf(tcb, add(tcb.snd.nxt, -1), ACK, null, now))
   tcb.timers.keepAlive = now + tcb.habits.keepInterval
 }
 
@@ -159,13 +159,15 @@ function segmentOf(
   from: Seq,
   flags: readonly Flag[],
   payload: Payload | null,
-  options: readonly Option[] = NO_OPTIONS,
+  now: number,
+  options: readonly Option[] = flags === RST ? NO_OPTIONS : optionsAt(tcb, now),
 ): Segment {
   const acknowledges = flags.includes('ACK')
   if (acknowledges) {
     tcb.owed.ack = 'none'
     tcb.timers.delayedAck = null
     tcb.unacknowledged = 0
+    tcb.stamps.lastAck = tcb.rcv.nxt
   }
   return {
     proto: 'tcp',

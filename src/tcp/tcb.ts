@@ -45,6 +45,9 @@ export type Tcb = {
     mss: number
   }
 
+  /** RFC 7323 §4.3: TS.Recent with the time at which it came, and Last.ACK.sent; nothing where `on` is false */
+  stamps: { on: boolean; recent: number; recentAt: number; lastAck: Seq }
+
   /** initial receive sequence number, null before a SYN arrived */
   irs: Seq | null
   rcv: {
@@ -126,6 +129,7 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
       nagled: false,
       mss: Math.min(DEFAULT_MSS, habits.mss),
     },
+    stamps: { on: false, recent: 0, recentAt: 0, lastAck: seq(0) },
     irs: null,
     rcv: {
       nxt: seq(0),
@@ -170,7 +174,7 @@ const NOTHING_HELD: readonly HeldRun[] = []
 
 /** A copy that may be changed; every field is written out because a spread here costs half the speed. */
 export function copyTcb(tcb: Tcb): Tcb {
-  const { snd, rcv, owed, rtt, keepAlive, challenges, timers } = tcb
+  const { snd, rcv, stamps, owed, rtt, keepAlive, challenges, timers } = tcb
   return {
     habits: tcb.habits,
     localPort: tcb.localPort,
@@ -191,6 +195,7 @@ export function copyTcb(tcb: Tcb): Tcb {
       nagled: snd.nagled,
       mss: snd.mss,
     },
+    stamps: { on: stamps.on, recent: stamps.recent, recentAt: stamps.recentAt, lastAck: stamps.lastAck },
     irs: tcb.irs,
     rcv: {
       nxt: rcv.nxt,

@@ -21,6 +21,9 @@ export const en = {
 
   'arrives.outside':
     'seq {seq}: no part of it lies in the receive window, it is old or there is no room. An ACK says which number is expected.',
+  'arrives.paws':
+    'The timestamp is older than the newest one that was seen: a segment of an earlier round of the sequence numbers. It is dropped, and an ACK says which number is expected.',
+  'arrives.no-timestamp': 'Both SYNs agreed on timestamps and this segment has none: dropped.',
   'arrives.keepalive':
     'No bytes, and a number (seq {seq}) that is here already: a keep-alive probe. {Peer} only wants to know whether {side} is still there, and the ACK says so.',
   'arrives.outside-rst':

@@ -16,6 +16,8 @@ export const zh: Record<keyof typeof en, string> = {
   'arrives.syn-sent-other': '既没有 SYN 也没有 RST，不是对 SYN 的回答：丢弃。',
 
   'arrives.outside': 'seq {seq}：没有任何部分落在接收窗口里，是旧的或者放不下。用 ACK 说明期望的序号。',
+  'arrives.paws': '时间戳比已经见过的最新值还旧：这是序号绕回之前的旧报文段。丢弃，并用 ACK 说明期望的序号。',
+  'arrives.no-timestamp': '双方的 SYN 已经约定使用时间戳，这个报文段却没有带：丢弃。',
   'arrives.keepalive':
     '没有字节，序号（seq {seq}）又是已经收到过的：这是 keepalive 探测报文段。{peer}只想知道{side}还在不在，回一个 ACK 就够了。',
   'arrives.outside-rst': 'seq {seq} 不在接收窗口里：RST 是旧的或伪造的。丢弃，不回答。',

@@ -18,6 +18,7 @@ const LEFT_OUT = [
   // how long and not in what order
   /^rtt\./,
   /^waitingSince$/,
+  /^stamps\.(recent|recentAt|lastAck)$/,
   /^challenges\.since$/,
   // keep-alive is off
   /^keepAlive\./,
