@@ -44,7 +44,9 @@ export class Key {
     this.put(snd.una)
     this.put(snd.nxt)
     this.put(snd.wnd)
-    this.put(snd.shift | (rcv.shift << 4) | (rcv.scaled ? 256 : 0) | (tcb.stamps.on ? 512 : 0))
+    this.put(
+      snd.shift | (rcv.shift << 4) | (rcv.scaled ? 256 : 0) | (tcb.stamps.on ? 512 : 0) | (tcb.sack.on ? 1024 : 0),
+    )
     this.put(snd.maxWnd)
     this.put(snd.wl1)
     this.put(snd.wl2)

@@ -23,6 +23,8 @@ const END_OF_LIST = 0
 const NO_OPERATION = 1
 const MSS = 2
 const WINDOW_SCALE = 3
+const SACK_PERMITTED = 4
+const SACK = 5
 const TIMESTAMPS = 8
 
 /**
@@ -95,6 +97,8 @@ function encodeOptions(options: readonly Option[]): Uint8Array {
   const list = options.flatMap((option): number[] => {
     if (option.kind === 'mss') return [MSS, 4, option.value >> 8, option.value & 0xff]
     if (option.kind === 'window-scale') return [WINDOW_SCALE, 3, option.shift]
+    if (option.kind === 'sack-permitted') return [SACK_PERMITTED, 2]
+    if (option.kind === 'sack') return [SACK, 2 + 8 * option.blocks.length, ...option.blocks.flat().flatMap(octetsOf)]
     if (option.kind === 'timestamps') return [TIMESTAMPS, 10, ...octetsOf(option.val), ...octetsOf(option.ecr)]
     if (option.number === NO_OPERATION) return [NO_OPERATION]
     const value = bytesOf({ hex: option.hex })
@@ -134,8 +138,14 @@ function decodeOptions(bytes: Uint8Array): readonly Option[] | Malformed {
 function decodeOption(number: number, value: Uint8Array): Option {
   if (number === MSS && value.length === 2) return { kind: 'mss', value: (value[0]! << 8) | value[1]! }
   if (number === WINDOW_SCALE && value.length === 1) return { kind: 'window-scale', shift: value[0]! }
+  if (number === SACK_PERMITTED && value.length === 0) return { kind: 'sack-permitted' }
+  const view = new DataView(value.buffer, value.byteOffset, value.length)
+  if (number === SACK && value.length > 0 && value.length % 8 === 0) {
+    const numberAt = (at: number) => seq(view.getUint32(at))
+    const blocks = Array.from({ length: value.length / 8 }, (_, n) => [numberAt(8 * n), numberAt(8 * n + 4)] as const)
+    return { kind: 'sack', blocks }
+  }
   if (number === TIMESTAMPS && value.length === 8) {
-    const view = new DataView(value.buffer, value.byteOffset, value.length)
     return { kind: 'timestamps', val: view.getUint32(0), ecr: view.getUint32(4) }
   }
   return { kind: 'unknown', number, hex: hexOf(value) }

@@ -1,7 +1,7 @@
 import { lengthOf } from '../tcp/payload.ts'
 import { has, type Option, type Segment } from '../tcp/segment.ts'
 import type { Compared } from './failure.ts'
-import { counted, type Flow, letters } from './flows.ts'
+import { counted, countedByPeer, type Flow, letters } from './flows.ts'
 import { bracketed, partsOf } from './notation.ts'
 import type { SegmentLine } from './script.ts'
 import { isOurs, kindOf, sent } from './tcp-options.ts'
@@ -37,6 +37,8 @@ function comparePorts([from, to]: readonly [number, number], { dstPort }: Segmen
 function compareOptions(line: SegmentLine, segment: Segment, { stamps }: Flow): Compared {
   const stamp = line.options === 'any' ? undefined : line.options.find((option) => option.kind === 'TS')
   const named = segment.options.map((option): Option => {
+    if (option.kind === 'sack')
+      return { ...option, blocks: option.blocks.map(([from, to]) => [countedByPeer(from), countedByPeer(to)]) }
     if (option.kind !== 'timestamps') return option
     stamps.note(stamp?.val ?? null, option.val)
     return stamp ? { ...option, val: stamp.val } : option

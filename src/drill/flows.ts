@@ -91,7 +91,8 @@ export class Flows {
 /** The real segment that a line of the script puts in. */
 export function injected(line: SegmentLine, { local, remote, iss, stamps }: Flow): Segment {
   const flags = FLAGS.filter(([letter]) => line.flags.includes(letter)).map(([, flag]) => flag)
-  const options = line.options === 'any' ? NO_OPTIONS : line.options.map((option) => received(option, iss ?? 0, stamps))
+  const options =
+    line.options === 'any' ? NO_OPTIONS : line.options.map((option) => received(option, iss ?? seq(0), stamps))
   return {
     proto: 'tcp',
     srcPort: remote,
@@ -121,6 +122,9 @@ export function counted(segment: Segment, { iss }: Flow): { seq: number; ack: nu
     ack: has(segment, 'ACK') ? shown(distance(REMOTE_ISS, segment.ack)) : 0,
   }
 }
+
+/** A number of the peer's as the script counts it. */
+export const countedByPeer = (number: Seq): Seq => seq(shown(distance(REMOTE_ISS, number)))
 
 /** A number before the initial one is shown as the script would have to write it, modulo 2^32. */
 const shown = (n: number): number => (n < 0 ? n + 2 ** 32 : n)

@@ -17,6 +17,7 @@ const SYSCTLS: Readonly<Record<string, (values: readonly number[]) => Partial<Ha
     ...(values[2] !== undefined && { windowShift: shiftFor(values[2]) }),
   }),
   tcp_wmem: (values) => ({ sndBuffer: values[2] ?? values[0] ?? 0 }),
+  tcp_sack: ([on = 0]) => ({ sack: on !== 0 }),
   tcp_timestamps: ([on = 0]) => ({ timestamps: on === 0 ? 'off' : 'Linux' }),
   tcp_window_scaling: ([on = 0]) => ({ windowScale: on !== 0 }),
   tcp_rto_max_ms: ([ms = 0]) => ({ maxRto: 1000 * ms }),
@@ -33,7 +34,7 @@ function shiftFor(octets: number): number {
 }
 
 /** What our TCP never does: to switch it off changes nothing. */
-const NEVER = ['tcp_sack', 'tcp_ecn', 'tcp_fastopen', 'tcp_slow_start_after_idle']
+const NEVER = ['tcp_ecn', 'tcp_fastopen', 'tcp_slow_start_after_idle']
 
 /** Every script begins by setting the usual, and ends by setting back what it changed. */
 const USUAL = /defaults\.sh|sysctl_restore/

@@ -1,4 +1,5 @@
 import type { Option } from '../tcp/segment.ts'
+import { add, type Seq } from '../tcp/seq.ts'
 import type { TcpOption } from './script.ts'
 
 /** The options that our TCP has whatever its habits are; others it has where they were agreed on. */
@@ -8,11 +9,9 @@ const OURS: readonly TcpOption['kind'][] = ['mss', 'nop', 'eol']
 export const isOurs = ({ kind }: TcpOption): boolean => OURS.includes(kind)
 
 /** The numbers of the options (RFC 9293 §3.1, RFC 7323, RFC 2018, RFC 7413, RFC 2385, RFC 9768). */
-const NUMBERS: Readonly<Record<Exclude<TcpOption['kind'], 'mss' | 'wscale' | 'TS'>, number>> = {
+const NUMBERS: Readonly<Record<Exclude<TcpOption['kind'], 'mss' | 'wscale' | 'sackOK' | 'sack' | 'TS'>, number>> = {
   eol: 0,
   nop: 1,
-  sackOK: 4,
-  sack: 5,
   md5: 19,
   FO: 34,
   ECN: 172,
@@ -37,23 +36,25 @@ export class Stamps {
 }
 
 /** An option of the script as our TCP receives it. `base`: where the peer's numbering of our text begins. */
-export function received(option: TcpOption, base: number, stamps: Stamps): Option {
+export function received(option: TcpOption, base: Seq, stamps: Stamps): Option {
   switch (option.kind) {
     case 'mss':
       return { kind: 'mss', value: option.value }
     case 'wscale':
       return { kind: 'window-scale', shift: option.value }
+    case 'sackOK':
+      return { kind: 'sack-permitted' }
+    case 'sack':
+      return { kind: 'sack', blocks: option.blocks.map(([from, to]) => [add(base, from), add(base, to)]) }
     case 'TS':
       return { kind: 'timestamps', val: option.val, ecr: stamps.realOf(option.ecr) }
     default:
-      return { kind: 'unknown', number: NUMBERS[option.kind], hex: octetsOf(option, base) }
+      return { kind: 'unknown', number: NUMBERS[option.kind], hex: octetsOf(option) }
   }
 }
 
-function octetsOf(option: Exclude<TcpOption, { kind: 'mss' | 'wscale' | 'TS' }>, base: number): string {
+function octetsOf(option: Exclude<TcpOption, { kind: 'mss' | 'wscale' | 'sackOK' | 'sack' | 'TS' }>): string {
   switch (option.kind) {
-    case 'sack':
-      return option.blocks.map(([from, to]) => hex(base + from, 4) + hex(base + to, 4)).join('')
     case 'FO':
     case 'md5':
       return option.text
@@ -63,13 +64,6 @@ function octetsOf(option: Exclude<TcpOption, { kind: 'mss' | 'wscale' | 'TS' }>,
       return ''
   }
 }
-
-/** The lowest octets of a number, two digits each. */
-const hex = (value: number, octets: number): string =>
-  (value >>> 0)
-    .toString(16)
-    .padStart(8, '0')
-    .slice(8 - 2 * octets)
 
 /** An option as the script writes it. */
 export function written(option: TcpOption): string {
@@ -98,6 +92,10 @@ export function sent(option: Option): string {
       return `mss ${option.value}`
     case 'window-scale':
       return `wscale ${option.shift}`
+    case 'sack-permitted':
+      return 'sackOK'
+    case 'sack':
+      return `sack ${option.blocks.map(([from, to]) => `${from}:${to}`).join(' ')}`
     case 'timestamps':
       return `TS val ${option.val} ecr ${option.ecr}`
     case 'unknown':

@@ -301,7 +301,7 @@ const endsOf = ({ srcPort, dstPort }: Segment) => ({
 })
 
 /** The kernel's options are the kernel's: the windows that are seen have been made octets of, and the model offers none itself. */
-const PLAIN: Habits = { ...LINUX, windowScale: false, timestamps: 'off' }
+const PLAIN: Habits = { ...LINUX, windowScale: false, timestamps: 'off', sack: false }
 
 const SEEN: Habits = {
   ...PLAIN,

@@ -18,6 +18,8 @@ export type Habits = {
    * asks, or taken as Linux does
    */
   readonly timestamps: 'off' | 'RFC' | 'Linux'
+  /** whether we offer and accept SACK: what lies beyond a hole is told to the sender (RFC 2018) */
+  readonly sack: boolean
   /** how long an ACK may wait for company, also that of a FIN; 0: never (§3.8.6.3) */
   readonly delayedAck: number
   /** how long a short text may wait for a larger window (§3.8.6.2.1, 0.1–1 s) */
@@ -65,6 +67,7 @@ export const RFC: Habits = {
   windowScale: false,
   windowShift: 7,
   timestamps: 'off',
+  sack: false,
   delayedAck: 0,
   override: 200_000,
   nagle: 'RFC',
@@ -94,6 +97,7 @@ export const LINUX: Habits = {
   ...RFC,
   windowScale: true,
   timestamps: 'Linux',
+  sack: true,
   delayedAck: 40_000,
   nagle: 'Minshall',
   msl: 30 * SECOND,

@@ -1,10 +1,11 @@
-import { NO_OPTIONS, type Option, type Segment, shiftOf, stampsOf } from './segment.ts'
-import { before, distance, type Seq, seq } from './seq.ts'
+import { type Block, NO_OPTIONS, type Option, permitsSack, type Segment, shiftOf, stampsOf } from './segment.ts'
+import { atOrBefore, before, distance, type Seq, seq } from './seq.ts'
 import type { Tcb } from './tcb.ts'
 
-/** What two SYNs agree on (RFC 7323): an option counts only where both have it. */
+/** What two SYNs agree on (RFC 7323, RFC 2018): an option counts only where both have it. */
 
 const NOP: Option = { kind: 'unknown', number: 1, hex: '' }
+const SACK_PERMITTED: Option = { kind: 'sack-permitted' }
 
 /** A tick of the timestamp clock in microseconds; the RFC allows 1 ms to 1 s (§5.4). */
 const TICK = 1000
@@ -29,9 +30,10 @@ export const windowLimit = ({ habits, rcv }: Tcb): number => habits.windowLimit 
 
 /** The peer's SYN is here: what it offers and what we want holds from now on. */
 export function agree(tcb: Tcb, syn: Segment, now: number): void {
-  const { habits, snd, rcv, stamps } = tcb
+  const { habits, snd, rcv, stamps, sack } = tcb
   const stamp = habits.timestamps === 'off' ? null : stampsOf(syn)
   stamps.on = stamp !== null
+  sack.on = habits.sack && permitsSack(syn)
   if (stamp !== null) {
     stamps.recent = stamp.val
     stamps.recentAt = now
@@ -46,7 +48,9 @@ export function agree(tcb: Tcb, syn: Segment, now: number): void {
 }
 
 /** The peer is forgotten, and so is what was agreed with it. */
-export function disagree({ habits, snd, rcv, stamps }: Tcb): void {
+export function disagree({ habits, snd, rcv, stamps, sack }: Tcb): void {
+  sack.on = false
+  sack.blocks = []
   stamps.on = false
   snd.shift = 0
   rcv.shift = 0
@@ -56,9 +60,14 @@ export function disagree({ habits, snd, rcv, stamps }: Tcb): void {
 
 /** The options of our SYN: all that we want; those of our SYN,ACK: what the peer has offered of it (RFC 7323 §2.2). */
 export function synOptions(tcb: Tcb, now: number): readonly Option[] {
-  const { habits, irs, rcv, stamps } = tcb
+  const { habits, irs, rcv, stamps, sack } = tcb
   const options: Option[] = [{ kind: 'mss', value: habits.mss }]
-  if (irs === null ? habits.timestamps !== 'off' : stamps.on) options.push(NOP, NOP, stampAt(tcb, now))
+  const stamped = irs === null ? habits.timestamps !== 'off' : stamps.on
+  const sacks = irs === null ? habits.sack : sack.on
+  // the two octets of SACK-permitted align the timestamps as two NOPs would
+  if (stamped !== sacks) options.push(NOP, NOP)
+  if (sacks) options.push(SACK_PERMITTED)
+  if (stamped) options.push(stampAt(tcb, now))
   if (irs === null ? habits.windowScale : rcv.scaled) options.push(NOP, { kind: 'window-scale', shift: ownShift(tcb) })
   return options
 }
@@ -70,9 +79,29 @@ const stampAt = ({ irs, stamps }: Tcb, now: number): Option => ({
   ecr: irs === null ? 0 : stamps.recent,
 })
 
-/** The options of every segment of ours but a SYN and a RST. */
-export const optionsAt = (tcb: Tcb, now: number): readonly Option[] =>
-  tcb.stamps.on ? [NOP, NOP, stampAt(tcb, now)] : NO_OPTIONS
+/** The options of every segment of ours but a SYN and a RST. Blocks leave on ACKs without text, where there is room for them. */
+export function optionsAt(tcb: Tcb, now: number, text: boolean): readonly Option[] {
+  const { stamps, sack, rcv } = tcb
+  const stamp = stamps.on ? [NOP, NOP, stampAt(tcb, now)] : NO_OPTIONS
+  if (!sack.on || text || rcv.held.length === 0) return stamp
+  const blocks = sack.blocks.filter(([from]) => before(rcv.nxt, from)).slice(0, stamps.on ? 3 : 4)
+  return blocks.length === 0 ? stamp : [...stamp, NOP, NOP, { kind: 'sack', blocks }]
+}
+
+/** Text that begins at `at` is held beyond a hole: its block is told first, the others as before (RFC 2018 §4). */
+export function noteHeld({ sack, rcv }: Tcb, at: Seq): void {
+  if (!sack.on) return
+  const { held } = rcv
+  let first = held.findIndex(({ from, to }) => atOrBefore(from, at) && before(at, to))
+  let last = first
+  while (held[first - 1]?.to === held[first]?.from) first -= 1
+  while (held[last + 1]?.from === held[last]?.to) last += 1
+  const block: Block = [held[first]!.from, held[last]!.to]
+  const others = sack.blocks.filter(
+    ([from]) => before(rcv.nxt, from) && (before(from, block[0]) || atOrBefore(block[1], from)),
+  )
+  sack.blocks = [block, ...others]
+}
 
 /**
  * PAWS (RFC 7323 §5.3, R1): whether the timestamp of a segment is older than TS.Recent, so that the segment is one of an earlier

@@ -1,4 +1,4 @@
-import { windowLimit } from './options.ts'
+import { noteHeld, windowLimit } from './options.ts'
 import { lengthOf, type Payload, slice } from './payload.ts'
 import { has, type Segment, segLen } from './segment.ts'
 import { add, atOrBefore, before, distance, earlier, later, type Seq, within } from './seq.ts'
@@ -36,8 +36,10 @@ export function takeText(tcb: Tcb, segment: Segment): 'nothing' | 'in order' | '
       deliver(tcb, part(segment.payload!, start, from, to))
       return 'in order'
     }
-    if (fits) rcv.held = hold(rcv.held, segment.payload!, start, from, to)
-    else if (rcv.held.length === 0) return 'repeated'
+    if (fits) {
+      rcv.held = hold(rcv.held, segment.payload!, start, from, to)
+      if (from !== rcv.nxt) noteHeld(tcb, from)
+    } else if (rcv.held.length === 0) return 'repeated'
   }
   return release(tcb) ? 'in order' : length === 0 ? 'nothing' : 'held'
 }

@@ -4,10 +4,15 @@ import type { Seq } from './seq.ts'
 /** Control bits of RFC 9293 §3.1, in the order in which tools print them. */
 export type Flag = 'SYN' | 'ACK' | 'FIN' | 'RST' | 'PSH' | 'URG'
 
+/** Numbers that the receiver holds beyond a hole: [from, to) (RFC 2018 §3). */
+export type Block = readonly [from: Seq, to: Seq]
+
 /** The options this bench sends and understands; others are carried and ignored (MUST-6). `shift`: RFC 7323 §2.2; `val`, `ecr`: §3.2. */
 export type Option =
   | { kind: 'mss'; value: number }
   | { kind: 'window-scale'; shift: number }
+  | { kind: 'sack-permitted' }
+  | { kind: 'sack'; blocks: readonly Block[] }
   | { kind: 'timestamps'; val: number; ecr: number }
   | { kind: 'unknown'; number: number; hex: string }
 
@@ -64,6 +69,9 @@ export const windowOf = (segment: Segment, shift: number): number =>
 /** The segment with its window in octets, as records have it. */
 export const inOctets = (segment: Segment, shift: number): Segment =>
   shift === 0 || has(segment, 'SYN') ? segment : { ...segment, wnd: windowOf(segment, shift) }
+
+/** Whether a SYN has the SACK-permitted option (RFC 2018 §2). */
+export const permitsSack = (segment: Segment): boolean => segment.options.some(({ kind }) => kind === 'sack-permitted')
 
 /** The value of the MSS option, or null where the segment has none (§3.7.1); 0 octets are no size, so they say nothing. */
 export function mssOf(segment: Segment): number | null {

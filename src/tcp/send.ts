@@ -160,7 +160,7 @@ function segmentOf(
   flags: readonly Flag[],
   payload: Payload | null,
   now: number,
-  options: readonly Option[] = flags === RST ? NO_OPTIONS : optionsAt(tcb, now),
+  options: readonly Option[] = flags === RST ? NO_OPTIONS : optionsAt(tcb, now, payload !== null),
 ): Segment {
   const acknowledges = flags.includes('ACK')
   if (acknowledges) {

@@ -1,5 +1,6 @@
 import type { Habits } from './habits.ts'
 import type { Payload } from './payload.ts'
+import type { Block } from './segment.ts'
 import { add, distance, type Seq, seq } from './seq.ts'
 import { emptyStream, type Stream } from './stream.ts'
 
@@ -47,6 +48,9 @@ export type Tcb = {
 
   /** RFC 7323 §4.3: TS.Recent with the time at which it came, and Last.ACK.sent; nothing where `on` is false */
   stamps: { on: boolean; recent: number; recentAt: number; lastAck: Seq }
+
+  /** both SYNs permitted SACK; the blocks beyond a hole, that of the newest arrival first (RFC 2018 §4) */
+  sack: { on: boolean; blocks: readonly Block[] }
 
   /** initial receive sequence number, null before a SYN arrived */
   irs: Seq | null
@@ -130,6 +134,7 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
       mss: Math.min(DEFAULT_MSS, habits.mss),
     },
     stamps: { on: false, recent: 0, recentAt: 0, lastAck: seq(0) },
+    sack: { on: false, blocks: NO_BLOCKS },
     irs: null,
     rcv: {
       nxt: seq(0),
@@ -171,10 +176,11 @@ export const noTimers = (): Tcb['timers'] => ({
 export const DEFAULT_MSS = 536
 
 const NOTHING_HELD: readonly HeldRun[] = []
+const NO_BLOCKS: readonly Block[] = []
 
 /** A copy that may be changed; every field is written out because a spread here costs half the speed. */
 export function copyTcb(tcb: Tcb): Tcb {
-  const { snd, rcv, stamps, owed, rtt, keepAlive, challenges, timers } = tcb
+  const { snd, rcv, stamps, sack, owed, rtt, keepAlive, challenges, timers } = tcb
   return {
     habits: tcb.habits,
     localPort: tcb.localPort,
@@ -196,6 +202,7 @@ export function copyTcb(tcb: Tcb): Tcb {
       mss: snd.mss,
     },
     stamps: { on: stamps.on, recent: stamps.recent, recentAt: stamps.recentAt, lastAck: stamps.lastAck },
+    sack: { on: sack.on, blocks: sack.blocks },
     irs: tcb.irs,
     rcv: {
       nxt: rcv.nxt,

@@ -18,6 +18,8 @@ const LEFT_OUT = [
   // how long and not in what order
   /^rtt\./,
   /^waitingSince$/,
+  // whoever is told of them does nothing with them
+  /^sack\.blocks$/,
   /^stamps\.(recent|recentAt|lastAck)$/,
   /^challenges\.since$/,
   // keep-alive is off

@@ -24,6 +24,10 @@ const octets = (maxLength: number) => fc.uint8Array({ maxLength })
 const option: fc.Arbitrary<Option> = fc.oneof(
   number16.map((value): Option => ({ kind: 'mss', value })),
   fc.integer({ min: 0, max: 255 }).map((shift): Option => ({ kind: 'window-scale', shift })),
+  fc.constant<Option>({ kind: 'sack-permitted' }),
+  fc
+    .array(fc.tuple(number32, number32), { minLength: 1, maxLength: 1 })
+    .map((blocks): Option => ({ kind: 'sack', blocks })),
   fc.tuple(number32, number32).map(([val, ecr]): Option => ({ kind: 'timestamps', val, ecr })),
   fc.constant<Option>({ kind: 'unknown', number: 1, hex: '' }),
   fc

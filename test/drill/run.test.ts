@@ -232,14 +232,14 @@ sysctl -q net.ipv4.tcp_rmem="4096 3000 100000" net.ipv4.tcp_fack=0
 ethtool -K tun0 tso off\`
 ${LISTEN}+.1 < S 0:0(0) win 10000 <mss 1000>
 +0 > S. 0:0(0) ack 1 win 3000 <mss 1460>
-+0 \`sysctl -q net.ipv4.tcp_sack=1\`
++0 \`sysctl -q net.ipv4.tcp_ecn=1\`
 `
     expect(told(script)).toBe(
       [
         'ok   a.pkt',
         '     line 1, skipped: tcp_fack=0',
         '     line 1, skipped: ethtool -K tun0 tso off',
-        '     line 10, skipped: tcp_sack=1',
+        '     line 10, skipped: tcp_ecn=1',
       ].join('\n'),
     )
   })
