@@ -81,15 +81,23 @@ const REPEATED_SYN = answer('SYN,ACK again', 'arrives.repeated-syn', CLAUSE_SEQ)
 const REPEATED_FIN = last(fact('rcv FIN', 'arrives.repeated-fin', CLAUSE_SEQ))
 const ZERO_WINDOW = reply('ACK', 'arrives.zero-window', CLAUSE_SEQ)
 
+/** R1 of RFC 7323 §5.3, before the numbers are looked at. */
+function checkStamp(tcb: Tcb, segment: Segment, now: number): Verdict | undefined {
+  const stamp = stampIs(tcb, segment, now)
+  if (stamp === 'missing') return tcb.habits.timestamps === 'RFC' ? NO_STAMP : undefined
+  if (stamp === 'fresh') return undefined
+  // of ACKs alone only so many, or two ends on a line that doubles and reorders answer each other's without end
+  return segLen(segment) === 0 ? challenge(tcb, now, PAWS) : PAWS
+}
+
 const checkSequence: Check = (tcb, segment, state, now) => {
-  if (tcb.stamps.on && !has(segment, 'RST')) {
-    const stamp = stampIs(tcb, segment, now)
-    if (stamp === 'missing' && tcb.habits.timestamps === 'RFC') return NO_STAMP
-    // of ACKs alone only so many, or two ends on a line that doubles and reorders answer each other's without end
-    if (stamp === 'old') return segLen(segment) === 0 ? challenge(tcb, now, PAWS) : PAWS
-    if (acceptable(tcb, segment)) noteStamp(tcb, segment, now)
+  const stamped = tcb.stamps.on && !has(segment, 'RST')
+  const old = stamped ? checkStamp(tcb, segment, now) : undefined
+  if (old) return old
+  if (acceptable(tcb, segment)) {
+    if (stamped) noteStamp(tcb, segment, now)
+    return undefined
   }
-  if (acceptable(tcb, segment)) return undefined
   // MUST-66: with a window of 0 the text is refused, but ACK, URG and RST of a segment at RCV.NXT still count
   const counts = tcb.rcv.wnd === 0 && segment.seq === tcb.rcv.nxt && !has(segment, 'SYN')
   if (has(segment, 'RST')) return counts ? undefined : OUTSIDE_RST

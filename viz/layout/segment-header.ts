@@ -77,7 +77,7 @@ function optionsOf({ options }: Segment): string {
   const said = options.map((option) => {
     if (option.kind === 'mss') return `MSS ${option.value}`
     if (option.kind === 'window-scale') return `WS ${option.shift} (×${2 ** option.shift})`
-    if (option.kind === 'sack-permitted') return 'SACK permitted'
+    if (option.kind === 'sack-permitted') return 'SACK-permitted'
     if (option.kind === 'sack') return `SACK ${option.blocks.map(([from, to]) => `${from}–${to}`).join(' ')}`
     if (option.kind === 'timestamps') return `TSval ${option.val} TSecr ${option.ecr}`
     return option.number === 1 ? 'NOP' : `${option.number}: ${option.hex}`
