@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'live',
           include: LIVE,
           setupFiles: ALL,
-          fileParallelism: false,
+          maxWorkers: 2,
           // sessions mostly wait; more at once would be slower to look than the kernel is to act
           maxConcurrency: 6,
           sequence: { groupOrder: 1 },

@@ -1,12 +1,12 @@
 import { CONNECT, connect, drain } from './opening.ts'
 import { at, numberAt, type Program } from './program.ts'
 
-/** Is served by the server, and a second later by the one that was started after it. */
+/** Is served by the server, and two seconds later by the one that was started after it. */
 export const client: Program = {
   python: `${CONNECT}
 s.recv(1024)  # b"" = closed
 s.close()
-time.sleep(1)
+time.sleep(2)
 s = socket.socket()
 s.connect(("{peer}", {peerPort}))
 s.recv(1024)
@@ -16,7 +16,7 @@ s.close()`,
     const first = yield* connect(around)
     yield* at(3, { call: 'recv', fd: first, max: 1024 })
     yield* at(4, { call: 'close', fd: first })
-    yield* at(5, { call: 'sleep', us: 1_000_000 })
+    yield* at(5, { call: 'sleep', us: 2_000_000 })
     const fd = yield* numberAt(6, { call: 'socket' })
     yield* at(7, { call: 'connect', fd, address: peerAddress, port: peerPort })
     yield* drain(8, fd)
