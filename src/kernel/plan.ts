@@ -1,5 +1,6 @@
 import type { LineRequest, Result, Surroundings } from '../programs/program.ts'
-import { nthName, type Scenario, type ScenarioEvent } from '../scenarios/scenario.ts'
+import { nthName } from '../scenarios/programs.ts'
+import type { Scenario, ScenarioEvent } from '../scenarios/scenario.ts'
 import { type Process, startAll } from '../sim/process.ts'
 import { resume, startThread, stopped } from '../sim/runner.ts'
 import type { CallId, Micros } from '../trace/record.ts'

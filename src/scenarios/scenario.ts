@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { isKnown, knownIds } from '../programs/known.ts'
 import { action, line } from './action.ts'
+import { programsOf } from './programs.ts'
 import { from, whole } from './range.ts'
 
 /** A text in every language. */
@@ -179,24 +180,6 @@ export type Network = v.InferOutput<typeof network>
 export type Habits = v.InferOutput<typeof habits>
 export type ScenarioHost = v.InferOutput<typeof side>
 export type ScenarioEvent = Scenario['events'][number]
-
-/** A program that a host runs, under the name that it has there. */
-export type ScenarioProgram = Pick<ScenarioHost, 'start_ms' | 'input'> & {
-  name: string
-  program: NonNullable<ScenarioHost['program']>
-}
-
-/** The programs of a host, the main one first. */
-export function programsOf({ id, program, start_ms, input, more }: ScenarioHost): ScenarioProgram[] {
-  const main = program ? [{ program, start_ms, input }] : []
-  const others = more.flatMap(({ count, every_ms, ...each }) =>
-    Array.from({ length: count }, (_, nth) => ({ ...each, start_ms: each.start_ms + nth * every_ms })),
-  )
-  return [...main, ...others].map((each, index) => ({ ...each, name: nthName(id, index) }))
-}
-
-/** The name of the next program or thread of a host that has had so many: `client`, `client-2` … */
-export const nthName = (host: string, count: number): string => (count === 0 ? host : `${host}-${count + 1}`)
 
 /** A scenario of the bench's own, with its defaults filled in. @throws ValiError where the data is wrong */
 export const define = (data: ScenarioInput): Scenario => v.parse(scenario, data)

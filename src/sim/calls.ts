@@ -1,6 +1,6 @@
 import { call } from '../host/sockets.ts'
 import { type LineRequest, type Result, type SocketRequest, touchesSocket } from '../programs/program.ts'
-import { nthName } from '../scenarios/scenario.ts'
+import { nthName } from '../scenarios/programs.ts'
 import type { Micros } from '../trace/record.ts'
 import type { Process } from './process.ts'
 import { meet, PACE, returned, tellCall } from './return.ts'

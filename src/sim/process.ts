@@ -1,6 +1,7 @@
 import { programOf } from '../programs/known.ts'
 import type { Surroundings } from '../programs/program.ts'
-import { programsOf, type ScenarioHost } from '../scenarios/scenario.ts'
+import { programsOf } from '../scenarios/programs.ts'
+import type { ScenarioHost } from '../scenarios/scenario.ts'
 import { type Runner, start } from './runner.ts'
 
 /** A program of a host as it runs, or one of its threads: threads share the descriptors of their program, and its end. */

@@ -1,6 +1,7 @@
 import { programOf } from '../../src/programs/known.ts'
 import { type Program, pythonFile, pythonLines, type Surroundings } from '../../src/programs/program.ts'
-import { programsOf, type Scenario, type ScenarioHost } from '../../src/scenarios/scenario.ts'
+import { programsOf } from '../../src/scenarios/programs.ts'
+import type { Scenario, ScenarioHost } from '../../src/scenarios/scenario.ts'
 import { type Lang, say } from '../../src/text/say.ts'
 import type { ConnId, HostId, TraceRecord } from '../../src/trace/record.ts'
 import type { Picture } from './picture.ts'
