@@ -1,8 +1,5 @@
 import { setup } from 'xstate'
-import type { ConnectionEvent, Effect } from '../src/tcp/names.ts'
-
-/** What every edge says of itself: its clause in RFC 9293 and the key of its explanation in `src/text`. */
-export type EdgeMeta = { clause: string; because: string }
+import type { ConnectionEvent, EdgeMeta, Effect } from '../src/tcp/names.ts'
 
 const effect = () => {}
 const edge = (clause: string, because: string): { meta: EdgeMeta } => ({ meta: { clause, because } })

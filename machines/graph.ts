@@ -1,7 +1,16 @@
-import type { ConnectionEvent, Effect, State } from '../src/tcp/names.ts'
-import { STATES } from '../src/tcp/names.ts'
-import { connection, type EdgeMeta } from './connection.ts'
-import { routeConnection } from './route.ts'
+import type {
+  CongestionEffect,
+  CongestionEvent,
+  CongestionPhase,
+  ConnectionEvent,
+  EdgeMeta,
+  Effect,
+  State,
+} from '../src/tcp/names.ts'
+import { CONGESTION_PHASES, STATES } from '../src/tcp/names.ts'
+import { congestion } from './congestion.ts'
+import { connection } from './connection.ts'
+import { routeCongestion, routeConnection } from './route.ts'
 
 /** One arrow of the state diagram. */
 export type Edge = { from: State; event: ConnectionEvent; to: State; effects: readonly Effect[]; meta: EdgeMeta }
@@ -10,6 +19,23 @@ export type Edge = { from: State; event: ConnectionEvent; to: State; effects: re
 export const EDGES: readonly Edge[] = STATES.flatMap((from) =>
   (connection.events as ConnectionEvent[]).flatMap((event) => {
     const route = routeConnection(from, event)
+    return route ? [{ from, event, to: route.to, effects: route.effects, meta: route.meta }] : []
+  }),
+)
+
+/** One arrow of the congestion chart. */
+export type CongestionEdge = {
+  from: CongestionPhase
+  event: CongestionEvent
+  to: CongestionPhase
+  effects: readonly CongestionEffect[]
+  meta: EdgeMeta
+}
+
+/** Every arrow of the congestion chart, read out of it. */
+export const CONGESTION_EDGES: readonly CongestionEdge[] = CONGESTION_PHASES.flatMap((from) =>
+  (congestion.events as CongestionEvent[]).flatMap((event) => {
+    const route = routeCongestion(from, event)
     return route ? [{ from, event, to: route.to, effects: route.effects, meta: route.meta }] : []
   }),
 )

@@ -1,6 +1,17 @@
 import type { AnyStateMachine, StateValue } from 'xstate'
-import type { ConnectionEvent, Effect, SocketCall, SocketState, State } from '../src/tcp/names.ts'
-import { connection, type EdgeMeta } from './connection.ts'
+import type {
+  CongestionEffect,
+  CongestionEvent,
+  CongestionPhase,
+  ConnectionEvent,
+  EdgeMeta,
+  Effect,
+  SocketCall,
+  SocketState,
+  State,
+} from '../src/tcp/names.ts'
+import { congestion } from './congestion.ts'
+import { connection } from './connection.ts'
 import { type SocketEvent, type SocketMeta, socket } from './socket.ts'
 
 /** One edge of a chart. One that stays (a call that only has an effect or an errno) leads to the state it came from. */
@@ -47,3 +58,6 @@ export const routeConnection = remember<State, ConnectionEvent, Effect, EdgeMeta
 
 /** The edge of the socket chart that `event` takes from `state`, or null where nothing happens. */
 export const routeSocket = remember<SocketState, SocketEvent, SocketCall, SocketMeta | undefined>(socket)
+
+/** The edge of the congestion chart that `event` takes from `phase`, or null where nothing happens. */
+export const routeCongestion = remember<CongestionPhase, CongestionEvent, CongestionEffect, EdgeMeta>(congestion)

@@ -1,3 +1,4 @@
+import { flightSize } from '../tcp/congestion/window.ts'
 import type { TimerName } from '../tcp/names.ts'
 import { add } from '../tcp/seq.ts'
 import { sendEnd, seqAt, type Tcb, unread } from '../tcp/tcb.ts'
@@ -10,7 +11,7 @@ import type { Outside } from './outside.ts'
 function viewOf(tcb: Tcb | null): TcbView | null {
   if (tcb === null) return null
   const { snd, rcv, rtt, habits } = tcb
-  return {
+  const view: TcbView = {
     iss: tcb.iss,
     irs: tcb.irs,
     sndUna: snd.una,
@@ -29,6 +30,14 @@ function viewOf(tcb: Tcb | null): TcbView | null {
     retransmissions: tcb.retransmissions,
     timers: timersOf(tcb),
   }
+  if (snd.una !== tcb.iss) {
+    const { phase, cwnd, ssthresh } = tcb.congestion
+    view.phase = phase
+    view.cwnd = Math.floor(cwnd)
+    view.ssthresh = ssthresh === null ? null : Math.floor(ssthresh)
+    view.flight = flightSize(tcb)
+  }
+  return view
 }
 
 /** RCV.NXT less what waits to be read, and less the FIN if it has been taken. */

@@ -66,6 +66,42 @@ export type Effect =
   | 'signal reset'
   | 'signal timeout'
 
+/** What every edge of a protocol chart says of itself: its clause in the RFC and the key of its explanation in `src/text`. */
+export type EdgeMeta = { clause: string; because: string }
+
+/** The phases of congestion control (RFC 5681 §3). */
+export const CONGESTION_PHASES = ['slow start', 'congestion avoidance', 'fast recovery'] as const
+export type CongestionPhase = (typeof CONGESTION_PHASES)[number]
+
+/**
+ * An event of the congestion chart: what an ACK, the retransmission timer or a silence says about the path (RFC 5681, RFC 6582).
+ * "loss detected" is what SACK or RACK finds out without counting duplicates; "below ssthresh" says where the window stands.
+ */
+export type CongestionEvent =
+  | 'new ACK'
+  | 'ssthresh reached'
+  | 'duplicate ACK'
+  | 'third duplicate ACK'
+  | 'loss detected'
+  | 'partial ACK'
+  | 'full ACK'
+  | 'full ACK, below ssthresh'
+  | 'RTO'
+  | 'idle'
+
+/** What the edge of the congestion chart asks for: a change of cwnd and ssthresh, or something to be sent again. */
+export type CongestionEffect =
+  | 'grow'
+  | 'limited transmit'
+  | 'halve'
+  | 'inflate'
+  | 'inflate by 3'
+  | 'deflate'
+  | 'end recovery'
+  | 'collapse'
+  | 'restart'
+  | 'resend'
+
 /** Errors of the user calls (§3.10.1–6), in the RFC's words. */
 export type UserError =
   | 'connection already exists'

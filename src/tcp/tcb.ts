@@ -1,4 +1,5 @@
 import type { Habits } from './habits.ts'
+import type { CongestionPhase } from './names.ts'
 import type { Payload } from './payload.ts'
 import type { Block } from './segment.ts'
 import { add, distance, type Seq, seq } from './seq.ts'
@@ -6,6 +7,28 @@ import { emptyStream, type Stream } from './stream.ts'
 
 /** Text that arrived beyond a hole; runs are sorted and do not overlap. */
 export type HeldRun = { readonly from: Seq; readonly to: Seq; readonly payload: Payload }
+
+/** What congestion control knows of the path (RFC 5681 §2, RFC 6582 §3.2); windows are octets. */
+type Congestion = {
+  phase: CongestionPhase
+  /** how much may be on the way; 0 until the SYN is acknowledged */
+  cwnd: number
+  /** where slow start ends, null: as high as can be */
+  ssthresh: number | null
+  /** highest number that was sent when a loss was last found, ISS before there was one */
+  recover: Seq
+  /** duplicate ACKs in a row */
+  duplicateAcks: number
+  /** the first partial ACK of this recovery has come: from then on the retransmission timer is left alone */
+  partial: boolean
+  /**
+   * after an RTO all that is out is taken for lost: from here to SND.NXT it waits to be sent again, before anything new. null: nothing
+   * does
+   */
+  again: Seq | null
+  /** when text was last sent (§4.1 of RFC 5681), null before there was any */
+  sentAt: number | null
+}
 
 /**
  * Transmission Control Block (RFC 9293 §3.3.1): all that an endpoint knows of its connection, but for the state.
@@ -75,8 +98,8 @@ export type Tcb = {
     deaf: boolean
   }
 
-  /** marks that the effects of the chart leave for `send` */
-  owed: { syn: boolean; ack: 'none' | 'delayed' | 'now'; rst: boolean }
+  /** marks that the effects of the charts leave for `send`; `again`: the oldest unacknowledged segment once more */
+  owed: { syn: boolean; ack: 'none' | 'delayed' | 'now'; rst: boolean; again: boolean }
   /** CLOSE was called before it could be served (§3.10.4) */
   closePending: boolean
   /** a RECEIVE waits for text: the most octets it takes, 0 when none waits (§3.10.3) */
@@ -86,7 +109,9 @@ export type Tcb = {
 
   /** smoothed round trip, its variation, and the timeout with its back-off (RFC 6298) */
   rtt: { srtt: number | null; rttvar: number; rto: number; timedSeq: Seq | null; timedAt: number }
-  /** how often the oldest unacknowledged segment was sent again, and since when it waits (null: nothing waits) */
+  congestion: Congestion
+
+  /** how often the timer has sent the oldest unacknowledged segment again, and since when it waits (null: nothing waits) */
   retransmissions: number
   waitingSince: number | null
   /** how often a zero window was probed; the octet of the probe is out beyond the window while this is not 0 */
@@ -147,11 +172,21 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
       fin: null,
       deaf: false,
     },
-    owed: { syn: false, ack: 'none', rst: false },
+    owed: { syn: false, ack: 'none', rst: false, again: false },
     closePending: false,
     receivePending: 0,
     unacknowledged: 0,
     rtt: { srtt: null, rttvar: 0, rto: habits.initialRto, timedSeq: null, timedAt: 0 },
+    congestion: {
+      phase: 'slow start',
+      cwnd: 0,
+      ssthresh: null,
+      recover: iss,
+      duplicateAcks: 0,
+      partial: false,
+      again: null,
+      sentAt: null,
+    },
     retransmissions: 0,
     waitingSince: null,
     probes: 0,
@@ -180,7 +215,7 @@ const NO_BLOCKS: readonly Block[] = []
 
 /** A copy that may be changed; every field is written out because a spread here costs half the speed. */
 export function copyTcb(tcb: Tcb): Tcb {
-  const { snd, rcv, stamps, sack, owed, rtt, keepAlive, challenges, timers } = tcb
+  const { snd, rcv, stamps, sack, owed, rtt, congestion, keepAlive, challenges, timers } = tcb
   return {
     habits: tcb.habits,
     localPort: tcb.localPort,
@@ -215,11 +250,21 @@ export function copyTcb(tcb: Tcb): Tcb {
       fin: rcv.fin,
       deaf: rcv.deaf,
     },
-    owed: { syn: owed.syn, ack: owed.ack, rst: owed.rst },
+    owed: { syn: owed.syn, ack: owed.ack, rst: owed.rst, again: owed.again },
     closePending: tcb.closePending,
     receivePending: tcb.receivePending,
     unacknowledged: tcb.unacknowledged,
     rtt: { srtt: rtt.srtt, rttvar: rtt.rttvar, rto: rtt.rto, timedSeq: rtt.timedSeq, timedAt: rtt.timedAt },
+    congestion: {
+      phase: congestion.phase,
+      cwnd: congestion.cwnd,
+      ssthresh: congestion.ssthresh,
+      recover: congestion.recover,
+      duplicateAcks: congestion.duplicateAcks,
+      partial: congestion.partial,
+      again: congestion.again,
+      sentAt: congestion.sentAt,
+    },
     retransmissions: tcb.retransmissions,
     waitingSince: tcb.waitingSince,
     probes: tcb.probes,

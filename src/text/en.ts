@@ -1,6 +1,7 @@
 import { en as arrives } from './arrives.en.ts'
 import { en as backend } from './backend.en.ts'
 import { en as call } from './call.en.ts'
+import { en as congestion } from './congestion.en.ts'
 import { en as edge } from './edge.en.ts'
 import { en as kernel } from './kernel.en.ts'
 import { en as network } from './network.en.ts'
@@ -18,6 +19,7 @@ export const en = {
   ...call,
   ...timeout,
   ...send,
+  ...congestion,
   ...network,
   ...udp,
   ...timeline,

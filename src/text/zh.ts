@@ -1,6 +1,7 @@
 import { zh as arrives } from './arrives.zh.ts'
 import { zh as backend } from './backend.zh.ts'
 import { zh as call } from './call.zh.ts'
+import { zh as congestion } from './congestion.zh.ts'
 import { zh as edge } from './edge.zh.ts'
 import { zh as kernel } from './kernel.zh.ts'
 import { zh as network } from './network.zh.ts'
@@ -19,6 +20,7 @@ export const zh = {
   ...call,
   ...timeout,
   ...send,
+  ...congestion,
   ...network,
   ...udp,
   ...timeline,

@@ -1,5 +1,15 @@
 import type { Because } from '../tcp/because.ts'
-import type { ConnectionEvent, Effect, Signal, SocketCall, SocketState, State, TimerName } from '../tcp/names.ts'
+import type {
+  CongestionEvent,
+  CongestionPhase,
+  ConnectionEvent,
+  Effect,
+  Signal,
+  SocketCall,
+  SocketState,
+  State,
+  TimerName,
+} from '../tcp/names.ts'
 import type { Letter } from '../udp/datagram.ts'
 import type { Packet } from '../udp/packet.ts'
 
@@ -50,11 +60,20 @@ export type TcbView = {
   rto_us: Micros
   srtt_us: Micros | null
   retransmissions: number
+  /** the congestion chart's phase, its windows in octets (ssthresh null: as high as can be), once the handshake is done */
+  phase?: CongestionPhase
+  cwnd?: number
+  ssthresh?: number | null
+  /** octets of text believed to be on the way */
+  flight?: number
   timers: Partial<Record<TimerName, TimerView>>
 }
 
 /** An edge that was crossed; `event` is null where only the result is known. */
 export type EdgeView = { event: ConnectionEvent | null; to: State; effects: readonly Effect[] }
+
+/** The last edge of the congestion chart that a step took: its event, and the phase after it. */
+export type CongestionView = { event: CongestionEvent; to: CongestionPhase }
 
 /** `computed` by the model, `reported` by the kernel, `inferred` from something else. A state nobody saw is never shown as seen. */
 export type Basis = 'computed' | 'reported' | 'inferred'
@@ -82,6 +101,7 @@ export type StepRecord = {
   edges: readonly EdgeView[]
   because: readonly Because[]
   signals: readonly Signal[]
+  congestion?: CongestionView
   /** what the vantage point knows; null after the TCB is gone */
   tcb: Partial<TcbView> | null
 }

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { type AnyStateMachine, type StateValue, transition } from 'xstate'
+import { congestion } from '../../machines/congestion.ts'
 import { connection } from '../../machines/connection.ts'
-import { type Route, routeConnection, routeSocket } from '../../machines/route.ts'
+import { type Route, routeCongestion, routeConnection, routeSocket } from '../../machines/route.ts'
 import { type SocketEvent, socket } from '../../machines/socket.ts'
-import { type ConnectionEvent, SOCKET_STATES, STATES } from '../../src/tcp/names.ts'
+import {
+  CONGESTION_PHASES,
+  type CongestionEvent,
+  type ConnectionEvent,
+  SOCKET_STATES,
+  STATES,
+} from '../../src/tcp/names.ts'
 
 /** What XState itself says: the state after `event`, and the actions on the way. */
 function asked(machine: AnyStateMachine, state: string, event: string) {
@@ -27,6 +34,13 @@ describe('the memo says what XState says', () => {
     for (const event of connection.events as ConnectionEvent[]) {
       const route = routeConnection(state, event)
       expect({ event, ...remembered(route, state) }).toEqual({ event, ...asked(connection, state, event) })
+    }
+  })
+
+  test.each(CONGESTION_PHASES)('of congestion control in %s', (phase) => {
+    for (const event of congestion.events as CongestionEvent[]) {
+      const route = routeCongestion(phase, event)
+      expect({ event, ...remembered(route, phase) }).toEqual({ event, ...asked(congestion, phase, event) })
     }
   })
 

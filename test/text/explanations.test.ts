@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { EDGES } from '../../machines/graph.ts'
+import { CONGESTION_EDGES, EDGES } from '../../machines/graph.ts'
 import { routeSocket } from '../../machines/route.ts'
 import { type SocketEvent, socket } from '../../machines/socket.ts'
 import { SCENARIOS } from '../../src/scenarios/index.ts'
@@ -27,6 +27,7 @@ const PLACES: Record<string, readonly string[]> = {
   call: ENDS,
   timeout: ENDS,
   send: ENDS,
+  congestion: [...ENDS, 'cwnd', 'ssthresh'],
   network: [...ENDS, ...SEGMENT, 'backlog', 'program', 'parent'],
   udp: [...ENDS, 'len', 'srcPort', 'dstPort', 'port', 'max', 'length', 'lost', 'room'],
 }
@@ -64,14 +65,14 @@ const ofCalls = [...readFileSync(new URL('src/tcp/calls.ts', ROOT), 'utf8').matc
   ([, words]) => `call.${words!.toLowerCase().replaceAll(' ', '-')}`,
 )
 
-const ofEdges = EDGES.map(({ meta }) => meta.because)
+const ofEdges = [...EDGES, ...CONGESTION_EDGES].map(({ meta }) => meta.because)
 const ofSockets = SOCKET_STATES.flatMap((state) =>
   socket.events.flatMap((event) => routeSocket(state, event as SocketEvent)?.meta?.because ?? []),
 )
 const ofTimers = TIMERS.flatMap((timer) => [`timer.${timer}`, `timeline.timer.${timer}`])
 
 test.each([
-  ['the edges of the connection chart', ofEdges],
+  ['the edges of the charts', ofEdges],
   ['the refusals of the socket chart', ofSockets],
   ['the user calls', ofCalls],
   ['the timers', ofTimers],
