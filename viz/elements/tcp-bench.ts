@@ -13,7 +13,7 @@ import { type HostView, inFocus } from '../layout/moment.ts'
 import { duration } from '../layout/time-axis.ts'
 import { aroundOf, programAt } from '../session/around.ts'
 import { Bench } from '../session/bench.ts'
-import type { Exported } from '../session/export.ts'
+import { Exchange } from '../session/exchange.ts'
 import { onFiles } from '../session/files.ts'
 import { freshEdges } from '../session/fresh.ts'
 import { commandOf } from '../session/keys.ts'
@@ -25,8 +25,6 @@ import { Pointing } from '../session/pointing.ts'
 import { hostName, namesAt } from '../session/reasons.ts'
 import { keepForReload, keptForReload } from '../session/reload.ts'
 import { remember, remembered } from '../session/remembered.ts'
-import { copied } from '../session/share.ts'
-import type { Read } from '../session/shared.ts'
 import { aboutIn, complaintIn, missingIn, statusOf } from '../session/status.ts'
 import { switchTheme } from '../session/theme.ts'
 import { whyNot } from '../session/why-not.ts'
@@ -58,7 +56,6 @@ export class TcpBench extends LitElement {
   /** within another page: what it opens, and where the page of the bench is; null where the bench is the page */
   @property({ attribute: false }) embedded: { link: Link; page: string } | null = null
   @state() private real = false
-  @state() private shared: 'no' | 'done' | 'failed' = 'no'
   @state() private compared = false
   @state() private panel: Panel = 'timeline'
   /** socket calls are shown with their everyday pictures */
@@ -78,6 +75,7 @@ export class TcpBench extends LitElement {
   @query('tcp-tour') private tour!: TcpTour
 
   private bench!: Bench
+  private exchange!: Exchange
   /** the scenario of the link is there */
   private ready!: Promise<unknown>
   private readonly pointing = new Pointing(this)
@@ -87,6 +85,7 @@ export class TcpBench extends LitElement {
     super.connectedCallback()
     const link = this.embedded?.link ?? readLink(location.hash)
     this.bench = new Bench(handshake, link.seed ?? 1, link.token, () => this.requestUpdate())
+    this.exchange = new Exchange(this.bench, this)
     this.ready = this.arrive(link, this.embedded ? null : keptForReload())
     this.leaves = new AbortController()
     const { signal } = this.leaves
@@ -96,7 +95,7 @@ export class TcpBench extends LitElement {
       addEventListener('hashchange', () => this.arrive(readLink(location.hash), null), { signal })
       addEventListener('pagehide', () => keepForReload(this.bench.asItStands), { signal })
     }
-    onFiles(this, (file) => this.openFile(file), signal)
+    onFiles(this, (file) => this.exchange.openFile(file), signal)
   }
 
   override disconnectedCallback(): void {
@@ -113,10 +112,11 @@ export class TcpBench extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && changed.has('embedded') && this.embedded) void this.arrive(this.embedded.link, null)
-    if (this.bench.futures.kept.length > 1) void this.loaded(import('./tcp-futures.ts'))
-    if (this.compared) void this.loaded(import('./tcp-future.ts'))
-    if (this.bench.live) void this.loaded(import('./tcp-own.ts'))
-    if (this.bench.picture.roster) void this.loaded(import('./several.ts'))
+    if (this.bench.futures.kept.length === 1) this.compared = false
+    else void this.exchange.loaded(import('./tcp-futures.ts'))
+    if (this.compared) void this.exchange.loaded(import('./tcp-future.ts'))
+    if (this.bench.live) void this.exchange.loaded(import('./tcp-own.ts'))
+    if (this.bench.picture.roster) void this.exchange.loaded(import('./several.ts'))
   }
 
   override updated(changed: PropertyValues): void {
@@ -135,14 +135,14 @@ export class TcpBench extends LitElement {
     return html`
       <tcp-bar
         role="banner"
-        .lang=${lang} .scenario=${bench.scenario} .seed=${bench.seed} ?real=${this.real} .shared=${this.shared}
+        .lang=${lang} .scenario=${bench.scenario} .seed=${bench.seed} ?real=${this.real} .shared=${this.exchange.shared}
         ?live=${bench.live} ?awaited=${bench.awaited} .missing=${missingIn(bench, lang)}
         @wish=${(event: CustomEvent<BarWish>) => this.wish(event.detail)}
         ?embedded=${this.embedded !== null}
         @told=${(event: CustomEvent<string>) => bench.complain(event.detail)}
         @edit=${() => this.edit()}
-        @file=${(event: CustomEvent<File>) => this.openFile(event.detail)}
-        @scenario=${(event: CustomEvent<string>) => this.start(event.detail)}
+        @file=${(event: CustomEvent<File>) => this.exchange.openFile(event.detail)}
+        @scenario=${(event: CustomEvent<string>) => this.exchange.start(event.detail)}
         @source=${(event: CustomEvent<'sim' | 'kernel'>) => this.lab({ type: event.detail === 'sim' ? 'go simulated' : 'go live' })}
         @seed=${(event: CustomEvent<number>) => bench.open(bench.scenario, event.detail)}
       ></tcp-bar>
@@ -199,7 +199,7 @@ export class TcpBench extends LitElement {
         this.taught
           ? html`<tcp-course
               .lang=${lang} .bench=${bench} .picture=${bench.picture} ?real=${this.real}
-              @run=${(event: CustomEvent<Scenario>) => this.open({ scenario: event.detail })}
+              @run=${(event: CustomEvent<Scenario>) => this.exchange.open({ scenario: event.detail })}
             ></tcp-course>`
           : nothing
       }
@@ -209,7 +209,7 @@ export class TcpBench extends LitElement {
             ? html`<tcp-futures
                 .lang=${lang} .futures=${bench.futures} ?compared=${this.compared}
                 @choose=${(event: CustomEvent<number>) => bench.choose(event.detail)}
-                @discard=${(event: CustomEvent<number>) => this.discard(event.detail)}
+                @discard=${(event: CustomEvent<number>) => bench.discard(event.detail)}
                 @compare=${() => this.compare()}
               ></tcp-futures>`
             : nothing
@@ -225,8 +225,8 @@ export class TcpBench extends LitElement {
       </footer>
       <p class="hidden-text" role="status">${this.answer ?? statusOf(bench.picture, bench.focus, bench.scenario, lang, this.real)}</p>
       ${this.large(moment.hosts.find(({ host }) => host.id === this.enlarged) ?? moment.hosts[0])}
-      <tcp-editor .lang=${lang} .page=${this.pageUrl} @try=${({ detail }: CustomEvent<Scenario>) => this.open({ scenario: detail })}></tcp-editor>
-      <tcp-help .lang=${lang} .page=${this.pageUrl} @tour=${() => this.showTour()}></tcp-help>
+      <tcp-editor .lang=${lang} .page=${this.exchange.address} @try=${({ detail }: CustomEvent<Scenario>) => this.exchange.open({ scenario: detail })}></tcp-editor>
+      <tcp-help .lang=${lang} .page=${this.exchange.address} @tour=${() => this.showTour()}></tcp-help>
       <tcp-tour .lang=${lang} ?more=${bench.more} @lab=${onLab} @panel=${onPanel}></tcp-tour>`
   }
 
@@ -343,57 +343,14 @@ export class TcpBench extends LitElement {
 
   /** Opens what the link asks for, or what was kept for this reload. */
   private async arrive(link: Link, kept: string | null): Promise<void> {
-    const { scenario, moment, packed, lesson } = link
-    if (lesson !== null) return void this.teach({ lesson })
-    if (kept === null && scenario === null && moment === null && packed === null) return
-    const part = import('../session/shared.ts')
-    if (!(await this.loaded(part))) return
-    const { read, readText } = await part
-    this.open(kept === null ? await read(link) : readText(kept))
-  }
-
-  private async openFile(file: File): Promise<void> {
-    const part = import('../session/shared.ts')
-    if (await this.loaded(part)) this.open(await (await part).readFile(file))
-  }
-
-  /** Opens a scenario that came from elsewhere, or says what is wrong with it. */
-  private open(read: Read): void {
-    if ('wrong' in read) this.bench.complain(read.wrong)
-    else {
-      this.compared = false
-      this.bench.open(read.scenario, read.scenario.seed ?? this.bench.seed)
-    }
-  }
-
-  /** Puts a link to what is on the bench into the address bar and onto the clipboard, which may be forbidden. */
-  private async share(): Promise<void> {
-    const part = import('../session/shared.ts')
-    if (!(await this.loaded(part))) return
-    const fragment = await (await part).linkTo(this.bench.asItStands)
-    if (!this.embedded) history.replaceState(null, '', fragment)
-    this.shared = await copied(this.pageUrl + fragment)
-    setTimeout(() => {
-      this.shared = 'no'
-    }, 2500)
-  }
-
-  /** Opens a scenario of the course. The first one is at hand, the others are loaded when one of them is asked for. */
-  private async start(id: string): Promise<void> {
-    const course = import('../../src/scenarios/index.ts')
-    if (!(await this.loaded(course))) return
-    const scenario = (await course).scenarioById(id)
-    if (!scenario) {
-      this.bench.complain({ key: 'fault.scenario', values: { id } })
-      return
-    }
-    this.compared = false
-    this.bench.open(scenario, this.bench.seed)
+    if (link.lesson === null) await this.exchange.arrive(link, kept)
+    // a lesson awaits the first view
+    else void this.teach({ lesson: link.lesson })
   }
 
   /** Shows the lessons, the questions, or the lesson with this id. */
   private async teach(what: 'lessons' | 'predict' | { lesson: string }): Promise<void> {
-    if (!(await this.loaded(import('./tcp-course.ts')))) return
+    if (!(await this.exchange.loaded(import('./tcp-course.ts')))) return
     this.hinted()
     this.taught = true
     await this.ready
@@ -402,13 +359,8 @@ export class TcpBench extends LitElement {
   }
 
   private async showBytes(): Promise<void> {
-    this.bytes = await this.loaded(import('./tcp-text.ts'))
+    this.bytes = (await this.exchange.loaded(import('./tcp-text.ts'))) !== null
     if (this.bytes) this.panel = 'timeline'
-  }
-
-  private discard(index: number): void {
-    this.bench.discard(index)
-    if (this.bench.futures.kept.length === 1) this.compared = false
   }
 
   private compare(): void {
@@ -418,58 +370,34 @@ export class TcpBench extends LitElement {
   private async enlarge(host: HostId | null): Promise<void> {
     this.enlarged = host
     await this.updateComplete
-    if (await this.loaded(import('./tcp-figure.ts'))) await this.figure.show()
+    if (await this.exchange.loaded(import('./tcp-figure.ts'))) await this.figure.show()
   }
 
   private async edit(): Promise<void> {
-    if (await this.loaded(import('./tcp-editor.ts'))) await this.editor.show(this.bench.asItStands)
-  }
-
-  /** The address of the page of the bench, where links lead. */
-  private get pageUrl(): string {
-    return this.embedded?.page ?? location.href.replace(/#.*/, '')
+    if (await this.exchange.loaded(import('./tcp-editor.ts'))) await this.editor.show(this.bench.asItStands)
   }
 
   private async showHelp(): Promise<void> {
-    if (await this.loaded(import('./tcp-help.ts'))) this.help.show()
+    if (await this.exchange.loaded(import('./tcp-help.ts'))) this.help.show()
   }
 
   private async showTour(): Promise<void> {
-    if (!(await this.loaded(import('./tcp-tour.ts')))) return
+    if (!(await this.exchange.loaded(import('./tcp-tour.ts')))) return
     this.hinted()
     await this.tour.show()
   }
 
-  private async export(kind: Exported): Promise<void> {
-    const part = import('../session/export.ts')
-    const { asItStands: scenario, picture, focus } = this.bench
-    const status = statusOf(picture, focus, scenario, this.lang, this.real)
-    const shown = { scenario, records: picture.records, status }
-    if (await this.loaded(part)) await (await part).exportAs(kind, shown, this.lang)
-  }
-
-  /** Whether a part of the page that is loaded when it is wanted came; where it did not, one line says so. */
-  private async loaded(part: Promise<unknown>): Promise<boolean> {
-    try {
-      await part
-      return true
-    } catch {
-      this.bench.complain({ key: 'fault.part' })
-      return false
-    }
-  }
-
   private async switchLanguage(): Promise<void> {
     const lang = this.lang === 'en' ? 'zh' : 'en'
-    if (!(await this.loaded(learnt(lang)))) return
+    if ((await this.exchange.loaded(learnt(lang))) === null) return
     this.lang = lang
     remember('language', lang)
   }
 
   private wish(wish: BarWish): void {
-    if (wish === 'share') void this.share()
+    if (wish === 'share') void this.exchange.share()
     else if (wish === 'jsonl' || wish === 'svg' || wish === 'png' || wish === 'json' || wish === 'print')
-      void this.export(wish)
+      void this.exchange.export(wish, this.lang, this.real)
     else if (wish === 'numbers') this.real = !this.real
     else if (wish === 'lessons' || wish === 'predict') void this.teach(wish)
     else if (wish === 'help') void this.showHelp()
@@ -490,7 +418,7 @@ export class TcpBench extends LitElement {
     else if (command.do === 'end') this.lab({ type: 'seek', moment: bench.picture.reached })
     else if (command.do === 'fork') bench.fork()
     else if (command.do === 'compare') this.compare()
-    else if (command.do === 'print') void this.export('print')
+    else if (command.do === 'print') void this.exchange.export('print', this.lang, this.real)
     else if (command.do === 'help') void this.showHelp()
     else if (command.do === 'pick') this.pick(command.index)
     else if (command.do === 'figure') void this.enlarge(bench.picture.moment.hosts[command.host]?.host.id ?? null)
