@@ -1,5 +1,5 @@
 import type { State } from './names.ts'
-import { agree, echoedBy, noteStamp, stampIs } from './options.ts'
+import { agree, echoedBy, noteRepeated, noteStamp, stampIs } from './options.ts'
 import { lengthOf } from './payload.ts'
 import { acceptable, holdText, oweAck, takeText, textSeq } from './receive.ts'
 import { acknowledge, inAckRange, updateWindow } from './retransmit.ts'
@@ -108,7 +108,9 @@ const checkSequence: Check = (tcb, segment, state, now) => {
   // A3: Linux answers a repeated SYN with its SYN,ACK, which repairs a lost one a timeout earlier
   const repeatedSyn = state === 'SYN_RECEIVED' && has(segment, 'SYN') && segment.seq === tcb.irs && !has(segment, 'ACK')
   if (repeatedSyn && tcb.habits.repeatedSyn === 'SYN,ACK') return REPEATED_SYN
-  if (segLen(segment) === 0 && segment.seq === add(tcb.rcv.nxt, -1)) return KEEPALIVE
+  const length = segLen(segment)
+  if (length === 0 && segment.seq === add(tcb.rcv.nxt, -1)) return KEEPALIVE
+  noteRepeated(tcb, segment.seq, add(segment.seq, length))
   return OUTSIDE
 }
 

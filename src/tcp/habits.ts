@@ -20,6 +20,11 @@ export type Habits = {
   readonly timestamps: 'off' | 'RFC' | 'Linux'
   /** whether we offer and accept SACK: what lies beyond a hole is told to the sender (RFC 2018) */
   readonly sack: boolean
+  /**
+   * whether what came twice is told as well (D-SACK, RFC 2883). The profile `rfc` leaves this extension out, so that with SACK on an ACK
+   * says what RFC 2018 has it say and no more
+   */
+  readonly dsack: boolean
   /** how long an ACK may wait for company, also that of a FIN; 0: never (§3.8.6.3) */
   readonly delayedAck: number
   /** how long a short text may wait for a larger window (§3.8.6.2.1, 0.1–1 s) */
@@ -68,6 +73,7 @@ export const RFC: Habits = {
   windowShift: 7,
   timestamps: 'off',
   sack: false,
+  dsack: false,
   delayedAck: 0,
   override: 200_000,
   nagle: 'RFC',
@@ -98,6 +104,7 @@ export const LINUX: Habits = {
   windowScale: true,
   timestamps: 'Linux',
   sack: true,
+  dsack: true,
   delayedAck: 40_000,
   nagle: 'Minshall',
   msl: 30 * SECOND,

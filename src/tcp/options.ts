@@ -1,5 +1,5 @@
 import { type Block, NO_OPTIONS, type Option, permitsSack, type Segment, shiftOf, stampsOf } from './segment.ts'
-import { atOrBefore, before, distance, type Seq, seq } from './seq.ts'
+import { atOrBefore, before, distance, earlier, later, type Seq, seq } from './seq.ts'
 import type { Tcb } from './tcb.ts'
 
 /** What two SYNs agree on (RFC 7323, RFC 2018): an option counts only where both have it. */
@@ -15,7 +15,7 @@ const STAMPS_LENGTH = 12
 const OUTDATED = 24 * 86_400 * 1_000_000
 
 /** The timestamp clock at `now` (RFC 7323 §4.1); it counts modulo 2^32. */
-const clockAt = (now: number): Seq => seq(Math.floor(now / TICK) % 2 ** 32)
+export const clockAt = (now: number): Seq => seq(Math.floor(now / TICK) % 2 ** 32)
 
 /** The unit of a scaled window is at most this part of the buffer, or a small buffer would look full for ever. */
 const UNITS = 16
@@ -51,6 +51,7 @@ export function agree(tcb: Tcb, syn: Segment, now: number): void {
 export function disagree({ habits, snd, rcv, stamps, sack }: Tcb): void {
   sack.on = false
   sack.blocks = []
+  sack.duplicate = null
   stamps.on = false
   snd.shift = 0
   rcv.shift = 0
@@ -83,8 +84,9 @@ const stampAt = ({ irs, stamps }: Tcb, now: number): Option => ({
 export function optionsAt(tcb: Tcb, now: number, text: boolean): readonly Option[] {
   const { stamps, sack, rcv } = tcb
   const stamp = stamps.on ? [NOP, NOP, stampAt(tcb, now)] : NO_OPTIONS
-  if (!sack.on || text || rcv.held.length === 0) return stamp
-  const blocks = sack.blocks.filter(([from]) => before(rcv.nxt, from)).slice(0, stamps.on ? 3 : 4)
+  if (!sack.on || text || (rcv.held.length === 0 && sack.duplicate === null)) return stamp
+  const held = sack.blocks.filter(([from]) => before(rcv.nxt, from))
+  const blocks = (sack.duplicate === null ? held : [sack.duplicate, ...held]).slice(0, stamps.on ? 3 : 4)
   return blocks.length === 0 ? stamp : [...stamp, NOP, NOP, { kind: 'sack', blocks }]
 }
 
@@ -101,6 +103,26 @@ export function noteHeld({ sack, rcv }: Tcb, at: Seq): void {
     ([from]) => before(rcv.nxt, from) && (before(from, block[0]) || atOrBefore(block[1], from)),
   )
   sack.blocks = [block, ...others]
+}
+
+/** [from, to) came a second time, or some of it: the next ACK tells what of it is below RCV.NXT (D-SACK, RFC 2883 §4.1). */
+export function noteRepeated({ habits, sack, rcv }: Tcb, from: Seq, to: Seq): void {
+  const end = earlier(to, rcv.nxt)
+  if (sack.on && habits.dsack && before(from, end)) sack.duplicate = [from, end]
+}
+
+/** The same of what lies beyond a hole: the first part of [from, to) that is held already (RFC 2883 §4.2). */
+export function noteRepeatedBeyond({ habits, sack, rcv }: Tcb, from: Seq, to: Seq): void {
+  if (!sack.on || !habits.dsack) return
+  let first: Seq | null = null
+  let last = from
+  for (const run of rcv.held) {
+    if (atOrBefore(run.to, from)) continue
+    if (atOrBefore(to, run.from) || (first !== null && run.from !== last)) break
+    first ??= later(run.from, from)
+    last = earlier(run.to, to)
+  }
+  if (first !== null) sack.duplicate = [first, last]
 }
 
 /**

@@ -1,4 +1,4 @@
-import { noteHeld, windowLimit } from './options.ts'
+import { noteHeld, noteRepeated, noteRepeatedBeyond, windowLimit } from './options.ts'
 import { lengthOf, type Payload, slice } from './payload.ts'
 import { has, type Segment, segLen } from './segment.ts'
 import { add, atOrBefore, before, distance, earlier, later, type Seq, within } from './seq.ts'
@@ -32,11 +32,13 @@ export function takeText(tcb: Tcb, segment: Segment): 'nothing' | 'in order' | '
     const from = later(start, rcv.nxt)
     const to = earlier(add(start, length), add(rcv.nxt, rcv.wnd))
     const fits = before(from, to)
+    if (start !== from) noteRepeated(tcb, start, to)
     if (fits && from === rcv.nxt && rcv.held.length === 0) {
       deliver(tcb, part(segment.payload!, start, from, to))
       return 'in order'
     }
     if (fits) {
+      noteRepeatedBeyond(tcb, from, to)
       rcv.held = hold(rcv.held, segment.payload!, start, from, to)
       if (from !== rcv.nxt) noteHeld(tcb, from)
     } else if (rcv.held.length === 0) return 'repeated'

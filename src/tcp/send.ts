@@ -168,6 +168,7 @@ function segmentOf(
     tcb.timers.delayedAck = null
     tcb.unacknowledged = 0
     tcb.stamps.lastAck = tcb.rcv.nxt
+    if (payload === null) tcb.sack.duplicate = null
   }
   return {
     proto: 'tcp',

@@ -72,8 +72,11 @@ export type Tcb = {
   /** RFC 7323 §4.3: TS.Recent with the time at which it came, and Last.ACK.sent; nothing where `on` is false */
   stamps: { on: boolean; recent: number; recentAt: number; lastAck: Seq }
 
-  /** both SYNs permitted SACK; the blocks beyond a hole, that of the newest arrival first (RFC 2018 §4) */
-  sack: { on: boolean; blocks: readonly Block[] }
+  /**
+   * both SYNs permitted SACK; the blocks beyond a hole, that of the newest arrival first (RFC 2018 §4); what came a second time and is
+   * told in the next ACK, once (RFC 2883 §4)
+   */
+  sack: { on: boolean; blocks: readonly Block[]; duplicate: Block | null }
 
   /** initial receive sequence number, null before a SYN arrived */
   irs: Seq | null
@@ -159,7 +162,7 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
       mss: Math.min(DEFAULT_MSS, habits.mss),
     },
     stamps: { on: false, recent: 0, recentAt: 0, lastAck: seq(0) },
-    sack: { on: false, blocks: NO_BLOCKS },
+    sack: { on: false, blocks: NO_BLOCKS, duplicate: null },
     irs: null,
     rcv: {
       nxt: seq(0),
@@ -237,7 +240,7 @@ export function copyTcb(tcb: Tcb): Tcb {
       mss: snd.mss,
     },
     stamps: { on: stamps.on, recent: stamps.recent, recentAt: stamps.recentAt, lastAck: stamps.lastAck },
-    sack: { on: sack.on, blocks: sack.blocks },
+    sack: { on: sack.on, blocks: sack.blocks, duplicate: sack.duplicate },
     irs: tcb.irs,
     rcv: {
       nxt: rcv.nxt,

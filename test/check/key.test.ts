@@ -19,7 +19,7 @@ const LEFT_OUT = [
   /^rtt\./,
   /^waitingSince$/,
   // whoever is told of them does nothing with them
-  /^sack\.blocks$/,
+  /^sack\.(blocks|duplicate)$/,
   /^stamps\.(recent|recentAt|lastAck)$/,
   /^challenges\.since$/,
   // keep-alive is off
