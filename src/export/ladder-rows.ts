@@ -22,6 +22,7 @@ export type Middle =
   | { kind: 'arrow'; from: Side; part: 'whole' | 'leaves' | 'arrives'; flight: Flight }
   | { kind: 'call'; call: SpokenCall }
   | { kind: 'timeout'; name: TimerName }
+  | { kind: 'crash' }
   | { kind: 'verdict'; says: Verdict['says']; reported: State; left: Micros | null }
 
 /**
@@ -80,6 +81,9 @@ export function rowsOf(records: readonly TraceRecord[]): Row[] {
     } else if (call) {
       if (call.record.phase === 'enter') together = false
       say(at, sideOf(call.record.host), { kind: 'call', call })
+    } else if (record.kind === 'note' && record.host !== undefined && record.text.key === 'host.crashed') {
+      together = false
+      say(at, sideOf(record.host), { kind: 'crash' })
     } else if (record.kind === 'verdict') {
       const { host, conn, says, reported } = record
       const side = sideOf(host)

@@ -109,6 +109,8 @@ function between(row: Row, width: number, colour: Style, numbering: Numbering, s
       return beside(middle.call.failed ? 'strong' : colour, middle.call.text)
     case 'timeout':
       return beside('strong', spokenTimeout(middle.name, say))
+    case 'crash':
+      return beside('lost', say('ladder.crash'))
     case 'verdict':
       return beside(middle.says === 'contradicts' ? 'lost' : 'dim', spokenVerdict(middle, say))
   }

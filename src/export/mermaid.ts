@@ -28,6 +28,7 @@ export function mermaid(records: readonly TraceRecord[], say: Say): string {
     const beside = (text: string) => `  Note ${side === 0 ? 'left' : 'right'} of ${name(side)}: ${escaped(text)}`
     if (middle?.kind === 'call') lines.push(beside(middle.call.text))
     if (middle?.kind === 'timeout') lines.push(beside(spokenTimeout(middle.name, say)))
+    if (middle?.kind === 'crash') lines.push(beside(say('ladder.crash')))
     if (middle?.kind === 'verdict') lines.push(beside(spokenVerdict(middle, say)))
     const arrives = middle?.kind === 'arrow' && middle.part === 'arrives'
     const states = entered.flatMap((state, at) => (state ? `  Note over ${name(at as 0 | 1)}: ${state}` : []))

@@ -122,6 +122,13 @@ export function createHost(
   }
 }
 
+/** Nothing is open any more, and nothing remembered but where the initial sequence numbers stand: those come from a clock. */
+export function reboot(host: Host): void {
+  for (const open of [host.sockets, host.connections, host.listeners, host.bound, host.datagramPorts]) open.clear()
+  host.nextFd = FIRST_FD
+  host.nextPort = host.ports[0]
+}
+
 /** A host that may be changed without the other noticing. */
 export function copyHost(host: Host): Host {
   return {

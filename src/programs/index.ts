@@ -4,17 +4,22 @@ import * as backlog from './backlog.ts'
 import * as bindLoopback from './bind-loopback.ts'
 import * as bothClose from './both-close.ts'
 import * as bothOpen from './both-open.ts'
+import * as bulk from './bulk.ts'
 import * as chat from './chat.ts'
 import * as closeWaitLeak from './close-wait-leak.ts'
 import * as echo from './echo.ts'
 import * as finWait2 from './fin-wait-2.ts'
+import * as fiveWords from './five-words.ts'
 import * as fixedPortTwice from './fixed-port-twice.ts'
 import * as greeting from './greeting.ts'
 import * as halfClose from './half-close.ts'
+import * as halfOpen from './half-open.ts'
 import * as handshake from './handshake.ts'
 import * as keepalive from './keepalive.ts'
+import * as keystrokes from './keystrokes.ts'
 import * as killedPeer from './killed-peer.ts'
 import { know, type Pair } from './known.ts'
+import * as lateReader from './late-reader.ts'
 import * as listenerOnlyAccepts from './listener-only-accepts.ts'
 import * as listenerStays from './listener-stays.ts'
 import * as loopInLoop from './loop-in-loop.ts'
@@ -31,6 +36,7 @@ import * as sendTakesLess from './send-takes-less.ts'
 import * as shutRd from './shut-rd.ts'
 import * as shutdownVsClose from './shutdown-vs-close.ts'
 import * as slowReader from './slow-reader.ts'
+import * as smallReads from './small-reads.ts'
 import * as splitCharacter from './split-character.ts'
 import * as sticky from './sticky.ts'
 import * as synTakesANumber from './syn-takes-a-number.ts'
@@ -38,6 +44,7 @@ import * as systemPort from './system-port.ts'
 import * as tcpVsUdp from './tcp-vs-udp.ts'
 import * as threadPerClient from './thread-per-client.ts'
 import * as timeReply from './time-reply.ts'
+import * as twoWords from './two-words.ts'
 import * as udp from './udp.ts'
 import * as unplugged from './unplugged.ts'
 import * as unreadDataReset from './unread-data-reset.ts'
@@ -88,6 +95,13 @@ export const PROGRAMS: Readonly<Record<string, Pair>> = {
   'time-reply': timeReply,
   'unread-data-reset': unreadDataReset,
   'write-after-close': writeAfterClose,
+  bulk,
+  'five-words': fiveWords,
+  'late-reader': lateReader,
+  keystrokes,
+  'half-open': halfOpen,
+  'two-words': twoWords,
+  'small-reads': smallReads,
   udp,
   unplugged,
 }

@@ -1,3 +1,4 @@
+import { lengthOf, type Payload, slice } from '../tcp/payload.ts'
 import { at, type LineRequest, numberAt, type Result, type Surroundings } from './program.ts'
 
 type Lines<T> = Generator<LineRequest, T, Result>
@@ -42,5 +43,13 @@ export function* accept(around: Surroundings): Lines<number> {
 export function* drain(line: number, fd: number, max = 1024): Lines<void> {
   while ((yield* at(line, { call: 'recv', fd, max })) !== null) {
     // what came is only printed, or passed over
+  }
+}
+
+/** sendall() on line `line`: send() again and again until all is taken. */
+export function* sendAll(line: number, fd: number, data: Payload): Lines<void> {
+  for (let left = data; lengthOf(left) > 0; ) {
+    const n = yield* numberAt(line, { call: 'send', fd, payload: left })
+    left = slice(left, n, lengthOf(left) - n)
   }
 }

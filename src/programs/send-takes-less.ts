@@ -1,4 +1,5 @@
-import { lengthOf, pattern, slice } from '../tcp/payload.ts'
+import { pattern, slice } from '../tcp/payload.ts'
+import { sendAll } from './opening.ts'
 import { at, numberAt, type Program } from './program.ts'
 
 const OCTETS = 16_384
@@ -22,11 +23,9 @@ s.close()`,
     const fd = yield* numberAt(1, { call: 'socket' })
     yield* at(2, { call: 'setsockopt', fd, option: 'SO_SNDBUF', value: 4096 })
     yield* at(4, { call: 'connect', fd, address: peerAddress, port: peerPort })
-    let data = pattern(0, OCTETS)
-    for (let line = 6; lengthOf(data) > 0; line = 8) {
-      const n = yield* numberAt(line, { call: 'send', fd, payload: data })
-      data = slice(data, n, lengthOf(data) - n)
-    }
+    const data = pattern(0, OCTETS)
+    const n = yield* numberAt(6, { call: 'send', fd, payload: data })
+    yield* sendAll(8, fd, slice(data, n, OCTETS - n))
     yield* at(9, { call: 'close', fd })
   },
 }

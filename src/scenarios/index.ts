@@ -5,12 +5,16 @@ import { activeClose } from './active-close.ts'
 import { addressInUse } from './address-in-use.ts'
 import { backlog } from './backlog.ts'
 import { bindLoopback } from './bind-loopback.ts'
+import { challengeAck } from './challenge-ack.ts'
 import { chat } from './chat.ts'
 import { closeWaitLeak } from './close-wait-leak.ts'
+import { corruption } from './corruption.ts'
+import { duplicates } from './duplicates.ts'
 import { echo } from './echo.ts'
 import { finWait2 } from './fin-wait-2.ts'
 import { fixedPortTwice } from './fixed-port-twice.ts'
 import { halfClose } from './half-close.ts'
+import { halfOpen } from './half-open.ts'
 import { handshake } from './handshake.ts'
 import { keepalive } from './keepalive.ts'
 import { killedPeer } from './killed-peer.ts'
@@ -18,16 +22,22 @@ import { listenerOnlyAccepts } from './listener-only-accepts.ts'
 import { listenerStays } from './listener-stays.ts'
 import { loopInLoop } from './loop-in-loop.ts'
 import { lostData } from './lost-data.ts'
+import { lostFin } from './lost-fin.ts'
 import { lostSyn } from './lost-syn.ts'
+import { lostSynAck } from './lost-synack.ts'
 import { lostThirdAck } from './lost-third-ack.ts'
 import { lostThirdAckSilence } from './lost-third-ack-silence.ts'
 import { nagle } from './nagle.ts'
+import { nagleDelayedAck } from './nagle-delayed-ack.ts'
+import { oldDuplicateSyn } from './old-duplicate-syn.ts'
 import { oneMessage } from './one-message.ts'
 import { passiveClose } from './passive-close.ts'
+import { paws } from './paws.ts'
 import { portsRunOut } from './ports-run-out.ts'
 import { recvZero } from './recv-zero.ts'
 import { refused } from './refused.ts'
 import { refusedVsTimeout } from './refused-vs-timeout.ts'
+import { reordering } from './reordering.ts'
 import { reset } from './reset.ts'
 import type { Scenario } from './scenario.ts'
 import { selfConnect } from './self-connect.ts'
@@ -35,6 +45,7 @@ import { sendIsNotDelivery } from './send-is-not-delivery.ts'
 import { sendTakesLess } from './send-takes-less.ts'
 import { shutRd } from './shut-rd.ts'
 import { shutdownVsClose } from './shutdown-vs-close.ts'
+import { sillyWindow } from './silly-window.ts'
 import { simultaneousClose } from './simultaneous-close.ts'
 import { simultaneousOpen } from './simultaneous-open.ts'
 import { slowReader } from './slow-reader.ts'
@@ -48,11 +59,13 @@ import { threadPerClient } from './thread-per-client.ts'
 import { threeSegmentClose } from './three-segment-close.ts'
 import { timeReply } from './time-reply.ts'
 import { timeWait } from './time-wait.ts'
+import { timeWaitAssassination } from './time-wait-assassination.ts'
 import { timeWaitPile } from './time-wait-pile.ts'
 import { udp } from './udp.ts'
 import { unplugged } from './unplugged.ts'
 import { unreadDataReset } from './unread-data-reset.ts'
 import { writeAfterClose } from './write-after-close.ts'
+import { zeroWindow } from './zero-window.ts'
 
 /** All scenarios by the chapters of the course, in the order in which a course would show them. */
 export const COURSE = {
@@ -66,6 +79,7 @@ export const COURSE = {
     selfConnect,
     lostThirdAck,
     lostThirdAckSilence,
+    oldDuplicateSyn,
   ],
   talk: [oneMessage, echo, loopInLoop, timeReply, chat, listenerOnlyAccepts, recvZero, splitCharacter],
   close: [
@@ -77,12 +91,19 @@ export const COURSE = {
     simultaneousClose,
     threeSegmentClose,
     timeWait,
+    timeWaitAssassination,
   ],
   trouble: [
     refused,
     refusedVsTimeout,
     lostSyn,
+    lostSynAck,
     lostData,
+    lostFin,
+    reordering,
+    duplicates,
+    corruption,
+    paws,
     reset,
     unreadDataReset,
     writeAfterClose,
@@ -91,8 +112,10 @@ export const COURSE = {
     finWait2,
     unplugged,
     keepalive,
+    halfOpen,
+    challengeAck,
   ],
-  buffers: [sendIsNotDelivery, slowReader, sendTakesLess, sticky, nagle],
+  buffers: [sendIsNotDelivery, slowReader, zeroWindow, sillyWindow, sendTakesLess, sticky, nagle, nagleDelayedAck],
   servers: [threadPerClient, listenerStays, addressInUse, timeWaitPile, backlog, synFlood, portsRunOut],
   udp: [udp, tcpVsUdp],
 } as const satisfies Record<string, readonly Scenario[]>

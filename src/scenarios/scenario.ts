@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { isKnown, knownIds } from '../programs/known.ts'
+import type { Stray } from '../tcp/names.ts'
+import type { Flag } from '../tcp/segment.ts'
 import { action, line } from './action.ts'
 import { programsOf } from './programs.ts'
 import { from, whole } from './range.ts'
@@ -93,7 +95,7 @@ const side = v.strictObject({
   habits: v.optional(habits, {}),
 })
 
-/** What happens to the n-th segment (from 1, copies not counted) that a host sends. */
+/** What happens to the n-th segment (from 1, copies not counted) that a host sends; `delay_ms` is that of its copy where it is doubled. */
 const fault = v.strictObject({
   from: v.string(),
   nth: whole(1, 1_000_000),
@@ -101,13 +103,34 @@ const fault = v.strictObject({
   delay_ms: v.optional(from(0, 3_600_000)),
 })
 
+const FLAGS = ['SYN', 'ACK', 'FIN', 'RST', 'PSH', 'URG'] as const satisfies readonly Flag[]
+const STRAYS = ['old duplicate', 'forged'] as const satisfies readonly Stray[]
+
+/** A segment that the connection of these ports does not send now; its numbers are real ones, so the hosts say their `iss`. */
+const straySegment = v.strictObject({
+  src_port: whole(1, 65_535),
+  dst_port: whole(1, 65_535),
+  flags: v.array(v.picklist(FLAGS)),
+  seq: whole(0, 0xffff_ffff),
+  ack: v.optional(whole(0, 0xffff_ffff), 0),
+  wnd: v.optional(whole(0, 65_535), 65_535),
+  text: v.optional(line, ''),
+  /** the value of its timestamp option, where it has one */
+  timestamp: v.optional(whole(0, 0xffff_ffff)),
+})
+
 /** How many causes were at work. */
 const moment = whole(0, 1_000_000)
-/** Something that happens at a moment whatever the programs do: a program is killed, the cable is pulled or put back, SYNs flood in. */
+/**
+ * Something that happens at a moment whatever the programs do: a program is killed, a host loses power, the cable is pulled or put
+ * back, SYNs flood in, a segment comes that nobody sends now.
+ */
 const at_ms = from(0, 3_600_000)
 const event = v.variant('do', [
   /** `program`: its name; none: the main program of the host */
   v.strictObject({ at_ms, do: v.literal('kill'), host: hostName, program: v.optional(v.string()) }),
+  /** all that the host has open is gone, and no segment says so; programs that start later run after the reboot */
+  v.strictObject({ at_ms, do: v.literal('crash'), host: hostName }),
   v.strictObject({ at_ms, do: v.literal('unplug') }),
   v.strictObject({ at_ms, do: v.literal('plug') }),
   /** SYNs to a port of a host, from addresses that nobody has */
@@ -119,6 +142,8 @@ const event = v.variant('do', [
     count: v.optional(whole(1, 1000), 1),
     every_ms: v.optional(from(0, 3_600_000), 0),
   }),
+  /** a segment to a host that names the other as its sender */
+  v.strictObject({ at_ms, do: v.literal('inject'), host: hostName, as: v.picklist(STRAYS), segment: straySegment }),
 ])
 
 /** Two hosts that can be told apart, by name and by address. */

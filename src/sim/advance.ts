@@ -5,7 +5,9 @@ import { deadlineOf, TIMERS } from '../tcp/timers.ts'
 import type { Because, HostId, Micros, SegmentId } from '../trace/record.ts'
 import { plug, unplug } from './cable.ts'
 import { runProgram, wakePrograms } from './calls.ts'
+import { crash } from './crash.ts'
 import { forgeSyn } from './flood.ts'
+import { inject } from './inject.ts'
 import { killProcess } from './kill.ts'
 import { Scene } from './scene.ts'
 import { type Event, isDue, type Recorder, record, schedule, type World } from './world.ts'
@@ -62,6 +64,8 @@ export function happenByPlan(world: World, index: number, recorder: Recorder): b
   if (plan.do === 'unplug') return unplug(world, recorder)
   if (plan.do === 'plug') return plug(world, recorder)
   if (plan.do === 'flood') return forgeSyn(world, plan, recorder)
+  if (plan.do === 'crash') return crash(world, plan.host, recorder)
+  if (plan.do === 'inject') return inject(world, plan, recorder)
   return kill(world, placeOf(world, plan.host, plan.program), recorder)
 }
 

@@ -1,6 +1,7 @@
-import { isLoopback } from '../host/host.ts'
+import { isLoopback, keyOf } from '../host/host.ts'
 import type { Outside } from '../host/outside.ts'
-import { inOctets } from '../tcp/segment.ts'
+import type { Stray } from '../tcp/names.ts'
+import { inOctets, type Segment } from '../tcp/segment.ts'
 import type { Because, Cause, ConnId, Happening, Micros, Packet, SegmentId } from '../trace/record.ts'
 import { CABLE } from './cable.ts'
 import { endOfLine, forgedAddress, isForged } from './forged.ts'
@@ -59,7 +60,8 @@ export class Scene implements Outside {
     world.sent[host] = nth
     const fault = world.faults.length === 0 ? undefined : faultOf(world, host, nth)
     const fate = transit(world.network, world.lines[host * world.hosts.length + to]!, world.random, packet, world.now)
-    const due = fate.due + (fault?.do === 'delay' ? Math.round((fault.delay_ms ?? 0) * 1000) : 0)
+    const late = Math.round((fault?.delay_ms ?? 0) * 1000)
+    const due = fate.due + (fault?.do === 'delay' ? late : 0)
     const corrupted = fate.corrupted || fault?.do === 'corrupt'
     const id = this.launch(to, packet, due, corrupted, { conn, by, shift, from })
     const cut = world.unplugged && to !== host
@@ -69,8 +71,17 @@ export class Scene implements Outside {
       this.lose(id, lost)
       return
     }
-    const copy = fate.duplicate ?? (fault?.do === 'duplicate' ? due : null)
+    const copy = fate.duplicate ?? (fault?.do === 'duplicate' ? due + late : null)
     if (copy !== null) this.launch(to, packet, copy, false, { conn, by, shift, from, copyOf: id })
+  }
+
+  /** A segment that this host's connection does not send now leaves from its end of the line, and nothing befalls it on the way. */
+  stray(to: number, segment: Segment, conn: ConnId, stray: Stray): void {
+    const { world, host } = this
+    const connection = world.hosts[host]!.connections.get(keyOf(to, segment.dstPort, segment.srcPort))
+    const shift = connection?.endpoint.tcb?.rcv.shift ?? 0
+    const due = world.now + Math.round(world.network.delay_ms * 1000)
+    this.launch(to, segment, due, false, { conn, shift, stray })
   }
 
   private lose(id: SegmentId, why: Because): void {
@@ -84,7 +95,14 @@ export class Scene implements Outside {
     packet: Packet,
     due: Micros,
     corrupted: boolean,
-    about: { conn: ConnId | undefined; by?: number | undefined; shift: number; from?: number; copyOf?: SegmentId },
+    about: {
+      conn: ConnId | undefined
+      by?: number | undefined
+      shift: number
+      from?: number
+      copyOf?: SegmentId
+      stray?: Stray
+    },
   ): SegmentId {
     const { world, host } = this
     const { from = host, shift } = about
@@ -102,6 +120,7 @@ export class Scene implements Outside {
       packet: toldOf({ packet, shift }),
       due,
       ...(about.copyOf !== undefined && { copyOf: about.copyOf }),
+      ...(about.stray && { stray: about.stray }),
     })
     return id
   }

@@ -173,3 +173,6 @@ export const ERRNOS = [
   'ETIMEDOUT',
 ] as const
 export type Errno = (typeof ERRNOS)[number]
+
+/** What a segment is that its connection does not send now: one that was long on its way, or one that somebody else has made. */
+export type Stray = 'old duplicate' | 'forged'

@@ -17,9 +17,16 @@ export const en = {
     'The cable is pulled. Nobody is told: what was on its way is lost, and all that is sent from now on.',
   'network.plugged': 'The cable is plugged in again: segments arrive from now on.',
   'network.forged': 'A SYN with a forged sender: whatever is answered, nobody will hear it.',
+  'network.old-duplicate':
+    'An old duplicate: a segment that was sent long ago and has wandered through the network until now. {Peer} does not send it.',
+  'network.forged-segment':
+    'A forged segment: it names {peer} as its sender, but it is from somebody else, who has to guess the numbers.',
   'network.nowhere':
     'Nobody has the address to which this segment ({flags}, seq {seq}) goes: no ACK will come, and no RST.',
   'network.cable': 'A segment ({flags}, seq {seq}) is lost, for the cable is pulled. Its sender can only miss the ACK.',
+  'host.crashed':
+    'The power of {side} fails and comes back: its TCP knows of no connection any more, and no segment tells {peer}.',
+  'process.crashed': 'The program {program} is gone: its host has lost power.',
   'process.thread':
     'The program {parent} starts a thread, {program}: it shares the descriptors of its program and goes its own way.',
   'process.killed':

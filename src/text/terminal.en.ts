@@ -1,6 +1,7 @@
 /** The words of the command line. RFC words, call names and state names are the same in every language. */
 export const en = {
   'ladder.timeout': '{timer} runs out',
+  'ladder.crash': 'the power fails',
   'ladder.agrees': 'kernel {state}: agrees',
   'ladder.not yet': 'kernel {state}: not yet',
   'ladder.contradicts': 'kernel {state}: contradicts',

@@ -3,6 +3,7 @@ import type { en } from './terminal.en.ts'
 /** 命令行的文字。RFC 词语、调用名和状态名在每种语言里都一样。 */
 export const zh: Record<keyof typeof en, string> = {
   'ladder.timeout': '{timer}到时',
+  'ladder.crash': '断电',
   'ladder.agrees': '内核 {state}：一致',
   'ladder.not yet': '内核 {state}：还没到',
   'ladder.contradicts': '内核 {state}：矛盾',

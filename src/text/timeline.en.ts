@@ -21,6 +21,8 @@ export const en = {
   'timeline.gap': 'not looked for {time}',
   'timeline.again': 'again after {after}',
   'timeline.copy': 'a copy',
+  'timeline.stray.old duplicate': 'old duplicate',
+  'timeline.stray.forged': 'forged',
   'timeline.corrupted': 'bits changed',
   'timeline.more': '{count} segments in view: zoom in to read them',
 

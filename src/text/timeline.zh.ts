@@ -23,6 +23,8 @@ export const zh: Record<keyof typeof en, string> = {
   'timeline.gap': '{time} 未观察',
   'timeline.again': '{after} 后重传',
   'timeline.copy': '副本',
+  'timeline.stray.old duplicate': '旧的重复',
+  'timeline.stray.forged': '伪造',
   'timeline.corrupted': '比特出错',
   'timeline.more': '视野内有 {count} 个报文段：放大后可阅读',
 

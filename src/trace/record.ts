@@ -8,6 +8,7 @@ import type {
   SocketCall,
   SocketState,
   State,
+  Stray,
   TimerName,
 } from '../tcp/names.ts'
 import type { Letter } from '../udp/datagram.ts'
@@ -30,8 +31,16 @@ export type SegmentId = number
 /** Number that all records of one call share. */
 export type CallId = number
 
-/** What made an endpoint take a step. `since` is the time of the sample before: what happened between is not known. */
-export type Cause = { call: CallId } | { segment: SegmentId } | { timeout: TimerName } | { sample: { since: Micros } }
+/**
+ * What made an endpoint take a step. `since` is the time of the sample before: what happened between is not known. `crash`: its
+ * host has lost power, and with it all that its TCP knew.
+ */
+export type Cause =
+  | { call: CallId }
+  | { segment: SegmentId }
+  | { timeout: TimerName }
+  | { sample: { since: Micros } }
+  | { crash: true }
 
 /** A host of the trace, and the side of the connection on which the views show it. */
 export type HostInfo = { id: HostId; address: string; side: 'client' | 'server' }
@@ -152,6 +161,8 @@ export type Happening =
       packet: Packet
       due: Micros | null
       copyOf?: SegmentId
+      /** where the connection has not sent it */
+      stray?: Stray
     }
   | { kind: 'moved'; id: SegmentId; due: Micros | null; why: Because }
   | { kind: 'arrived' | 'dropped'; id: SegmentId; why?: Because; packet?: Packet }

@@ -27,7 +27,7 @@ export const numberingOf = folded<Known, Exclude<Numbering, null>>({
       }
     } else if (record.kind === 'step' && record.tcb?.iss !== undefined)
       learn(known, record.conn, record.host, record.tcb.iss)
-    else if (record.kind === 'sent' && record.conn !== undefined) {
+    else if (record.kind === 'sent' && record.conn !== undefined && record.stray === undefined) {
       const { packet } = record
       if (packet.proto !== 'tcp') return
       if (!packet.flags.includes('RST')) learn(known, record.conn, record.from, packet.seq)

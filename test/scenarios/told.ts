@@ -1,6 +1,7 @@
 import { scenarioById } from '../../src/scenarios/index.ts'
 import { open, run } from '../../src/sim/timeline.ts'
 import { isPayload, literal } from '../../src/tcp/payload.ts'
+import type { Segment } from '../../src/tcp/segment.ts'
 import type { TraceRecord } from '../../src/trace/record.ts'
 import { shown } from '../tcp/notation.ts'
 import { segmentIn } from '../tcp/segment-in.ts'
@@ -33,4 +34,24 @@ export function stateAt(id: string, host: string, at: number): string | undefine
     (each) => each.kind === 'step' && each.host === host && each.conn.includes('-') && each.at <= at,
   )
   return steps.flatMap((each) => (each.kind === 'step' ? each.path : [])).at(-1)
+}
+
+/** Why each step of an end came about, in order: the key and the clause of its explanations. */
+export function reasonsAt(id: string, host: string): string[] {
+  return recordsOf(id).flatMap((each) =>
+    each.kind === 'step' && each.host === host
+      ? each.because.map(({ key, clause }) => [key, clause].join(' ').trim())
+      : [],
+  )
+}
+
+/** The segments of a host: when each was sent, whether it was lost, and whether its connection did not send it. */
+export function timesOf(id: string, from: string): { at: number; segment: Segment; lost: boolean; stray: boolean }[] {
+  const records = recordsOf(id)
+  const lost = new Set(records.flatMap((each) => (each.kind === 'dropped' ? [each.id] : [])))
+  return records.flatMap((each) =>
+    each.kind === 'sent' && each.from === from && each.packet.proto === 'tcp'
+      ? [{ at: each.at, segment: each.packet, lost: lost.has(each.id), stray: each.stray !== undefined }]
+      : [],
+  )
 }

@@ -171,7 +171,7 @@ describe('in a scenario', () => {
       })
     }
     expect(fate('drop')).toEqual(['sent, due 16000', 'dropped at 6000: network.fault'])
-    expect(fate('duplicate')).toEqual(['sent, due 16000', 'sent, due 16000'])
+    expect(fate('duplicate')).toEqual(['sent, due 16000', 'sent, due 66000'])
     expect(fate('delay')).toEqual(['sent, due 66000'])
     expect(fate('corrupt')).toEqual(['sent, due 16000', 'dropped at 16000: network.checksum'])
   })

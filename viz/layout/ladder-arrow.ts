@@ -14,7 +14,7 @@ export function arrow(flight: Flight, side: string, line: Line, view: View, labe
   if (flying) classes.push('flying')
   if (lost) classes.push('lost')
   if (flight.again !== null) classes.push('again')
-  if (flight.copyOf !== null) classes.push('copy')
+  if (flight.copyOf !== null || flight.stray !== null) classes.push('copy')
   if (flight.basis === 'inferred') classes.push('inferred')
   if (flight.end?.changed && !flying) classes.push('corrupted')
   if (flight.id === view.chosen) classes.push('chosen')

@@ -1,3 +1,4 @@
+import type { Stray } from '../../src/tcp/names.ts'
 import { type Segment, segLen } from '../../src/tcp/segment.ts'
 import { before, distance, type Seq, seq } from '../../src/tcp/seq.ts'
 import { folded } from '../../src/trace/fold.ts'
@@ -26,6 +27,7 @@ export type Flight = {
   basis: Basis
   due: Micros | null
   copyOf: SegmentId | null
+  stray: Stray | null
   /** how long ago the same octets were sent first; null for octets that are new */
   again: Micros | null
   /** an ACK whose own number has been sent before: its receiver must answer it, as keep-alive wants */
@@ -55,12 +57,12 @@ export const flightsOf = folded<Sky, readonly Flight[]>({
   tell: ({ flights, flying, senders }, record, index) => {
     switch (record.kind) {
       case 'sent': {
-        const { id, n, at, conn, from, to, packet, basis, due, copyOf = null } = record
-        const again =
-          copyOf === null && packet.proto === 'tcp' ? repeats(senders, senderOf(record, packet), packet, at) : null
-        const behind = packet.proto === 'tcp' && isBehind(senders, record, packet)
+        const { id, n, at, conn, from, to, packet, basis, due, copyOf = null, stray = null } = record
+        const own = packet.proto === 'tcp' && stray === null
+        const again = own && copyOf === null ? repeats(senders, senderOf(record, packet), packet, at) : null
+        const behind = own && isBehind(senders, record, packet)
         flying.set(id, flights.length)
-        flights.push({ id, index, n, at, conn, from, to, packet, basis, due, copyOf, again, behind, end: null })
+        flights.push({ id, index, n, at, conn, from, to, packet, basis, due, copyOf, stray, again, behind, end: null })
         break
       }
       case 'moved': {

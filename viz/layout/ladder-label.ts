@@ -28,6 +28,7 @@ function fateOf(flight: Flight, say: Say): string[] {
   const fate: string[] = []
   if (flight.again !== null) fate.push(say('timeline.again', { after: duration(flight.again) }))
   if (flight.copyOf !== null) fate.push(say('timeline.copy'))
+  if (flight.stray !== null) fate.push(say(`timeline.stray.${flight.stray}`))
   if (flight.end?.changed) fate.push(say('timeline.corrupted'))
   return fate
 }

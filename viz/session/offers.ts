@@ -65,8 +65,7 @@ export function offersOf(
       return [{ ...offer, text: whose(item) + say(lang, 'now.segment', { flags: nameOf(item.packet, sayIn(lang)) }) }]
     if (item.kind === 'timer') return [{ ...offer, text: whose(item) + say(lang, `timer.${item.timer}`) }]
     if (item.kind === 'input') return [{ ...offer, text: whose(item) + say(lang, 'now.typed', { text: item.text }) }]
-    if (item.kind === 'event')
-      return [{ ...offer, text: say(lang, `now.${item.event.do}`, { program: programOf(item.event) }) }]
+    if (item.kind === 'event') return [{ ...offer, text: saidOf(item.event, lang) }]
     return [{ ...offer, code: true, text: whose(item) + line(host.id, item.program, item.line) }]
   })
 }
@@ -79,7 +78,11 @@ function ownerOf(item: Possible, { hosts }: Moment, ports: ReadonlyMap<ConnId, s
   return String(hosts.find(({ host }) => host.id === item.from)?.host.side === 'client' ? srcPort : dstPort)
 }
 
-const programOf = (event: ScenarioEvent): string => (event.do === 'kill' ? (event.program ?? event.host) : '')
+function saidOf(event: ScenarioEvent, lang: Lang): string {
+  if (event.do === 'kill') return say(lang, 'now.kill', { program: event.program ?? event.host })
+  if (event.do === 'crash') return say(lang, 'now.crash', { host: event.host })
+  return say(lang, event.do === 'inject' ? `now.inject.${event.as}` : `now.${event.do}`)
+}
 
 /** With real sockets: the next call of each program. What the network does is the kernel's. */
 export function offersAhead(moment: Moment, line: LineOf, lang: Lang): Offer[] {

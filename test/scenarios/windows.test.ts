@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { lengthOf } from '../../src/tcp/payload.ts'
+import { recordsOf, returnsAt, timesOf } from './told.ts'
+
+const ms = 1000
+const second = 1000 * ms
+
+/** When each segment with text left, and how much it carried. */
+const texts = (id: string) =>
+  timesOf(id, 'client')
+    .map(({ at, segment }) => ({ at, octets: lengthOf(segment.payload) }))
+    .filter(({ octets }) => octets > 0)
+
+const windows = (id: string) => timesOf(id, 'server').map(({ segment }) => segment.wnd)
+
+describe('zero-window', () => {
+  const id = 'zero-window'
+  const probes = texts(id).filter(({ octets }) => octets === 1)
+
+  test('one octet probes after the RTO of 1 s, then after twice that, and twice that again (3.8.6.1)', () => {
+    expect(windows(id).slice(0, 3)).toEqual([2000, 1000, 0])
+    const [, closed] = timesOf(id, 'server').filter(({ segment }) => segment.wnd === 0)
+    expect(closed!.segment.flags).toEqual(['ACK'])
+    const waits = probes.map(({ at }, nth) => at - (probes[nth - 1]?.at ?? at))
+    expect(waits).toEqual([0, 2 * second, 4 * second])
+  })
+
+  test('the window update is lost, so the news comes with the answer to the next probe', () => {
+    const [update] = timesOf(id, 'server').filter(({ lost }) => lost)
+    expect(update!.segment.wnd).toBe(2000)
+    const [rest] = texts(id).filter(({ at }) => at > update!.at && at !== probes[2]!.at)
+    expect(rest!.at).toBe(probes[2]!.at + 20 * ms)
+    expect(returnsAt(id, 'server').at(-1)).toBe('close')
+  })
+})
+
+test('silly-window: five reads of 100 octets open nothing until there is room for a segment of 500 (3.8.6.2.2)', () => {
+  const id = 'silly-window'
+  const reads = recordsOf(id).flatMap((each) =>
+    each.kind === 'call' && each.call === 'recv' && each.phase === 'return' ? [each.at] : [],
+  )
+  const updates = timesOf(id, 'server').filter(({ at, segment }) => segment.wnd > 0 && reads.includes(at))
+  expect(updates[0]).toMatchObject({ at: reads[4], segment: { wnd: 500 } })
+  // nothing but whole segments, and the end
+  expect(texts(id).map(({ octets }) => octets)).toEqual([500, 500, 300])
+})
+
+test('nagle-delayed-ack: seven letters in three segments, late by the delayed ACK; then seven, each at once', () => {
+  const id = 'nagle-delayed-ack'
+  expect(texts(id).map(({ octets }) => octets)).toEqual([1, 4, 2, ...Array(7).fill(1)])
+  const [first, second, third] = texts(id)
+  // the delayed ACK waits 200 ms from the arrival on, and the way there and back takes 20 ms
+  expect(second!.at - first!.at).toBe(220 * ms)
+  expect(third!.at - second!.at).toBe(220 * ms)
+  const pressed = recordsOf(id).flatMap((each) =>
+    each.kind === 'call' && each.call === 'send' && each.phase === 'return' ? [each.at] : [],
+  )
+  expect(
+    texts(id)
+      .slice(3)
+      .map(({ at }) => at),
+  ).toEqual(pressed.slice(7))
+})
