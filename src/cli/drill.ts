@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { parseScript } from '../drill/parse.ts'
+import { definitionOf, parseScript } from '../drill/parse.ts'
 import { PROFILES, type Profile, profileOf } from '../drill/profile.ts'
 import { report, syntaxLine } from '../drill/report.ts'
 import { runScript } from '../drill/run.ts'
 import { ScriptError } from '../drill/script-error.ts'
+import type { Definition } from '../drill/source.ts'
 import { AlreadyTold } from './already-told.ts'
 import { fileMistake, Mistake } from './mistake.ts'
 import type { Terminal } from './terminal.ts'
@@ -18,6 +19,15 @@ function parseProfile(name: string): Profile {
   return profile
 }
 
+function parseDefinition(text: string, before: readonly Definition[] = []): readonly Definition[] {
+  const definition = definitionOf(text)
+  if (!definition) throw new Mistake('wrong.definition', { text })
+  return [...before, definition]
+}
+
+/** What the command line says for all scripts. */
+type Settings = { profile?: Profile; define?: readonly Definition[] }
+
 /** `tcpstep drill`: plays packetdrill scripts, each against a host of its own. A script that cannot be read counts as failed. */
 export function drillCommand(program: Command, terminal: Terminal): void {
   const { say, out } = terminal
@@ -26,9 +36,10 @@ export function drillCommand(program: Command, terminal: Terminal): void {
     .description(say('cli.drill'))
     .argument('<file.pkt...>', say('cli.scripts'))
     .option('--profile <profile>', say('cli.profile', { profiles: PROFILES.join(', ') }), parseProfile)
-    .action((files: string[], { profile }: { profile?: Profile }) => {
+    .option('-D, --define <name=value>', say('cli.define'), parseDefinition)
+    .action((files: string[], settings: Settings) => {
       const texts = files.map(textOf)
-      const ended = files.map((file, i) => drill(file, texts[i]!, profile, terminal))
+      const ended = files.map((file, i) => drill(file, texts[i]!, settings, terminal))
       const passed = ended.filter((each) => each === 'passed').length
       // the same in every language: programs read it
       out(`${passed} passed, ${ended.length - passed} failed\n`)
@@ -45,9 +56,9 @@ function textOf(file: string): string {
   }
 }
 
-function drill(file: string, text: string, profile: Profile | undefined, { say, out, err }: Terminal): Ended {
+function drill(file: string, text: string, { profile, define }: Settings, { say, out, err }: Terminal): Ended {
   try {
-    const outcome = runScript(parseScript(text), profile ?? profileOf(text))
+    const outcome = runScript(parseScript(text, define), profile ?? profileOf(text))
     out(report(file, outcome, say))
     return outcome.failure === null ? 'passed' : 'failed'
   } catch (error) {

@@ -6,7 +6,11 @@ type Filled = { readonly name: string; readonly expected: number | string; reado
 /** What a system call gave. A connect() that does not wait says EINPROGRESS, which no call of the host does. */
 export type Answer =
   | { readonly value: number; readonly errno?: undefined; readonly filled?: readonly Filled[] }
-  | { readonly errno: Errno | 'EINPROGRESS' | 'EFAULT'; readonly value?: undefined; readonly filled?: undefined }
+  | {
+      readonly errno: Errno | 'EINPROGRESS' | 'EFAULT' | 'EPROTONOSUPPORT'
+      readonly value?: undefined
+      readonly filled?: undefined
+    }
 
 /** As the script writes it after `=`. */
 export const shownAnswer = (answer: Answer): string =>

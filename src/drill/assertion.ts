@@ -1,64 +1,67 @@
-import type { Endpoint } from '../host/endpoint.ts'
-import { Failed } from './failure.ts'
-import { STATE_CONSTANTS, tcpInfo } from './tcp-info.ts'
+import { type Expression, evaluate, namesIn, parseExpression } from './expression.ts'
+import { type Compared, Failed } from './failure.ts'
+import { CONSTANTS } from './tcp-info.ts'
 
-const OPERATORS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
-  '==': (a, b) => a === b,
-  '!=': (a, b) => a !== b,
-  '<=': (a, b) => a <= b,
-  '>=': (a, b) => a >= b,
-  '<': (a, b) => a < b,
-  '>': (a, b) => a > b,
-}
-const OPERATOR = /\s*(==|!=|<=|>=|<|>)\s*/
-const SILENT = /^(?:#|print\b|import\b|$)/
-const NUMBER = /^-?(?:\d+|0x[0-9a-fA-F]+)$/
+/** Nothing that counts: comments, what is printed, what is brought in. */
+const SILENT = /^(?:#|print\b|import\b|from\b|pass$|$)/
+const ASSIGNMENT = /^([A-Za-z_]\w*)\s*(\+|-|\*|\/\/|)=(?!=)([\s\S]*)$/
+
+/** A field of TCP_INFO; null where our TCP has no such thing. */
+export type Field = (name: string) => number | null
 
 /**
- * The Python of `%{ … }%`: a line each of `assert a == b and c < d <= e, message`, of numbers, fields of TCP_INFO, names of states,
- * and names that a line `NAME = number` has given. Comments and prints do nothing. Anything else fails the drill, and so does a
- * field that our TCP does not have.
+ * The Python of all `%{ … }%` of a script: lines of `assert a == b and c < d + 1 <= e, message` and of `NAME = …`, made of numbers, fields of
+ * TCP_INFO, constants of tcp.h, and names that an earlier line has given, in this piece of code or one before. Comments and prints do
+ * nothing. Anything else fails the drill, and so does a field that our TCP does not have.
  */
-export function assertAll(code: string, endpoint: Endpoint): void {
-  const names = new Map(Object.entries(STATE_CONSTANTS))
-  for (const each of code.split(/[\n;]/)) {
-    const line = each.replace(/#.*$/, '').trim()
-    const [, name, value = ''] = /^([A-Za-z_]\w*)\s*=\s*([^=\s]+)$/.exec(line) ?? []
-    if (name && NUMBER.test(value)) names.set(name, Number(value))
-    else if (!SILENT.test(line)) assertLine(line, (word) => numberFor(word, line, names, endpoint))
-  }
-}
+export class Assertions {
+  readonly #names = new Map(Object.entries(CONSTANTS))
 
-function assertLine(line: string, value: (word: string) => number): void {
-  const claim = /^assert\b\s*([^,]*)/.exec(line)?.[1] ?? ''
-  for (const part of claim.split(/\band\b/)) {
-    const [left = '', ...rest] = withoutBrackets(part).split(OPERATOR)
-    if (rest.length === 0) throw new Failed({ key: 'failed.python', values: { line } })
-    for (let i = 0, before = left; i < rest.length; i += 2) {
-      const [operator = '', word = ''] = [rest[i], rest[i + 1]]
-      compare(before, operator, word, value)
-      before = word
+  /** Runs one piece of code. @throws Failed */
+  run(code: string, field: Field): void {
+    for (const each of code.replace(/\\\s*(?:\n|$)/g, ' ').split(/[\n;]/)) {
+      const line = each.replace(/#.*$/, '').trim()
+      if (SILENT.test(line)) continue
+      const value = (name: string) => this.#value(name, line, field)
+      const [, name, operator, rest] = ASSIGNMENT.exec(line) ?? []
+      if (name !== undefined && rest !== undefined) {
+        const text = operator ? `${name} ${operator} (${rest})` : rest
+        this.#names.set(name, evaluate(read(text, line), value))
+      } else assertTrue(read(/^assert\b([\s\S]*)$/.exec(line)?.[1] ?? '', line), value)
     }
   }
+
+  #value(name: string, line: string, field: Field): number {
+    const named = this.#names.get(name)
+    if (named !== undefined) return named
+    if (!/^tcpi_\w+$/.test(name)) throw new Failed({ key: 'failed.python', values: { line } })
+    const value = field(name)
+    if (value === null) throw new Failed({ key: 'failed.no-field', values: { field: name } })
+    return value
+  }
 }
 
-function compare(left: string, operator: string, right: string, value: (word: string) => number): void {
-  const [a, b] = [value(left), value(right)]
-  if (OPERATORS[operator]!(a, b)) return
-  const shown = (word: string, is: number) => (NUMBER.test(word) ? [] : [`${word} == ${is}`])
-  const seen = [...shown(left, a), ...(right in STATE_CONSTANTS ? [] : shown(right, b))].join(', ')
-  throw new Failed({ key: 'failed.assert' }, [{ expected: `${left} ${operator} ${right}`, seen, differs: true }])
+function read(text: string, line: string): Expression {
+  return parseExpression(text) ?? notUnderstood(line)
 }
 
-/** A comparison may stand in brackets as a whole. */
-const withoutBrackets = (text: string): string => /^\s*\((.*)\)\s*$/.exec(text)?.[1]?.trim() ?? text.trim()
+function notUnderstood(line: string): never {
+  throw new Failed({ key: 'failed.python', values: { line } })
+}
 
-function numberFor(word: string, line: string, names: ReadonlyMap<string, number>, endpoint: Endpoint): number {
-  if (NUMBER.test(word)) return Number(word)
-  const named = names.get(word)
-  if (named !== undefined) return named
-  if (!/^tcpi_\w+$/.test(word)) throw new Failed({ key: 'failed.python', values: { line } })
-  const value = tcpInfo(word, endpoint)
-  if (value === null) throw new Failed({ key: 'failed.no-field', values: { field: word } })
-  return value
+/** All parts of an `and` must hold; the one that does not is shown with the values of its names. */
+function assertTrue(claim: Expression, value: (name: string) => number): void {
+  if (claim.kind === 'and') {
+    for (const part of claim.of) assertTrue(part, value)
+    return
+  }
+  if (evaluate(claim, value) !== 0) return
+  const known = (name: string) => Object.hasOwn(CONSTANTS, name)
+  const shown = namesIn(claim).filter((name) => !known(name))
+  const seen: Compared = {
+    expected: claim.text,
+    seen: shown.map((name) => `${name} == ${value(name)}`).join(', '),
+    differs: true,
+  }
+  throw new Failed({ key: 'failed.assert' }, [seen])
 }

@@ -1,5 +1,5 @@
 import { lengthOf } from '../tcp/payload.ts'
-import type { Segment } from '../tcp/segment.ts'
+import { has, type Segment } from '../tcp/segment.ts'
 import { compare, joined, lacking } from './compare.ts'
 import { type Compared, Failed } from './failure.ts'
 import type { Flows } from './flows.ts'
@@ -61,7 +61,7 @@ export class Expectation {
       const segment: Segment | null = next ? joined(whole.segment, next.segment) : null
       if (!next || !segment) break
       sent.shift()
-      whole = { at: next.at, segment }
+      whole = { at: next.at, segment: line.flags.includes('P') ? pushed(segment) : segment }
     }
     return whole
   }
@@ -80,3 +80,7 @@ export class Expectation {
     if (word) throw new Failed({ key: 'failed.ip', values: { word } })
   }
 }
+
+/** Linux sets PSH on everything that it leaves to a network card to split, so that a script for Linux may want it there. */
+const pushed = (segment: Segment): Segment =>
+  has(segment, 'PSH') ? segment : { ...segment, flags: [...segment.flags, 'PSH'] }

@@ -2,6 +2,7 @@ import { pattern } from '../tcp/payload.ts'
 import { type Flag, has, NO_OPTIONS, type Option, type Segment } from '../tcp/segment.ts'
 import { add, distance, type Seq, seq } from '../tcp/seq.ts'
 import type { SegmentLine, TcpOption } from './script.ts'
+import { Stopwatch } from './stopwatch.ts'
 import { received, Stamps } from './tcp-options.ts'
 
 /** One connection between the host and the script: its real ports and where each side's numbers begin. */
@@ -16,6 +17,7 @@ export type Flow = {
   offered: readonly TcpOption[]
   unseen: readonly Option[] | null
   readonly stamps: Stamps
+  readonly stopwatch: Stopwatch
 }
 
 /** The script's own initial sequence number: close to the end, so that numbers wrap in the middle of a drill. */
@@ -54,9 +56,10 @@ export class Flows {
   }
 
   /** The host sends a segment: numbers count from that of its SYN. */
-  sends(segment: Segment): void {
+  sends(segment: Segment, now: number): void {
     const flow = this.ofSent(segment)
     if (has(segment, 'SYN')) flow.iss = segment.seq
+    if (segment.payload !== null) flow.stopwatch.sent(now)
   }
 
   /** The connection of a segment that the host sends. */
@@ -81,7 +84,16 @@ export class Flows {
   }
 
   #open(local: number, remote: number): Flow {
-    const flow: Flow = { local, remote, script: null, iss: null, offered: [], unseen: null, stamps: new Stamps() }
+    const flow: Flow = {
+      local,
+      remote,
+      script: null,
+      iss: null,
+      offered: [],
+      unseen: null,
+      stamps: new Stamps(),
+      stopwatch: new Stopwatch(),
+    }
     this.#flows.push(flow)
     this.#newest = flow
     return flow

@@ -7,19 +7,11 @@ const FIELD = 0xffff
 /** Words in brackets before the flags: ECN, type of service, time to live, flow label. */
 const IP_WORD = /ect01|ect0|ect1|ce|noecn|ip|tos\s+0x[0-9a-fA-F]+|ttl\s+\d+|flowlabel\s+0x[0-9a-fA-F]+/y
 
-/** A segment after its `<` or `>`: `[ip] SRC > DST flags seq:end(len) ack N win N urg N <options>`. */
-export function parseSegment(source: Source, inbound: boolean): SegmentLine {
-  const ip = parseIp(source)
+/** A segment after its `<` or `>` and the words about its IP header: `SRC > DST flags seq:end(len) ack N win N urg N <options>`. */
+export function parseSegment(source: Source, inbound: boolean, ip: readonly string[]): SegmentLine {
   const ports = parsePorts(source)
   const flags = source.need(/(?:[FSRPUEWA]+\.?|\.|-)(?![\w.])/y, 'wanted.flags')
-  const seq = source.number(NUMBERS - 1, 'wanted.sequence')
-  source.need(/:/y, 'wanted.sequence')
-  const endAt = source.offset
-  const end = source.number(NUMBERS - 1, 'wanted.sequence')
-  source.need(/\(/y, 'wanted.sequence')
-  const length = source.number(FIELD * 1000, 'wanted.sequence')
-  source.need(/\)/y, 'wanted.sequence')
-  if (end !== (seq + length) % NUMBERS) source.fail('wanted.sequence-end', { end: (seq + length) % NUMBERS }, endAt)
+  const { seq, length } = source.range()
   const ack = source.take(/ack\b/y) ? source.number(NUMBERS - 1) : null
   const win = source.take(/win\b/y) ? source.number(FIELD) : null
   if (inbound && win === null) source.fail('wanted.window')
@@ -28,7 +20,8 @@ export function parseSegment(source: Source, inbound: boolean): SegmentLine {
   return { ip, ports, flags, seq, length, ack, win, urg, options }
 }
 
-function parseIp(source: Source): string[] {
+/** `[ect0]`, `(ttl 64, tos 0x4)`: the words about the IP header; none where there are no brackets. */
+export function parseIp(source: Source): string[] {
   const open = source.take(/[[(]/y)
   if (!open) return []
   const words: string[] = []

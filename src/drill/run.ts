@@ -1,17 +1,18 @@
 import { CLOSED, type Endpoint } from '../host/endpoint.ts'
 import { keyOf } from '../host/host.ts'
-import { assertAll } from './assertion.ts'
+import { Assertions } from './assertion.ts'
 import { Expectation } from './expectation.ts'
 import { Failed, type Failure } from './failure.ts'
 import { type Flow, Flows, injected } from './flows.ts'
 import { LoneHost, PEER } from './lone-host.ts'
 import { seconds } from './notation.ts'
 import { habitsOf, type Profile } from './profile.ts'
-import type { Position, Script, ScriptEvent, SegmentLine } from './script.ts'
+import type { Call, Position, Script, ScriptEvent, SegmentLine } from './script.ts'
 import { setupOf } from './sysctl.ts'
 import { SystemCalls } from './system-calls.ts'
+import { tcpInfo } from './tcp-info.ts'
 import { isOurs, kindOf } from './tcp-options.ts'
-import { toleranceOf } from './tolerance.ts'
+import { type Tolerance, toleranceOf } from './tolerance.ts'
 import { WaitingCall } from './waiting-call.ts'
 
 /** What came of a drill: how it failed (null: it passed), what was skipped of it, and how much was sent after its last line. */
@@ -36,6 +37,8 @@ class Run {
   readonly #flows: Flows
   readonly #expectation: Expectation
   readonly #waiting: WaitingCall
+  readonly #tolerance: Tolerance
+  readonly #assertions = new Assertions()
   readonly #skipped: Skipped[] = []
   /** the event that is to blame for a failure */
   #event: ScriptEvent | null = null
@@ -51,11 +54,15 @@ class Run {
     const mtu = number('mtu')
     const habits = habitsOf(profile)
     this.#host = new LoneHost(mtu === null ? habits : { ...habits, mss: mtu - HEADERS }, {
-      changed: () => this.#waiting.retry(this.#host.now),
-      sends: (segment) => this.#flows.sends(segment),
+      changed: () => {
+        this.#waiting.retry(this.#host.now)
+        this.#look()
+      },
+      sends: (segment) => this.#flows.sends(segment, this.#host.now),
     })
     const ports = { bind: number('bind_port') ?? PORT, connect: number('connect_port') ?? PORT }
     const tolerance = toleranceOf(number('tolerance_usecs'), number('tolerance_percent'))
+    this.#tolerance = tolerance
     const strict = script.switches.some(({ name }) => name === 'strict_segments')
     this.#flows = new Flows(ports.bind)
     this.#calls = new SystemCalls(this.#host, ports, (port) => this.#flows.listens(port))
@@ -102,13 +109,29 @@ class Run {
     if (action.do === 'call') this.#await()
     this.#event = event
     const begins = time === 'any' ? start : time.from + (time.relative ? start : 0)
-    if (begins < start) throw new Failed({ key: 'failed.past', values: { now: seconds(start) } })
+    // a clock that runs by itself may be a little further already; scripts with absolute times count on that
+    if (begins < start - this.#tolerance(0)) throw new Failed({ key: 'failed.past', values: { now: seconds(start) } })
     // a call may have had to wait for the one before it
     this.#pass(Math.max(begins, this.#host.now))
     if (action.do === 'inject') this.#inject(action.line)
-    else if (action.do === 'call') this.#waiting.begin(this.#calls.attempt(action.call), event, this.#host.now)
+    else if (action.do === 'icmp') throw new Failed({ key: 'failed.icmp' })
+    else if (action.do === 'call') this.#call(action.call, event)
     else if (action.do === 'command') this.#setUp(action.command.at, action.command.text)
-    else assertAll(action.code.text, this.#newest())
+    else this.#assertions.run(action.code.text, (name) => this.#info(name))
+  }
+
+  #call(call: Call, event: ScriptEvent): void {
+    this.#waiting.begin(this.#calls.attempt(call), event, this.#host.now)
+    this.#look()
+  }
+
+  /** A field of TCP_INFO of the newest connection. */
+  #info(name: string): number | null {
+    return this.#flows.newest?.stopwatch.field(name, this.#host.now) ?? tcpInfo(name, this.#newest())
+  }
+
+  #look(): void {
+    this.#flows.newest?.stopwatch.look(this.#newest().tcb, this.#host.now)
   }
 
   /** Time passes; a waiting call that waits for a limited time only gives up on the way. */
@@ -134,6 +157,7 @@ class Run {
     const offers = line.flags.includes('S')
     if (offers && line.options !== 'any') flow.offered = line.options
     if (!offers) checkOffers(line, flow)
+    if (line.length > 0) flow.stopwatch.received(this.#host.now)
     this.#host.deliver(injected(line, flow))
   }
 

@@ -30,6 +30,7 @@ export type EventTime =
 export type Action =
   | { readonly do: 'inject'; readonly line: SegmentLine }
   | { readonly do: 'expect'; readonly line: SegmentLine }
+  | { readonly do: 'icmp'; readonly inbound: boolean; readonly line: IcmpLine }
   | { readonly do: 'call'; readonly call: Call }
   | { readonly do: 'command'; readonly command: Command }
   | { readonly do: 'assert'; readonly code: Command }
@@ -49,6 +50,14 @@ export type SegmentLine = {
   readonly urg: number | null
   /** `any`: written as <...>, not compared */
   readonly options: readonly TcpOption[] | 'any'
+}
+
+/** An ICMP message: its numbers, the MTU of "fragmentation needed", and the segment that it brings back; null: the newest. */
+export type IcmpLine = {
+  readonly type: number
+  readonly code: number
+  readonly mtu: number | null
+  readonly about: { readonly seq: number; readonly length: number } | null
 }
 
 /** A TCP option in the words of the script. */

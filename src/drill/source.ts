@@ -7,11 +7,41 @@ const BLANK = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y
 /** What is shown of a wrong place: a word or number, or one sign. */
 const PIECE = /\d*\.\d+|\w+|\.\.\.|\S/uy
 
+/** How many sequence numbers there are, and the most text that a line may speak of. */
+const NUMBERS = 2 ** 32
+const LONGEST = 65_535_000
+const NAME = /[A-Za-z_]\w*/y
+
+/** A name of a script's own, and what stands for it. */
+export type Definition = { readonly name: string; readonly value: string }
+
 /** The text of a script with a place in it that moves on; every piece of the grammar takes its part from here. */
 export class Source {
   #at = 0
-  constructor(readonly text: string) {
+  #text: string
+  /** up to here names have been looked for */
+  #expanded = 0
+  readonly #defined = new Map<string, string>()
+  /** what stands for names: where it was put in, and by how much it is longer than its name */
+  readonly #put: { at: number; longer: number }[] = []
+
+  constructor(private readonly written: string) {
+    this.#text = written
     this.#skip()
+  }
+
+  /** The text from the start, with what stands for the names that have come so far. */
+  get text(): string {
+    return this.#text
+  }
+
+  /**
+   * From here on each name stands for its value; of two with the same name the first counts. Names are not looked for in texts, quoted
+   * commands and code.
+   */
+  define(definitions: readonly Definition[]): void {
+    for (const { name, value } of definitions) if (!this.#defined.has(name)) this.#defined.set(name, value)
+    this.#expand()
   }
 
   /** Nothing but white space and comments is left. */
@@ -31,6 +61,7 @@ export class Source {
     if (taken === undefined || taken === '') return undefined
     this.#at += taken.length
     this.#skip()
+    this.#expand()
     return taken
   }
 
@@ -46,6 +77,20 @@ export class Source {
     return value <= most ? value : this.fail('wanted.number', { most }, at)
   }
 
+  /** `start:end(length)`; SYN and FIN do not count. @throws ScriptError */
+  range(): { seq: number; length: number } {
+    const seq = this.number(NUMBERS - 1, 'wanted.sequence')
+    this.need(/:/y, 'wanted.sequence')
+    const endAt = this.#at
+    const end = this.number(NUMBERS - 1, 'wanted.sequence')
+    this.need(/\(/y, 'wanted.sequence')
+    const length = this.number(LONGEST, 'wanted.sequence')
+    this.need(/\)/y, 'wanted.sequence')
+    const right = (seq + length) % NUMBERS
+    if (end !== right) this.fail('wanted.sequence-end', { end: right }, endAt)
+    return { seq, length }
+  }
+
   /** Says that something else was wanted, here or at an earlier offset. */
   fail(wanted: Wanted, values: Values = {}, at = this.#at): never {
     PIECE.lastIndex = at
@@ -54,14 +99,35 @@ export class Source {
 
   /** Line and column of an offset, from 1. */
   positionOf(offset: number): Position {
-    const before = this.text.slice(0, offset)
-    return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+    const written = this.#writtenAt(offset)
+    const before = this.written.slice(0, written)
+    return { line: before.split('\n').length, column: written - before.lastIndexOf('\n') }
   }
 
   /** The line on which an offset lies, without the spaces around it. */
   lineOf(offset: number): string {
-    const end = this.text.indexOf('\n', offset)
-    return this.text.slice(this.text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? undefined : end).trim()
+    const written = this.#writtenAt(offset)
+    const end = this.written.indexOf('\n', written)
+    return this.written.slice(this.written.lastIndexOf('\n', written - 1) + 1, end < 0 ? undefined : end).trim()
+  }
+
+  /** Where in the file a place of the text stands; all of what stands for a name is at the name. */
+  #writtenAt(offset: number): number {
+    let written = offset
+    for (const { at, longer } of [...this.#put].reverse()) if (written > at) written = Math.max(at, written - longer)
+    return written
+  }
+
+  /** Puts in what stands for the name that comes next; in there, no name is looked for again. */
+  #expand(): void {
+    if (this.#defined.size === 0 || this.#at < this.#expanded) return
+    NAME.lastIndex = this.#at
+    const name = NAME.exec(this.#text)?.[0] ?? ''
+    const value = this.#defined.get(name)
+    if (value === undefined) return
+    this.#text = this.#text.slice(0, this.#at) + value + this.#text.slice(this.#at + name.length)
+    this.#put.push({ at: this.#at, longer: value.length - name.length })
+    this.#expanded = this.#at + value.length
   }
 
   #skip(): void {

@@ -13,4 +13,13 @@ export const SWITCHES: readonly string[] = [
   ...['ip_version', 'local_ip', 'remote_ip', 'gateway_ip', 'netmask_ip', 'speed', 'init_scripts', 'non_fatal'],
   ...['code_command', 'code_format', 'code_sockopt', 'so_filename', 'so_flags', 'tcp_ts_ecr_scaled'],
   ...['tcp_ts_tick_usecs', 'dry_run', 'is_anyip', 'send_omit_free', 'debug', 'verbose', 'wire_client', 'wire_server'],
+  ...[
+    'wire_server_ip',
+    'wire_server_at',
+    'wire_server_port',
+    'wire_client_dev',
+    'wire_server_dev',
+    'psp_udp_port',
+    'define',
+  ],
 ]

@@ -36,8 +36,11 @@ function shiftFor(octets: number): number {
 /** What our TCP never does: to switch it off changes nothing. */
 const NEVER = ['tcp_ecn', 'tcp_fastopen', 'tcp_slow_start_after_idle']
 
-/** Every script begins by setting the usual, and ends by setting back what it changed. */
-const USUAL = /defaults\.sh|sysctl_restore/
+/** What a script ends with: it sets back what it changed. */
+const RESTORES = /sysctl_restore/
+/** The script that nearly every other begins with. Where its sizes differ from those of a Linux that nobody touched, they are these. */
+const DEFAULTS = /defaults\.sh/
+const DEFAULT_SETUP: Partial<Habits> = { windowShift: shiftFor(15 * 2 ** 20) }
 const SETTING = /(?:net[./]ipv4[./])(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))/g
 
 /** Reads the shell text of a command: settings that are ours are taken, everything else is named and skipped. */
@@ -53,7 +56,8 @@ export function setupOf(command: string): Setup {
       if (known) habits = { ...habits, ...SYSCTLS[name]!(values) }
       else if (!(NEVER.includes(name) && text === '0')) skipped.push(`${name}=${text}`)
     }
-    if (settings.length === 0 && line !== '' && !line.startsWith('#') && !USUAL.test(line)) skipped.push(line)
+    if (DEFAULTS.test(line)) habits = { ...habits, ...DEFAULT_SETUP }
+    else if (settings.length === 0 && line !== '' && !line.startsWith('#') && !RESTORES.test(line)) skipped.push(line)
   }
   return { habits, skipped }
 }

@@ -120,6 +120,7 @@ export class SystemCalls {
   #open(args: Arguments): Answer | null {
     const types = args.words(1)
     if (!types.includes('SOCK_STREAM')) args.wrong(1)
+    if (!args.words(2).every((protocol) => protocol === 'IPPROTO_TCP')) return { errno: 'EPROTONOSUPPORT' }
     const result = this.host.call({ call: 'socket' }, false)!
     const fd = this.#name(args.call, result.value as number)
     if (types.includes('SOCK_NONBLOCK')) this.#nonBlocking.add(fd)

@@ -19,8 +19,8 @@ const STATE_NUMBERS: Readonly<Record<State, number>> = {
   CLOSING: 11,
 }
 
-/** The names that tcp.h has for them. */
-export const STATE_CONSTANTS: Readonly<Record<string, number>> = {
+/** The names that tcp.h has for them, and for the states of its congestion control. */
+export const CONSTANTS: Readonly<Record<string, number>> = {
   TCP_ESTABLISHED: 1,
   TCP_SYN_SENT: 2,
   TCP_SYN_RECV: 3,
@@ -32,6 +32,11 @@ export const STATE_CONSTANTS: Readonly<Record<string, number>> = {
   TCP_LAST_ACK: 9,
   TCP_LISTEN: 10,
   TCP_CLOSING: 11,
+  TCP_CA_Open: 0,
+  TCP_CA_Disorder: 1,
+  TCP_CA_CWR: 2,
+  TCP_CA_Recovery: 3,
+  TCP_CA_Loss: 4,
 }
 
 /** The fields of TCP_INFO that our TCP can answer; times are microseconds, `unacked` counts segments. */

@@ -30,6 +30,7 @@ export const en = {
   'cli.drill': 'play packetdrill scripts against our TCP',
   'cli.scripts': 'packetdrill scripts, *.pkt',
   'cli.profile': 'whose TCP habits: {profiles} (linux, unless line 1 of a script says // profile: rfc)',
+  'cli.define': 'put VALUE in for NAME in every script; may be repeated',
   'cli.lessons': 'list the lessons: each question that students ask, and each wrong explanation',
   'cli.live': 'show a scenario on real sockets of this machine',
   'cli.only': 'play one side, server or client, and leave the other to a program of yours',
@@ -81,6 +82,8 @@ export const en = {
   'wrong.set-value': '--set {key}={value}: expected {expected}',
   'wrong.format': '--format {format}: expected one of {formats}',
   'wrong.binary': '--format {format} is not text: expected -o FILE or a pipe',
+  'wrong.definition':
+    '--define {text}: expected NAME=value, where the value is a number, a word, "a text" or a command between back quotes',
   'wrong.profile': '--profile {profile}: expected one of {profiles}',
   'wrong.scenario': 'unknown scenario {id}: expected a JSON file or one of {ids}',
   'wrong.not-live': 'scenario {id} needs a network or settings that loopback does not have, expected one of {ids}',

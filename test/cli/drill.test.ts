@@ -74,3 +74,16 @@ test.each([
 ])('a mistake is one line and exit code 2: %j', async (args, says) => {
   expect(await tcpstep(args)).toEqual({ code: 2, out: '', err: `tcpstep: ${says}\n` })
 })
+
+test('-D puts a value in for a name', async () => {
+  const named = file('named.pkt', '0 < S 0:0(0) win WINDOW\n+0 > R. 0:0(0) ack ACK\n')
+  expect((await tcpstep(['drill', named, '-D', 'WINDOW=1000', '--define', 'ACK=1'])).code).toBe(0)
+  expect((await tcpstep(['drill', named, '-D', 'WINDOW=1000'])).err).toContain(
+    'named.pkt:2:20: expected a whole number',
+  )
+  const { code, err } = await tcpstep(['drill', named, '-D', 'WINDOW'])
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: 'tcpstep: --define WINDOW: expected NAME=value, where the value is a number, a word, "a text" or a command between back quotes\n',
+  })
+})

@@ -198,7 +198,15 @@ describe('what is wrong is said with its place:', () => {
     ['0 > . 1:1(0) ack 1 <sack 1>', '1:27: expected SACK blocks as from:to, found >'],
     ['0 > . 1:1(0) ack 1 <TS 5>', '1:24: expected timestamps as TS val N ecr N, found 5'],
     ['0 > [ect9] . 1:1(0)', '1:6: expected one of ect0, ect1'],
-    ['0 > icmp unreachable', '1:5: expected flags'],
+    ['0 < icmp lost', '1:10: expected the type of an ICMP message: unreachable'],
+    ['0 < icmp unreachable type_3', '1:22: expected the code of an ICMP message: port_unreachable'],
+    ['0 < icmp unreachable code_256', '1:22: expected the code of an ICMP message: port_unreachable'],
+    [
+      '0 < icmp unreachable mtu 576',
+      '1:22: expected no mtu: only the message unreachable frag_needed has one, found mtu',
+    ],
+    ['0 < icmp unreachable [1:5(3)]', '1:25: expected 4, start and length together'],
+    ['0 < [1:5(4)] . 1:1(0) win 5', '1:14: expected icmp, which the brackets before it are for, found .'],
     ['-1 close(3) = 0', '1:1: expected a time in seconds that is not negative, found -'],
     ['1 close(3) = 0\n0.5 close(4) = 0', '2:1: expected a time that is not before that of the last event, found 0.5'],
     ['0.2~0.1 > . 1:1(0)', '1:5: expected an end that is not before the beginning, found 0.1'],
@@ -221,6 +229,8 @@ describe('what is wrong is said with its place:', () => {
     ['--mss=', '1:7: expected a value after --mss=, found the end of the file'],
     ['--mtu=40', '1:7: expected a number from 68 to 65535 after --mtu=, found 40'],
     ['--bind_port=x', '1:13: expected a number from 1 to 65535 after --bind_port=, found x'],
+    ['--define=MSS', '1:10: expected NAME=value after --define=: a number, a word'],
+    ['--define=9=8', '1:10: expected NAME=value after --define=: a number, a word'],
     ['`ls', '1:1: expected a closing back quote for the command that begins here, found `'],
     ['0 %{ assert', '1:3: expected }% for the code that begins here, found %'],
     ['/* never ends\n', '2:1: expected */ for a comment, found the end of the file'],
@@ -229,6 +239,72 @@ describe('what is wrong is said with its place:', () => {
   ])('%j', (text, says) => {
     const line = `a.pkt:${says}`
     expect(said(text).slice(0, line.length)).toBe(line)
+  })
+})
+
+describe('an ICMP message', () => {
+  test.each([
+    ['0 < icmp unreachable', { type: 3, code: 0, mtu: null, about: null }],
+    ['0 < icmp unreachable port_unreachable', { type: 3, code: 3, mtu: null, about: null }],
+    ['0 < icmp unreachable frag_needed mtu 576 [1:5(4)]', { type: 3, code: 4, mtu: 576, about: { seq: 1, length: 4 } }],
+    ['0 < [1:5(4)] icmp unreachable frag_needed mtu 576', { type: 3, code: 4, mtu: 576, about: { seq: 1, length: 4 } }],
+    ['0 < icmp unreachable code_255', { type: 3, code: 255, mtu: null, about: null }],
+    ['0 < [ttl 5] icmp time_exceeded', { type: 11, code: 0, mtu: null, about: null }],
+    ['0 < icmp echo_request id 7', { type: 8, code: 0, mtu: null, about: null }],
+    ['0 < icmp type_42 code_1', { type: 42, code: 1, mtu: null, about: null }],
+  ])('%s', (text, line) => {
+    expect(actionOf(text)).toEqual({ do: 'icmp', inbound: true, line })
+  })
+})
+
+describe('a name of --define', () => {
+  const said = (text: string, defined?: { name: string; value: string }[]) => parseScript(text, defined).events.at(-1)!
+
+  test('stands for a number, a word, a text or a command', () => {
+    const names = '--define=N=-12\n--define=W=IPPROTO_TCP\n--define=T="W N"\n--define=C=`true`\n'
+    expect(said(`${names}0 f(N, W, T) = 0`).action).toEqual({
+      do: 'call',
+      call: {
+        name: 'f',
+        args: [
+          { kind: 'number', value: -12 },
+          { kind: 'words', words: ['IPPROTO_TCP'] },
+          { kind: 'text', text: 'W N' },
+        ],
+        returns: null,
+        result: 0,
+        errno: null,
+      },
+    })
+    expect(said(`${names}0 C`).action).toMatchObject({ do: 'command', command: { text: 'true' } })
+  })
+
+  test('is not looked for in texts, commands and code, nor in what stands for it', () => {
+    expect(said('--define=A=B\n--define=B=A\n0 f(A, B) = 0').action).toMatchObject({
+      call: {
+        args: [
+          { kind: 'words', words: ['B'] },
+          { kind: 'words', words: ['A'] },
+        ],
+      },
+    })
+    expect(said('--define=A=5\n0 f("A") = 0').action).toMatchObject({ call: { args: [{ kind: 'text', text: 'A' }] } })
+    expect(said('--define=A=5\n0 %{ assert A == 5 }%').action).toMatchObject({ code: { text: ' assert A == 5 ' } })
+  })
+
+  test('has the meaning that came first, that of the command line before all', () => {
+    expect(said('--define=A=5\n0 f(A) = 0', [{ name: 'A', value: '6' }]).action).toMatchObject({
+      call: { args: [{ kind: 'number', value: 6 }] },
+    })
+  })
+
+  test('leaves places as they are in the file', () => {
+    expect(said('--define=LONG=1234567890\n0 f(LONG, LONG) = 0\n +.5 close(LONG) = 0')).toMatchObject({
+      at: { line: 3, column: 2 },
+      source: '+.5 close(LONG) = 0',
+    })
+    const wrong = () => parseScript('--define=LONG=1234567890\n0 f(LONG, LONG; LONG) = 0')
+    expect(wrong).toThrow('2:15 wanted.list')
   })
 })
 
@@ -271,6 +347,10 @@ const piece = fc.constantFrom(
     '%{',
     '}%',
     '--mss=1',
+    '--define=nop=close',
+    'icmp',
+    'unreachable',
+    'mtu 5',
     '"',
     '/*',
     '*/',

@@ -256,6 +256,48 @@ ${LISTEN}+.1 < S 0:0(0) win 10000 <mss 1000>
   })
 })
 
+test('a burst may have PSH where the script wants it, for Linux sets it on what a network card is to split', () => {
+  const write = `${OPEN}+0 write(4, ..., 3000) = 3000\n`
+  expect(told(`${write}+0 > P. 1:2001(2000) ack 1\n+0 > P. 2001:3001(1000) ack 1\n`, 'linux')).toBe('ok   a.pkt')
+  expect(told(`${write}+0 > P. 1:1001(1000) ack 1\n`, 'linux')).toContain('another segment')
+})
+
+test('the script that nearly every other begins with sets larger buffers', () => {
+  const syn = '0 < S 0:0(0) win 10000 <mss 1000,nop,wscale 7>\n'
+  const script = (shift: number) => `${LISTEN}${syn}+0 > S. 0:0(0) ack 1 <mss 1460,nop,wscale ${shift}>\n`
+  expect(told(script(7), 'linux')).toBe('ok   a.pkt')
+  expect(told(`\`../common/defaults.sh\`\n${script(8)}`, 'linux')).toBe('ok   a.pkt')
+})
+
+describe('TCP_INFO', () => {
+  test('tells how long there was text to send, and how long the window alone held it back', () => {
+    const times = (busy: number, limited: number) =>
+      `%{ assert tcpi_busy_time == ${busy}; assert tcpi_rwnd_limited == ${limited} }%\n`
+    expect(
+      told(`${OPEN}+0 ${times(0, 0)}+0 write(4, ..., 10) = 10
++0 > P. 1:11(10) ack 1
++.1 < . 1:1(0) ack 11 win 0
++.5 ${times(100_000, 0)}+0 write(4, ..., 20) = 20
++.2 < . 1:1(0) ack 11 win 10000
++0 > P. 11:31(20) ack 1
++.05 ${times(350_000, 200_000)}+.05 < . 1:1(0) ack 31 win 10000
++1 ${times(400_000, 200_000)}`),
+    ).toBe('ok   a.pkt')
+  })
+
+  test('tells when text last came and went', () => {
+    const times = (came: number, went: number) =>
+      `%{ assert tcpi_last_data_recv == ${came}; assert tcpi_last_data_sent == ${went} }%\n`
+    expect(
+      told(`${OPEN}+1 write(4, ..., 10) = 10
++0 > P. 1:11(10) ack 1
++.5 < P. 1:11(10) ack 11 win 10000
++0 > . 11:11(0) ack 11
++.25 ${times(250, 750)}`),
+    ).toBe('ok   a.pkt')
+  })
+})
+
 test('what is sent after the last line is told', () => {
   expect(told(`${OPEN}+0 close(4) = 0\n`)).toBe(
     'ok   a.pkt\n     segments sent after the last line, which nobody looked at: 1',
