@@ -1,7 +1,7 @@
 import { bytesOf, fromBytes, lengthOf } from '../tcp/payload.ts'
 import { type Datagram, type Icmp, UDP_HEADER } from '../udp/datagram.ts'
 import { checksumOf, pseudoHeaderSum, sumOf } from './checksum.ts'
-import { addressBytes, encodeIpv4, type Malformed, PROTO_UDP } from './ip.ts'
+import { addressBytes, encodeIpv4, type Malformed, PROTO_TCP, PROTO_UDP } from './ip.ts'
 import type { Checksum } from './tcp.ts'
 
 /** All ones stand for a sum of zero, since a field of zeros says that the sender made no checksum (RFC 768). */
@@ -12,6 +12,8 @@ const ICMP_HEADER = 8
 const UNREACHABLE = 3
 const PORT = 3
 const TTL = 64
+/** Octets of a packet, behind its IP header, that an ICMP error brings back: all of a UDP header, ports and number of a segment. */
+const BROUGHT_BACK = 8
 
 type DecodedUdp = { datagram: Datagram; checksum: Checksum }
 
@@ -53,24 +55,33 @@ const pseudoSum = (bytes: Uint8Array, source: string, destination: string): numb
   pseudoHeaderSum(addressBytes(source), addressBytes(destination), PROTO_UDP, bytes.length)
 
 /**
- * "Port unreachable" (RFC 792): type, code and checksum, 32 bits unused, then the IP header of the datagram that nobody
- * took and its first eight bytes. `source` is who sends the message, `destination` who sent the datagram.
+ * An ICMP error (RFC 792): type, code and checksum, 32 bits unused, then the IP header of the packet that it is about and its first
+ * eight bytes. `source` is who sends the message, `destination` who sent the packet.
  */
 export function encodeIcmp({ type, code, about }: Icmp, source: string, destination: string): Uint8Array {
-  const payload = encodeUdp(about, destination, source)
+  const payload = about.proto === 'udp' ? encodeUdp(about, destination, source) : encodeStart(about)
   const refused = encodeIpv4({
     source: destination,
     destination: source,
-    protocol: PROTO_UDP,
+    protocol: about.proto === 'udp' ? PROTO_UDP : PROTO_TCP,
     ttl: TTL,
     identification: 0,
     payload,
   })
-  const back = refused.subarray(0, refused.length - payload.length + UDP_HEADER)
+  const back = refused.subarray(0, refused.length - payload.length + BROUGHT_BACK)
   const bytes = new Uint8Array(ICMP_HEADER + back.length)
   bytes.set([type, code])
   bytes.set(back, ICMP_HEADER)
   new DataView(bytes.buffer).setUint16(2, checksumOf(sumOf(bytes)))
+  return bytes
+}
+
+function encodeStart({ srcPort, dstPort, seq }: Extract<Icmp['about'], { proto: 'tcp' }>): Uint8Array {
+  const bytes = new Uint8Array(BROUGHT_BACK)
+  const view = new DataView(bytes.buffer)
+  view.setUint16(0, srcPort)
+  view.setUint16(2, dstPort)
+  view.setUint32(4, seq)
   return bytes
 }
 

@@ -7,8 +7,10 @@ export const ERRNO_NUMBERS: Readonly<Record<Errno, number>> = {
   EACCES: 13,
   EINVAL: 22,
   EPIPE: 32,
+  EPROTO: 71,
   EDESTADDRREQ: 89,
   EMSGSIZE: 90,
+  ENOPROTOOPT: 92,
   EOPNOTSUPP: 95,
   EADDRINUSE: 98,
   EADDRNOTAVAIL: 99,
@@ -18,5 +20,6 @@ export const ERRNO_NUMBERS: Readonly<Record<Errno, number>> = {
   ENOTCONN: 107,
   ETIMEDOUT: 110,
   ECONNREFUSED: 111,
+  EHOSTUNREACH: 113,
   EALREADY: 114,
 }

@@ -2,9 +2,9 @@ import type { Socket } from '../host/host.ts'
 import type { SocketOption } from '../programs/program.ts'
 import type { Habits } from '../tcp/habits.ts'
 import { distance } from '../tcp/seq.ts'
-import { type Tcb, textEnd, unread } from '../tcp/tcb.ts'
+import { type Tcb, textEnd, unread, urgentLeft } from '../tcp/tcb.ts'
 
-/** What setsockopt() may set and our host does. TCP_CORK, MSG_MORE and the like are not among them. */
+/** What setsockopt() may set and our host does. TCP_CORK and the like are not among them. */
 export const SETTABLE: readonly SocketOption[] = [
   'SO_REUSEADDR',
   'SO_RCVBUF',
@@ -33,10 +33,14 @@ export const READABLE: Readonly<Record<string, (socket: Socket, habits: Habits, 
   TCP_MAXSEG: (_socket, _habits, mss) => mss,
 }
 
-/** What ioctl() asks of a connection: octets to read, octets not acknowledged, octets not sent. */
+/**
+ * What ioctl() asks of a connection: octets to read, octets not acknowledged, octets not sent, and whether the next octet to read
+ * is the last that is urgent (MUST-33).
+ */
 export const QUEUES: Readonly<Record<string, (tcb: Tcb | null) => number>> = {
   SIOCINQ: (tcb) => (tcb ? unread(tcb) : 0),
   FIONREAD: (tcb) => (tcb ? unread(tcb) : 0),
+  SIOCATMARK: (tcb) => Number(tcb !== null && urgentLeft(tcb) === 1),
   SIOCOUTQ: (tcb) => (tcb ? tcb.snd.text.end - tcb.snd.text.start : 0),
   SIOCOUTQNSD: (tcb) => (tcb ? distance(tcb.snd.nxt, textEnd(tcb)) : 0),
 }

@@ -1,6 +1,6 @@
 import type { Socket } from '../host/host.ts'
 import { habitsOf } from '../host/listener.ts'
-import type { Result, SocketRequest } from '../programs/program.ts'
+import { type Result, SEND_FLAGS, type SocketRequest } from '../programs/program.ts'
 import { isPayload, lengthOf, pattern } from '../tcp/payload.ts'
 import type { Answer } from './answer.ts'
 import { Arguments, addressOf, howOf, lingerOf, numberOf, octetsIn, partOf } from './arguments.ts'
@@ -170,14 +170,16 @@ export class SystemCalls {
 
   /** A socket that waits takes all of it, however often it must wait for room; another takes what there is room for. */
   #send(args: Arguments, length: number, flags: readonly string[]): Try {
-    permit(args, flags)
+    permit(args, flags, SEND_FLAGS)
+    const flag = SEND_FLAGS.find((each) => flags.includes(each))
     let taken = 0
     return () => {
       if (isNull(args)) return { errno: 'EFAULT' }
       const waits = !this.#nonBlocking.has(args.number(0)) && !flags.includes('MSG_DONTWAIT')
       do {
         const payload = pattern(taken, length - taken)
-        const result = this.host.call({ call: 'send', fd: this.#fd(args), payload }, false)
+        const request: SocketRequest = { call: 'send', fd: this.#fd(args), payload, ...(flag && { flags: flag }) }
+        const result = this.host.call(request, false)
         if (result === null && waits) return null
         if (result === null) return taken > 0 ? { value: taken } : { errno: 'EAGAIN' }
         if (result.errno) return taken > 0 ? { value: taken } : { errno: result.errno }
@@ -283,8 +285,8 @@ function isNull(args: Arguments): boolean {
 }
 
 /** Flags that our host does not know would change what the call does. */
-function permit(args: Arguments, flags: readonly string[]): void {
-  const flag = flags.find((each) => !HARMLESS.includes(each))
+function permit(args: Arguments, flags: readonly string[], known: readonly string[] = []): void {
+  const flag = flags.find((each) => !HARMLESS.includes(each) && !known.includes(each))
   if (flag) throw new Failed({ key: 'failed.no-option', values: { option: flag } })
   if (args.call.args.length < 2) args.wrong(1)
 }

@@ -1,7 +1,9 @@
+import { errorOf } from '../tcp/icmp.ts'
 import { has } from '../tcp/segment.ts'
 import type { Packet } from '../trace/record.ts'
+import type { Icmp } from '../udp/datagram.ts'
 import { answerStranger, stepConnection } from './connection.ts'
-import { receiveDatagram } from './datagrams.ts'
+import { deliver, hearUnreachable } from './datagrams.ts'
 import { type Host, keyOf, listenerFor } from './host.ts'
 import { admit } from './listener.ts'
 import { note, type Outside } from './outside.ts'
@@ -12,8 +14,12 @@ import { acceptQueueFull } from './queues.ts'
  * number of the IP header has said before whether it is TCP's at all.
  */
 export function receive(host: Host, from: number, packet: Packet, outside: Outside): void {
-  if (packet.proto !== 'tcp') {
-    receiveDatagram(host, from, packet, outside)
+  if (packet.proto === 'udp') {
+    deliver(host, from, packet, outside)
+    return
+  }
+  if (packet.proto === 'icmp') {
+    receiveError(host, from, packet, outside)
     return
   }
   const segment = packet
@@ -34,4 +40,16 @@ export function receive(host: Host, from: number, packet: Packet, outside: Outsi
   const opens = has(segment, 'SYN') && !has(segment, 'ACK') && !has(segment, 'RST')
   if (listener && opens) admit(host, listener, from, segment, outside)
   else answerStranger(host, from, segment, outside)
+}
+
+/** An ICMP error goes to the connection, or to the socket for datagrams, whose packet it brings back (§3.9.2.2, MUST-54). */
+function receiveError(host: Host, from: number, { type, code, about }: Icmp, outside: Outside): void {
+  if (about.proto === 'udp') {
+    hearUnreachable(host, from, about, outside)
+    return
+  }
+  const error = errorOf(type, code)
+  const key = keyOf(from, about.dstPort, about.srcPort)
+  if (error && host.connections.has(key)) stepConnection(host, key, { icmp: error, about: about.seq }, outside)
+  else note(outside, host.id, { key: 'arrives.icmp-stranger', clause: '3.9.2.2' })
 }

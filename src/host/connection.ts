@@ -1,5 +1,5 @@
 import { routeSocket } from '../../machines/route.ts'
-import type { Signal, TimerName } from '../tcp/names.ts'
+import type { Errno, Signal, TimerName } from '../tcp/names.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { unread } from '../tcp/tcb.ts'
 import { dueTimer, nextDeadline } from '../tcp/timers.ts'
@@ -77,7 +77,7 @@ const withEndpoint = (connection: Connection, endpoint: Endpoint, wake: number |
 /** Signals go to the socket that holds the connection, or wait until accept() makes one; text goes to a waiting recv(). */
 function report(host: Host, connection: Connection, done: Step, outside: Outside): void {
   if (connection.fd !== null) {
-    for (const signal of done.signals) hear(host, connection.fd, signal, outside)
+    for (const signal of done.signals) hear(host, connection.fd, signal, outside, done.errno)
     const socket = host.sockets.get(connection.fd)
     if (socket && done.delivered) host.sockets.set(socket.fd, { ...socket, inbox: done.delivered })
   } else if (connection.listener !== null) {
@@ -88,13 +88,16 @@ function report(host: Host, connection: Connection, done: Step, outside: Outside
   }
 }
 
-/** The connection's report reaches the socket's chart; an error stays with the socket until a call tells it. */
-export function hear(host: Host, fd: number, signal: Signal, outside: Outside): void {
+/**
+ * The connection's report reaches the socket's chart; an error stays with the socket until a call tells it. `because`: what the
+ * network has said of it, which the call then tells in place of ETIMEDOUT.
+ */
+export function hear(host: Host, fd: number, signal: Signal, outside: Outside, because?: Errno): void {
   const socket = host.sockets.get(fd)
-  if (!socket || signal === 'urgent') return
+  if (!socket) return
   const route = routeSocket(socket.state, signal)
   if (!route) return
-  const errno = route.meta?.errno
+  const errno = because ?? route.meta?.errno
   setSocket(host, { ...socket, state: route.to, error: errno && errno !== 'pending' ? errno : socket.error }, outside)
 }
 

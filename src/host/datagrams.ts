@@ -3,7 +3,7 @@ import type { Result, SocketRequest } from '../programs/program.ts'
 import type { Errno } from '../tcp/names.ts'
 import { lengthOf, type Payload, slice } from '../tcp/payload.ts'
 import type { Because } from '../trace/record.ts'
-import { type Datagram, type Icmp, LARGEST_DATAGRAM, type Letter, UDP_HEADER } from '../udp/datagram.ts'
+import { type Datagram, LARGEST_DATAGRAM, type Letter, UDP_HEADER } from '../udp/datagram.ts'
 import { boundTo, FIRST_UNPRIVILEGED, type Host, isLoopback, type Mailbox, type Socket } from './host.ts'
 import { note, type Outside } from './outside.ts'
 import { setSocket } from './socket.ts'
@@ -150,14 +150,8 @@ function close(host: Host, socket: DatagramSocket, outside: Outside): Result {
   return DONE
 }
 
-/** A datagram or an ICMP message has reached the host. */
-export function receiveDatagram(host: Host, from: number, packet: Datagram | Icmp, outside: Outside): void {
-  if (packet.proto === 'icmp') hearUnreachable(host, from, packet.about, outside)
-  else deliver(host, from, packet, outside)
-}
-
 /** A datagram goes to the socket of its port; one that has chosen a peer takes only what comes from there. */
-function deliver(host: Host, from: number, datagram: Datagram, outside: Outside): void {
+export function deliver(host: Host, from: number, datagram: Datagram, outside: Outside): void {
   const socket = socketOf(host, datagram.dstPort)
   if (!socket || !hears(host, socket, from, datagram.srcPort)) {
     const by = drop(outside, { key: 'udp.closed-port', clause: 'RFC 1122 4.1.3.1', values: { port: datagram.dstPort } })
@@ -196,7 +190,7 @@ function drop({ cause, tell }: Outside, why: Because): number | undefined {
 }
 
 /** Only a socket that has chosen this peer hears of it: any other could not tell to which datagram the error belongs. */
-function hearUnreachable(host: Host, from: number, about: Datagram, outside: Outside): void {
+export function hearUnreachable(host: Host, from: number, about: Datagram, outside: Outside): void {
   const socket = socketOf(host, about.srcPort)
   const peer = socket?.mailbox.peer
   const route = peer?.index === from && peer.port === about.dstPort ? routeSocket(socket!.state, 'refused') : null

@@ -5,22 +5,25 @@ import {
   ABORTS,
   type CallOutcome,
   closeCall,
+  flushCall,
   NOT_OPEN,
   openCall,
   receiveCall,
-  STATUS,
   sendCall,
   setCall,
+  statusCall,
   textWaits,
   type UserCall,
 } from '../tcp/calls.ts'
 import { forgetPeer, mark } from '../tcp/effects.ts'
+import { ICMP_ERRORS, type IcmpError, icmpArrives } from '../tcp/icmp.ts'
 import { heard } from '../tcp/keepalive.ts'
-import type { ConnectionEvent, Effect, Signal, State, TimerName, UserError } from '../tcp/names.ts'
+import type { ConnectionEvent, Effect, Errno, Signal, State, TimerName, UserError } from '../tcp/names.ts'
 import type { Payload } from '../tcp/payload.ts'
-import { take, widen } from '../tcp/receive.ts'
+import { reachedPush, take, widen } from '../tcp/receive.ts'
 import { has, type Segment, segLen } from '../tcp/segment.ts'
 import { resetFor, send, sendReset, sendSyn } from '../tcp/send.ts'
+import type { Seq } from '../tcp/seq.ts'
 import { copyTcb, createTcb, type Tcb, unread } from '../tcp/tcb.ts'
 import { timeout } from '../tcp/timers.ts'
 import type { Verdict } from '../tcp/verdict.ts'
@@ -32,8 +35,8 @@ export type Endpoint = { readonly state: State; readonly tcb: Tcb | null }
 /** No connection at all (§3.3.2); every endpoint begins and ends here. */
 export const CLOSED: Endpoint = { state: 'CLOSED', tcb: null }
 
-/** What makes an endpoint take a step: one user call, one segment, or one timer. */
-export type Stimulus = UserCall | { segment: Segment } | { timeout: TimerName }
+/** What makes an endpoint take a step: one user call, one segment, one timer, or an ICMP error about the segment that begins at `about`. */
+export type Stimulus = UserCall | { segment: Segment } | { timeout: TimerName } | { icmp: IcmpError; about: Seq }
 
 /** What came of one stimulus. */
 export type Step = {
@@ -49,6 +52,12 @@ export type Step = {
   readonly received?: Payload | null
   /** text that arrived for a RECEIVE that waited */
   readonly delivered?: Payload
+  /** the text of `received` or `delivered` ends where the peer has pushed (MAY-17) */
+  readonly pushed?: true
+  /** octets that remain of the urgent data: the answer of STATUS, where there are any */
+  readonly urgent?: number
+  /** why the connection has timed out, where the network has said so */
+  readonly errno?: Errno
   /** the call will be answered by a later step */
   readonly pending?: true
 }
@@ -69,6 +78,7 @@ export function stepOwned(endpoint: Endpoint, stimulus: Stimulus, now: number): 
   const work = new Work(endpoint, now)
   if ('segment' in stimulus) work.arrives(stimulus.segment)
   else if ('timeout' in stimulus) work.timesOut(stimulus.timeout)
+  else if ('icmp' in stimulus) work.refused(stimulus.icmp, stimulus.about)
   else work.called(stimulus)
   const same = work.state === endpoint.state && work.tcb === endpoint.tcb
   return [same ? endpoint : { state: work.state, tcb: work.tcb }, work.finish(), work.out]
@@ -99,6 +109,8 @@ class Work {
   private outcome: CallOutcome | null = null
   private call: UserCall['call'] | null = null
   private delivered: Payload | null = null
+  private pushed = false
+  private errno: Errno | null = null
 
   constructor(
     endpoint: Endpoint,
@@ -140,10 +152,20 @@ class Work {
   /** USER TIMEOUT, RETRANSMISSION TIMEOUT, TIME-WAIT TIMEOUT (§3.10.8) and the timers of §3.8. */
   timesOut(timer: TimerName): void {
     if (this.tcb === null) return
-    const { event, because } = timeout(this.tcb, timer, this.now, this.out)
+    const { event, signal, because } = timeout(this.tcb, timer, this.now, this.out)
     this.because.push(because)
+    if (signal) this.tell(signal)
     if (event) this.cross(event)
     this.send()
+  }
+
+  /** An ICMP error about a segment of ours (§3.9.2.2). */
+  refused(error: IcmpError, about: Seq): void {
+    if (this.tcb === null) return
+    const { because, signal, fact } = icmpArrives(this.tcb, this.state, error, about)
+    this.because.push(because)
+    if (signal) this.tell(signal)
+    if (fact) this.cross(fact)
   }
 
   /** OPEN, SEND, RECEIVE, CLOSE, ABORT, STATUS (§3.10.1–6). */
@@ -164,7 +186,7 @@ class Work {
     if (this.tcb === null) return NOT_OPEN
     switch (call.call) {
       case 'SEND':
-        return sendCall(this.tcb, this.state, call.payload, call.remotePort)
+        return sendCall(this.tcb, this.state, call)
       case 'RECEIVE':
         return receiveCall(this.tcb, this.state, call.max)
       case 'CLOSE':
@@ -172,7 +194,9 @@ class Work {
       case 'ABORT':
         return ABORTS
       case 'STATUS':
-        return STATUS
+        return statusCall(this.tcb)
+      case 'FLUSH':
+        return flushCall(this.tcb)
       case 'SET':
         return setCall(this.tcb, this.state, call.habits, this.now)
     }
@@ -208,6 +232,7 @@ class Work {
     const { tcb } = this
     if (tcb === null) return
     const signal = SIGNALS[effect]
+    if (signal === 'timeout' && tcb.unreachable) this.errno = ICMP_ERRORS[tcb.unreachable].errno
     if (signal) this.tell(signal)
     else if (effect === 'delete TCB') this.deleteTcb(tcb)
     else mark(tcb, effect, this.now)
@@ -220,6 +245,8 @@ class Work {
   }
 
   private tell(signal: Signal): void {
+    const report = signal === 'delivery problem' || signal === 'soft error'
+    if (report && !this.tcb?.habits.errorReports) return
     if (this.signals === NO_SIGNALS) this.signals = []
     this.signals.push(signal)
   }
@@ -243,6 +270,7 @@ class Work {
     if (tcb === null || tcb.receivePending === 0) return
     if (unread(tcb) > 0) {
       this.delivered = take(tcb, tcb.receivePending)
+      this.pushed = reachedPush(tcb)
       tcb.receivePending = 0
       widen(tcb)
     } else if (this.signals.includes('closing')) {
@@ -291,12 +319,15 @@ class Work {
       because: this.because,
       signals: this.signals,
     }
-    if (delivered) return { ...told, delivered }
+    if (delivered) return { ...told, delivered, ...(this.pushed && { pushed: true }) }
+    if (this.errno) return { ...told, errno: this.errno }
     if (outcome === null) return told
     return {
       ...told,
       ...(outcome.error && { error: outcome.error }),
       ...(outcome.received !== undefined && { received: outcome.received }),
+      ...(outcome.pushed && { pushed: true }),
+      ...(outcome.urgent && { urgent: outcome.urgent }),
       ...(outcome.pending && { pending: true }),
     }
   }

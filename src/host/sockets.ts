@@ -1,6 +1,6 @@
 import { routeSocket } from '../../machines/route.ts'
-import type { How, Result, SocketOption, SocketRequest } from '../programs/program.ts'
-import { sendRoom } from '../tcp/calls.ts'
+import type { How, Result, SendFlag, SocketOption, SocketRequest } from '../programs/program.ts'
+import { type Sending, sendRoom } from '../tcp/calls.ts'
 import type { Habits } from '../tcp/habits.ts'
 import type { Errno } from '../tcp/names.ts'
 import { lengthOf, type Payload, slice } from '../tcp/payload.ts'
@@ -68,7 +68,7 @@ function perform(
     case 'accept':
       return accept(host, socket, outside)
     case 'send':
-      return send(host, socket, request.payload, outside)
+      return send(host, socket, request, outside)
     case 'recv':
       return recv(host, socket, request.max, outside)
     case 'shutdown':
@@ -197,14 +197,27 @@ function accept(host: Host, socket: Socket, outside: Outside): Result | null {
   return { value: fd }
 }
 
+/** What the flags of send() say of a SEND. */
+const SENDING: Readonly<Record<SendFlag | 'none', Sending>> = {
+  none: {},
+  MSG_OOB: { urgent: true },
+  MSG_MORE: { push: false },
+}
+
 /** SEND takes what the send buffer has room for, at least one octet; without room the call blocks. */
-function send(host: Host, socket: Socket, payload: Payload, outside: Outside): Result | null {
+function send(
+  host: Host,
+  socket: Socket,
+  { payload, flags }: Extract<SocketRequest, { call: 'send' }>,
+  outside: Outside,
+): Result | null {
   const tcb = connectionOf(host, socket)?.endpoint.tcb
   if (!tcb) return failed('EPIPE')
   if (lengthOf(payload) === 0) return { value: 0 }
   const taken = Math.min(sendRoom(tcb), lengthOf(payload))
   if (taken <= 0) return null
-  stepConnection(host, socket.connection!, { call: 'SEND', payload: slice(payload, 0, taken) }, outside)
+  const part = slice(payload, 0, taken)
+  stepConnection(host, socket.connection!, { call: 'SEND', payload: part, ...SENDING[flags ?? 'none'] }, outside)
   return { value: taken }
 }
 

@@ -1,7 +1,6 @@
 import { flightSize } from '../tcp/congestion/window.ts'
 import type { TimerName } from '../tcp/names.ts'
-import { add } from '../tcp/seq.ts'
-import { sendEnd, seqAt, type Tcb, unread } from '../tcp/tcb.ts'
+import { firstUnread, sendEnd, seqAt, type Tcb } from '../tcp/tcb.ts'
 import { deadlineOf, lengthOfTimer, TIMERS } from '../tcp/timers.ts'
 import type { ConnId, HostId, TcbView, TimerView } from '../trace/record.ts'
 import type { Step } from './endpoint.ts'
@@ -38,12 +37,6 @@ function viewOf(tcb: Tcb | null): TcbView | null {
     view.flight = flightSize(tcb)
   }
   return view
-}
-
-/** RCV.NXT less what waits to be read, and less the FIN if it has been taken. */
-function firstUnread(tcb: Tcb): number {
-  const finTaken = tcb.rcv.fin !== null && tcb.rcv.nxt === add(tcb.rcv.fin, 1)
-  return add(tcb.rcv.nxt, -unread(tcb) - (finTaken ? 1 : 0))
 }
 
 function timersOf(tcb: Tcb): Partial<Record<TimerName, TimerView>> {

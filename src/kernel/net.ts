@@ -144,7 +144,8 @@ export class NetDriver implements Driver {
     return socket ? { value: this.#open(this.#stream(socket), null) } : { errno: 'EAGAIN' }
   }
 
-  send({ fd, payload }: Asked<'send'>): Outcome {
+  send({ fd, payload, flags }: Asked<'send'>): Outcome {
+    if (flags !== undefined) return { errno: 'EOPNOTSUPP' }
     const slot = this.#slots.get(fd)
     if (!slot) return { errno: 'EBADF' }
     if (slot.datagrams) return slot.datagrams.send(payload, null)

@@ -1,4 +1,4 @@
-import type { How, SocketOption, SocketRequest } from '../programs/program.ts'
+import type { How, SendFlag, SocketOption, SocketRequest } from '../programs/program.ts'
 import type { Errno, SocketCall } from '../tcp/names.ts'
 import { bytesOf, fromBytes } from '../tcp/payload.ts'
 import type { Driver, Limitation, Outcome, Ready, Want } from './driver.ts'
@@ -13,6 +13,7 @@ const SOCK_DGRAM = 2
 const SOCK_NONBLOCK = 0x800
 const SOCK_CLOEXEC = 0x80000
 const MSG_NOSIGNAL = 0x4000
+const SEND_FLAG: Readonly<Record<SendFlag, number>> = { MSG_OOB: 1, MSG_MORE: 0x8000 }
 const SOL_SOCKET = 1
 const SO_ERROR = 4
 const IPPROTO_TCP = 6
@@ -85,10 +86,11 @@ export class PosixDriver implements Driver {
     return this.#opened('accept', this.#libc.accept4(fd, null, null, SOCK_NONBLOCK | SOCK_CLOEXEC))
   }
 
-  send({ fd, payload }: Asked<'send'>): Outcome {
+  send({ fd, payload, flags }: Asked<'send'>): Outcome {
     if (!this.#open.has(fd)) return { errno: 'EBADF' }
     const bytes = bytesOf(payload)
-    const taken = this.#libc.send(fd, bytes, bytes.length, MSG_NOSIGNAL)
+    const flag = flags === undefined ? 0 : SEND_FLAG[flags]
+    const taken = this.#libc.send(fd, bytes, bytes.length, MSG_NOSIGNAL | flag)
     return taken < 0 ? this.#failed('send') : { value: taken }
   }
 

@@ -19,6 +19,9 @@ export const SOCKET_OPTIONS = [
   'TCP_MAXSEG',
 ] as const
 export type SocketOption = (typeof SOCKET_OPTIONS)[number]
+/** Flags of send(2): the text is urgent (§3.8.5); more will follow, so it need not leave yet (§3.9.1.2). */
+export const SEND_FLAGS = ['MSG_OOB', 'MSG_MORE'] as const
+export type SendFlag = (typeof SEND_FLAGS)[number]
 /** What shutdown(2) shuts. */
 export type How = 'SHUT_RD' | 'SHUT_WR' | 'SHUT_RDWR'
 
@@ -34,7 +37,7 @@ export type Request =
   | { call: 'listen'; fd: number; backlog: number }
   | { call: 'connect'; fd: number; address: string; port: number }
   | { call: 'accept'; fd: number }
-  | { call: 'send'; fd: number; payload: Payload }
+  | { call: 'send'; fd: number; payload: Payload; flags?: SendFlag }
   | { call: 'recv'; fd: number; max: number }
   | { call: 'sendto'; fd: number; payload: Payload; address: string; port: number }
   | { call: 'recvfrom'; fd: number; max: number }

@@ -1,5 +1,5 @@
-/** Why a requirement cannot be met or missed here; the words are those of `why.…`. */
-export type Reason = 'secret' | 'address' | 'ip' | 'mtu' | 'advice'
+/** Why a requirement cannot be met or missed here, or ("later") why it is not met yet; the words are those of `why.…`. */
+export type Reason = 'secret' | 'address' | 'ip' | 'mtu' | 'advice' | 'later'
 
 /** What RFC 9293 asks of a TCP (its appendix B); the words are those of `requirement.…`. */
 export type Requirement = {
@@ -9,7 +9,7 @@ export type Requirement = {
   readonly section: string
   /** whether it shows at the edge of a TCP that has no IP layer below it */
   readonly observable: 'yes' | 'in part' | 'no'
-  /** not applicable here */
+  /** not applicable here, or left for later */
   readonly why?: Reason
 }
 
@@ -91,7 +91,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
   { id: 'SHLD-5', level: 'SHOULD', section: '3.7.1', observable: 'yes' },
   { id: 'SHLD-6', level: 'SHOULD', section: '3.7.3', observable: 'no', why: 'mtu' },
   { id: 'SHLD-7', level: 'SHOULD', section: '3.7.4', observable: 'yes' },
-  { id: 'SHLD-8', level: 'SHOULD', section: '3.8.2', observable: 'in part' },
+  { id: 'SHLD-8', level: 'SHOULD', section: '3.8.2', observable: 'in part', why: 'later' },
   { id: 'SHLD-9', level: 'SHOULD', section: '3.8.3', observable: 'yes' },
   { id: 'SHLD-10', level: 'SHOULD', section: '3.8.3', observable: 'yes' },
   { id: 'SHLD-11', level: 'SHOULD', section: '3.8.3', observable: 'yes' },

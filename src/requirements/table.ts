@@ -8,10 +8,10 @@ export type Standing = Requirement & {
   readonly tests: readonly string[]
 }
 
-/** Every requirement of RFC 9293: done is what a test holds, not applicable what has a reason. */
+/** Every requirement of RFC 9293: done is what a test holds, not applicable what has a reason, but for what is left for later. */
 export const STANDINGS: readonly Standing[] = REQUIREMENTS.map((requirement) => {
   const tests = TESTED[requirement.id] ?? []
-  const otherwise = requirement.why === undefined ? 'not done' : 'not applicable'
+  const otherwise = requirement.why === undefined || requirement.why === 'later' ? 'not done' : 'not applicable'
   return { ...requirement, state: tests.length > 0 ? 'done' : otherwise, tests }
 })
 

@@ -105,12 +105,23 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
     'test/drills/keepalive-nobody-answers.pkt: RFC 9293 §3.8.4: idle connections are probed at SND.NXT-1, without text (SHLD-12); a connection is not given up for one unanswered probe (MUST-29).',
     'test/tcp/keepalive.test.ts: a single answer is enough (MUST-29): the idle time begins anew',
   ],
+  'MUST-30': [
+    'test/drills/urgent-sent.pkt: RFC 9293 §3.8.5: urgent text carries URG, and the pointer names the octet behind it (MUST-30, MUST-62), also of what is sent again.',
+    'test/tcp/urgent.test.ts: urgent text that is sent > carries URG, and a pointer to the octet behind it (MUST-30, MUST-62)',
+    'test/tcp/urgent.test.ts: urgent text that is sent > is pointed at by every segment before its end, text or none, and by none behind it (MUST-30)',
+  ],
   'MUST-31': [
     'test/drills/urgent-pointer.pkt: RFC 9293 §3.10.7.4, sixth check: urgent text of any length is taken in its place (MUST-31), acknowledged and read like other text.',
     'test/tcp/urgent.test.ts: urgent data may be longer than a segment and than the window (MUST-31)',
+    'test/tcp/urgent.test.ts: urgent text that is sent > may be longer than the pointer reaches: each segment points as far as it can (MUST-31)',
   ],
   'MUST-32': [
     'test/tcp/urgent.test.ts: the program is told when urgent data begins and whenever there is more (MUST-32)',
+  ],
+  'MUST-33': [
+    'test/drills/urgent-mark.pkt: RFC 9293 §3.8.5: the program can ask whether the next octet is the last that is urgent (MUST-33).',
+    'test/tcp/urgent.test.ts: the program can ask how much urgent data remains (MUST-33) > of what has come, and of what is still to come',
+    'test/tcp/urgent.test.ts: the program can ask how much urgent data remains (MUST-33) > and the FIN behind it counts for nothing',
   ],
   'MUST-34': [
     'test/drills/window-shrinks.pkt: RFC 9293 §3.8.6 (MUST-34, SHLD-15): a window that the peer takes back is borne; what was sent is sent again, nothing new.',
@@ -150,6 +161,21 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
   'MUST-43': [
     'test/host/self-connect.test.ts: bind() to an address > its own address (MUST-43): a client from outside gets 10.0.0.2',
   ],
+  'MUST-47': [
+    'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is soft: %s is told (MUST-47, SHLD-25) and ends no connection (MUST-54, MUST-56)',
+  ],
+  'MUST-54': [
+    'test/sim/icmp.test.ts: a router says by ICMP that a SYN cannot be delivered > a soft error is what connect() fails with, once it has tried long enough (MUST-54, SHLD-25)',
+    'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is soft: %s is told (MUST-47, SHLD-25) and ends no connection (MUST-54, MUST-56)',
+    'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is hard: %s ends the connection (MUST-54, SHLD-26)',
+  ],
+  'MUST-55': [
+    'test/sim/icmp.test.ts: a router says by ICMP that a SYN cannot be delivered > source quench changes nothing (MUST-55)',
+    'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is discarded in silence where it is source quench (MUST-55)',
+  ],
+  'MUST-56': [
+    'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is soft: %s is told (MUST-47, SHLD-25) and ends no connection (MUST-54, MUST-56)',
+  ],
   'MUST-58': [
     'test/drills/fin-with-text.pkt: RFC 9293 §3.10.7.4: text, then the FIN behind it: one ACK for both (MUST-58).',
     'test/tcp/window.test.ts: an ACK that is delayed (§3.8.6.3) > goes out at once with every second full segment, one for both (SHLD-19, MUST-58)',
@@ -158,10 +184,16 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
     'test/tcp/window.test.ts: an ACK that is delayed (§3.8.6.3) > goes out at once when text is missing (MAY-13), and when the hole is filled, for all that was held (MUST-59)',
   ],
   'MUST-60': [
+    'test/drills/text-not-pushed-for-ever.pkt: RFC 9293 §3.9.1.2: text that nobody pushes does not wait for ever (MUST-60): the override timer sends it (§3.8.6.2.1).',
+    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > does not wait for ever: the override timer sends it (MUST-60)',
     'test/tcp/window.test.ts: the sender avoids silly windows (§3.8.6.2.1): it sends > nothing into a usable window of 1500 of 4000 if more waits, until the override timeout (MUST-38), for it must not wait for ever (MUST-60)',
   ],
   'MUST-61': [
     'test/drills/text-of-segments.pkt: RFC 9293 §3.9.1.2: a SEND larger than a segment leaves in segments of the MSS (SHLD-28); PSH is in the last one (MUST-61), which the Nagle algorithm (§3.7.4) holds until the others are acknowledged.',
+  ],
+  'MUST-62': [
+    'test/drills/urgent-sent.pkt: RFC 9293 §3.8.5: urgent text carries URG, and the pointer names the octet behind it (MUST-30, MUST-62), also of what is sent again.',
+    'test/tcp/urgent.test.ts: urgent text that is sent > carries URG, and a pointer to the octet behind it (MUST-30, MUST-62)',
   ],
   'MUST-64': [
     'test/codec/codec.test.ts: a segment as bytes > has its options at any byte (MUST-64), the lengths of all but NOP (MUST-4, MUST-68), and zeros behind them (MUST-69)',
@@ -173,6 +205,11 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
   'MUST-66': [
     'test/drills/zero-window-takes-reset.pkt: RFC 9293 §3.4 (MUST-66): a RST is processed even while the receive window is zero.',
     'test/tcp/urgent.test.ts: a closed window keeps the text out, but not the pointer (MUST-66)',
+  ],
+  'MUST-67': [
+    'test/tcp/options.test.ts: we never ask for more than the datagrams that we can take have room for: 1500 octets (MUST-67)',
+    'test/tcp/options.test.ts: we never ask for more than the datagrams that we can take have room for: 576 octets, as every host must (MUST-67)',
+    'test/tcp/options.test.ts: we never ask for more than the datagrams that we can take have room for: 65 535 octets, where a program asks for all of it (MUST-67)',
   ],
   'MUST-68': [
     'test/codec/codec.test.ts: a segment as bytes > has its options at any byte (MUST-64), the lengths of all but NOP (MUST-4, MUST-68), and zeros behind them (MUST-69)',
@@ -197,6 +234,9 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
   'SHLD-7': [
     'test/drills/nagle-holds.pkt: RFC 9293 §3.7.4 (SHLD-7, MAY-16): while text is unacknowledged, a short text waits; the ACK lets all of it go together.',
     'test/tcp/nagle.test.ts: three writes of 100 octets (RFC 1122 §4.2.3.4) > are two segments: 100 at once, 200 with the ACK of the first (SHLD-7, MAY-16), and one PSH for both (SHLD-27)',
+  ],
+  'SHLD-9': [
+    'test/tcp/rto.test.ts: an unanswered > text is told to the program as a delivery problem when R1 is reached, before R2 (SHLD-9)',
   ],
   'SHLD-10': [
     'test/tcp/habits.test.ts: the habits %s keep the bounds of the RFCs: > R1 is at least 3 retransmissions (SHLD-10), R2 100 s (SHLD-11), and for a SYN 3 minutes (MUST-23)',
@@ -233,8 +273,22 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
     'test/drills/delayed-ack-every-second.pkt: RFC 9293 §3.8.6.3 (SHLD-19): of full-sized segments at least every second one is acknowledged.',
     'test/tcp/window.test.ts: an ACK that is delayed (§3.8.6.3) > goes out at once with every second full segment, one for both (SHLD-19, MUST-58)',
   ],
+  'SHLD-20': [
+    'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is not told where the program has switched the reports off (SHLD-20)',
+    'test/tcp/rto.test.ts: an unanswered > text is not told where the program has switched the reports off (SHLD-20)',
+  ],
+  'SHLD-25': [
+    'test/sim/icmp.test.ts: a router says by ICMP that a SYN cannot be delivered > a soft error is what connect() fails with, once it has tried long enough (MUST-54, SHLD-25)',
+    'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is soft: %s is told (MUST-47, SHLD-25) and ends no connection (MUST-54, MUST-56)',
+  ],
+  'SHLD-26': [
+    'test/sim/icmp.test.ts: a router says by ICMP that a SYN cannot be delivered > a hard one ends it at once (SHLD-26), on Linux any',
+    'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is hard: %s ends the connection (MUST-54, SHLD-26)',
+  ],
   'SHLD-27': [
+    'test/drills/text-not-pushed.pkt: RFC 9293 §3.9.1.2: a SEND without PUSH waits for more (MAY-15); what follows goes with it, in one segment with one PSH (SHLD-27).',
     'test/tcp/nagle.test.ts: three writes of 100 octets (RFC 1122 §4.2.3.4) > are two segments: 100 at once, 200 with the ACK of the first (SHLD-7, MAY-16), and one PSH for both (SHLD-27)',
+    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > waits for more, which goes in the same segment, with one PSH (MAY-16, SHLD-27)',
   ],
   'SHLD-28': [
     'test/drills/text-of-segments.pkt: RFC 9293 §3.9.1.2: a SEND larger than a segment leaves in segments of the MSS (SHLD-28); PSH is in the last one (MUST-61), which the Nagle algorithm (§3.7.4) holds until the others are acknowledged.',
@@ -264,6 +318,10 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
   'MAY-5': [
     'test/tcp/keepalive.test.ts: probes an idle peer without text (MAY-5, SHLD-12), and gives it up when none of the probes is answered',
   ],
+  'MAY-6': [
+    'test/drills/keepalive-garbage.pkt: RFC 9293 §3.8.4: a keep-alive probe with one garbage octet (MAY-6) is answered, and the octet is not kept.',
+    'test/tcp/keepalive.test.ts: a probe may have one garbage octet, for a peer that answers no other (MAY-6); ours answers it and keeps nothing',
+  ],
   'MAY-7': [
     'test/tcp/window.test.ts: a window that the peer takes back > stops new text (SHLD-15), and what is out stays out (MUST-34) and is sent again, beyond the edge too (SHLD-16, MAY-7)',
   ],
@@ -279,8 +337,29 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
     'test/drills/text-out-of-order.pkt: RFC 9293 §3.10.7.4 (SHLD-31): text beyond a hole is held and draws an ACK at once (MAY-13); what fills the hole acknowledges all.',
     'test/tcp/window.test.ts: an ACK that is delayed (§3.8.6.3) > goes out at once when text is missing (MAY-13), and when the hole is filled, for all that was held (MUST-59)',
   ],
+  'MAY-14': [
+    'test/tcp/push.test.ts: FLUSH (MAY-14) > throws away what lies to the right of the window, and no more',
+    'test/tcp/push.test.ts: FLUSH (MAY-14) > keeps what was sent, though the window was taken back',
+    'test/tcp/push.test.ts: FLUSH (MAY-14) > lets the FIN follow what is left',
+  ],
+  'MAY-15': [
+    'test/drills/text-not-pushed.pkt: RFC 9293 §3.9.1.2: a SEND without PUSH waits for more (MAY-15); what follows goes with it, in one segment with one PSH (SHLD-27).',
+    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > waits for more, which goes in the same segment, with one PSH (MAY-16, SHLD-27)',
+    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > does not wait for ever: the override timer sends it (MUST-60)',
+    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > leaves when it fills a segment, and what is over waits',
+    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > has PSH only up to where the program has pushed',
+    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > of half the largest window leaves, of less it waits (worked numbers of §3.8.6.2.1)',
+  ],
   'MAY-16': [
     'test/drills/nagle-holds.pkt: RFC 9293 §3.7.4 (SHLD-7, MAY-16): while text is unacknowledged, a short text waits; the ACK lets all of it go together.',
     'test/tcp/nagle.test.ts: three writes of 100 octets (RFC 1122 §4.2.3.4) > are two segments: 100 at once, 200 with the ACK of the first (SHLD-7, MAY-16), and one PSH for both (SHLD-27)',
+    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > waits for more, which goes in the same segment, with one PSH (MAY-16, SHLD-27)',
+  ],
+  'MAY-17': [
+    'test/tcp/push.test.ts: PSH that has come > is reported with the RECEIVE that reaches it, once (MAY-17)',
+    'test/tcp/push.test.ts: PSH that has come > is reported to a RECEIVE that waited (MAY-17)',
+  ],
+  'REC-1': [
+    'test/tcp/window-scale.test.ts: window scale (RFC 7323 §2) > a window is a number of 32 bits, whatever the header holds (REC-1)',
   ],
 }

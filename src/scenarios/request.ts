@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Request, SOCKET_OPTIONS, type SocketRequest } from '../programs/program.ts'
+import { type Request, SEND_FLAGS, SOCKET_OPTIONS, type SocketRequest } from '../programs/program.ts'
 import { ENCODINGS, mistakeIn } from '../tcp/encoding.ts'
 import type { Payload } from '../tcp/payload.ts'
 import { whole } from './range.ts'
@@ -35,7 +35,7 @@ export const request: v.GenericSchema<unknown, SocketRequest> = v.variant('call'
   v.strictObject({ call: v.literal('listen'), fd, backlog: whole(0, 4096) }),
   v.strictObject({ call: v.literal('connect'), fd, address: v.pipe(v.string(), v.ipv4('IPv4')), port }),
   v.strictObject({ call: v.literal('accept'), fd }),
-  v.strictObject({ call: v.literal('send'), fd, payload }),
+  v.strictObject({ call: v.literal('send'), fd, payload, flags: v.exactOptional(v.picklist(SEND_FLAGS)) }),
   v.strictObject({ call: v.literal('recv'), fd, max: whole(1, 1 << 24) }),
   v.strictObject({
     call: v.literal('sendto'),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isKnown, knownIds } from '../programs/known.ts'
+import type { IcmpError } from '../tcp/icmp.ts'
 import type { Stray } from '../tcp/names.ts'
 import type { Flag } from '../tcp/segment.ts'
 import { action, line } from './action.ts'
@@ -119,11 +120,24 @@ const straySegment = v.strictObject({
   timestamp: v.optional(whole(0, 0xffff_ffff)),
 })
 
+/** What ICMP may report. */
+const ERRORS = [
+  'network unreachable',
+  'host unreachable',
+  'protocol unreachable',
+  'port unreachable',
+  'fragmentation needed',
+  'source route failed',
+  'source quench',
+  'time exceeded',
+  'parameter problem',
+] as const satisfies readonly IcmpError[]
+
 /** How many causes were at work. */
 const moment = whole(0, 1_000_000)
 /**
  * Something that happens at a moment whatever the programs do: a program is killed, a host loses power, the cable is pulled or put
- * back, SYNs flood in, a segment comes that nobody sends now.
+ * back, SYNs flood in, a segment comes that nobody sends now, a router reports an error by ICMP.
  */
 const at_ms = from(0, 3_600_000)
 const event = v.variant('do', [
@@ -144,6 +158,8 @@ const event = v.variant('do', [
   }),
   /** a segment to a host that names the other as its sender */
   v.strictObject({ at_ms, do: v.literal('inject'), host: hostName, as: v.picklist(STRAYS), segment: straySegment }),
+  /** a router tells the host by ICMP that its oldest unacknowledged segment could not be delivered */
+  v.strictObject({ at_ms, do: v.literal('icmp'), host: hostName, error: v.picklist(ERRORS) }),
 ])
 
 /** Two hosts that can be told apart, by name and by address. */

@@ -7,6 +7,7 @@ import { plug, unplug } from './cable.ts'
 import { runProgram, wakePrograms } from './calls.ts'
 import { crash } from './crash.ts'
 import { forgeSyn } from './flood.ts'
+import { reportError } from './icmp.ts'
 import { inject } from './inject.ts'
 import { killProcess } from './kill.ts'
 import { Scene } from './scene.ts'
@@ -66,6 +67,7 @@ export function happenByPlan(world: World, index: number, recorder: Recorder): b
   if (plan.do === 'flood') return forgeSyn(world, plan, recorder)
   if (plan.do === 'crash') return crash(world, plan.host, recorder)
   if (plan.do === 'inject') return inject(world, plan, recorder)
+  if (plan.do === 'icmp') return reportError(world, plan, recorder)
   return kill(world, placeOf(world, plan.host, plan.program), recorder)
 }
 

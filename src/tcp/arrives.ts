@@ -5,7 +5,7 @@ import { acceptable, holdText, oweAck, takeText, textSeq } from './receive.ts'
 import { acknowledge, inAckRange, updateWindow } from './retransmit.ts'
 import { has, mssOf, type Segment, segLen, windowOf } from './segment.ts'
 import { add, atOrBefore, before, later } from './seq.ts'
-import { DEFAULT_MSS, finAcked, type Tcb, unread } from './tcb.ts'
+import { DEFAULT_MSS, finAcked, firstUnread, type Tcb } from './tcb.ts'
 import { answer, type Check, discard, fact, last, remark, reply, type Verdict } from './verdict.ts'
 
 /** SEGMENT ARRIVES (RFC 9293 §3.10.7): the checks of each group of states, in the RFC's order. */
@@ -201,9 +201,8 @@ const checkUrg: Check = (tcb, segment, state) => {
   if (!has(segment, 'URG') || !receives(state)) return undefined
   const up = add(segment.seq, segment.urp ?? 0)
   const known = tcb.rcv.up !== null && atOrBefore(up, tcb.rcv.up)
-  const consumed = add(tcb.rcv.nxt, -unread(tcb))
   tcb.rcv.up = tcb.rcv.up === null ? up : later(tcb.rcv.up, up)
-  return known || atOrBefore(up, consumed) ? undefined : URGENT
+  return known || atOrBefore(up, firstUnread(tcb)) ? undefined : URGENT
 }
 
 // ---- seventh check: text

@@ -3,26 +3,35 @@ import type { Habits } from './habits.ts'
 import { canIdle, startKeepAlive } from './keepalive.ts'
 import type { ConnectionEvent, State, UserError } from './names.ts'
 import { lengthOf, type Payload } from './payload.ts'
-import { take, widen } from './receive.ts'
-import { append } from './stream.ts'
-import { type Open, type Tcb, textEnd, unread } from './tcb.ts'
+import { reachedPush, take, widen } from './receive.ts'
+import { add, distance, earlier, later } from './seq.ts'
+import { append, dropFrom } from './stream.ts'
+import { type Open, seqAt, type Tcb, textEnd, unread, urgentLeft } from './tcb.ts'
 
-/** A user call with what it brings (RFC 9293 §3.10.1–6). SET is the user's switch of §3.7.4 (MUST-17) and §3.8.4 (MUST-24). */
+/** A user call with what it brings (RFC 9293 §3.10.1–6). SET is the user's switch of §3.7.4 (MUST-17), §3.8.4 (MUST-24) and §3.9.1.8 (SHLD-20). */
 export type UserCall =
   | { call: 'passive OPEN'; open: Open }
   | { call: 'active OPEN'; open: Open }
-  | { call: 'SEND'; payload: Payload; remotePort?: number }
+  | ({ call: 'SEND'; payload: Payload; remotePort?: number } & Sending)
   | { call: 'RECEIVE'; max: number }
   | { call: 'CLOSE' }
   | { call: 'ABORT' }
   | { call: 'STATUS' }
+  | { call: 'FLUSH' }
   | { call: 'SET'; habits: Partial<Habits> }
+
+/** Flags of a SEND: its text is urgent (§3.8.5); it may wait for more, for it is not pushed (§3.9.1.2, MAY-15). */
+export type Sending = { urgent?: true; push?: false }
 
 /** What came of a call. `event` goes to the chart; `pending` will be answered by a later step. */
 export type CallOutcome = {
   event?: ConnectionEvent
   error?: UserError
   received?: Payload | null
+  /** the text that was received ends where the peer has pushed */
+  pushed?: true
+  /** octets that remain of the urgent data */
+  urgent?: number
   pending?: true
   because: Because
 }
@@ -60,11 +69,18 @@ const SEND_TAKEN = because('call.send', '3.10.2')
 export const sendRoom = (tcb: Tcb): number => tcb.habits.sndBuffer - (tcb.snd.text.end - tcb.snd.text.start)
 
 /** SEND (§3.10.2): all of the payload is taken, or none of it. */
-export function sendCall(tcb: Tcb, state: State, payload: Payload, remotePort: number | undefined): CallOutcome {
+export function sendCall(
+  tcb: Tcb,
+  state: State,
+  { payload, remotePort, urgent, push }: Extract<UserCall, { call: 'SEND' }>,
+): CallOutcome {
   if (tcb.closePending || tcb.snd.fin !== 'none' || !maySend(state)) return SEND_CLOSING
   if (state === 'LISTEN' && remotePort === undefined) return SEND_UNSPECIFIED
   if (lengthOf(payload) > sendRoom(tcb)) return SEND_FULL
   tcb.snd.text = append(tcb.snd.text, payload)
+  if (push !== false) tcb.snd.pushed = textEnd(tcb)
+  // SND.UP <- SND.NXT, of text that may have to wait: its end (§3.10.2)
+  if (urgent && lengthOf(payload) > 0) tcb.snd.up = textEnd(tcb)
   if (state === 'LISTEN') {
     tcb.remotePort = remotePort ?? null
     return SEND_OPENS
@@ -92,7 +108,7 @@ export function receiveCall(tcb: Tcb, state: State, max: number): CallOutcome {
     const received = take(tcb, max)
     // room that the program has made is told to the peer at once, or it might wait for it for ever (§3.8.6.2.2)
     if (widen(tcb)) tcb.owed.ack = 'now'
-    return { received, because: RECEIVE_TAKEN }
+    return { received, ...(reachedPush(tcb) && { pushed: true }), because: RECEIVE_TAKEN }
   }
   if (closedByBoth || state === 'CLOSE_WAIT') return RECEIVE_CLOSING
   if (tcb.receivePending > 0) return RECEIVE_FULL
@@ -118,17 +134,40 @@ export const textWaits = (tcb: Tcb): boolean => tcb.snd.nxt !== textEnd(tcb)
 
 /** ABORT (§3.10.5), in every state that has a TCB. */
 export const ABORTS = does('ABORT', '3.10.5')
-/** STATUS (§3.10.6): the answer is the state itself. */
-export const STATUS = because('call.status', '3.10.6')
+
+const STATUS = because('call.status', '3.10.6')
+
+/** STATUS (§3.10.6): the answer is the state itself, and how much urgent data remains to be read (MUST-33). */
+export function statusCall(tcb: Tcb): CallOutcome {
+  const urgent = urgentLeft(tcb)
+  return urgent === 0 ? STATUS : { ...STATUS, urgent }
+}
+
+const FLUSHED = because('call.flush', '3.9.1.7')
+
+/** FLUSH (§3.9.1.7, MAY-14): text to the right of the send window is forgotten, but for what was sent already. */
+export function flushCall(tcb: Tcb): CallOutcome {
+  const { snd } = tcb
+  const end = earlier(later(snd.nxt, add(snd.una, snd.wnd)), textEnd(tcb))
+  snd.text = dropFrom(snd.text, distance(seqAt(tcb, 0), end))
+  snd.pushed = earlier(snd.pushed, end)
+  if (snd.up !== null) snd.up = earlier(snd.up, end)
+  return FLUSHED
+}
+
 const SET_NO_DELAY = because('call.no-delay', '3.7.4')
 const SET_NAGLE = because('call.nagle', '3.7.4')
 const SET_KEEP_ALIVE = because('call.keep-alive', '3.8.4')
 const SET_NO_KEEP_ALIVE = because('call.no-keep-alive', '3.8.4')
 
+const SET_REPORTS = because('call.error-reports', '3.9.1.8')
+const SET_NO_REPORTS = because('call.no-error-reports', '3.9.1.8')
+
 /** SET: other habits from here on. The idle time counts from now. */
 export function setCall(tcb: Tcb, state: State, habits: Partial<Habits>, now: number): CallOutcome {
   tcb.habits = { ...tcb.habits, ...habits }
   if (habits.nagle !== undefined) return habits.nagle === 'off' ? SET_NO_DELAY : SET_NAGLE
+  if (habits.errorReports !== undefined) return habits.errorReports ? SET_REPORTS : SET_NO_REPORTS
   if (canIdle(state)) startKeepAlive(tcb, now)
   return tcb.habits.keepAlive ? SET_KEEP_ALIVE : SET_NO_KEEP_ALIVE
 }

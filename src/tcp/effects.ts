@@ -55,8 +55,13 @@ export function forgetPeer(tcb: Tcb): void {
   tcb.snd.una = tcb.iss
   tcb.snd.nxt = tcb.iss
   tcb.snd.text = emptyStream()
+  tcb.snd.up = null
+  tcb.snd.pushed = tcb.iss
   tcb.rcv.nxt = seq(0)
   tcb.rcv.fin = null
+  tcb.rcv.up = null
+  tcb.rcv.pushed = null
+  tcb.unreachable = null
   disagree(tcb)
   tcb.rtt.rto = tcb.habits.initialRto
   tcb.retransmissions = 0

@@ -5,6 +5,8 @@
 export type Habits = {
   /** largest segment text we accept: the value of our MSS option (§3.7.1) */
   readonly mss: number
+  /** largest message that can be received and put together below us (MMS_R of §3.7.1): we never ask for more (MUST-67) */
+  readonly mmsR: number
   /** octets that wait for the program (RCV.BUFF) and for the peer's ACK */
   readonly rcvBuffer: number
   readonly sndBuffer: number
@@ -39,6 +41,8 @@ export type Habits = {
   readonly keepIdle: number
   readonly keepInterval: number
   readonly keepCount: number
+  /** whether a probe has one garbage octet, for peers that answer no other (MAY-6) */
+  readonly keepAliveOctet: boolean
   /** maximum segment lifetime; TIME_WAIT lasts twice as long (§3.4.2) */
   readonly msl: number
   /** RFC 6298: RTO before a sample, its floor, its ceiling, and the least weight of the variance */
@@ -53,6 +57,13 @@ export type Habits = {
   readonly r2Syn: number
   /** how long what was sent may stay unacknowledged, null: no limit (§3.9.1.1) */
   readonly userTimeout: number | null
+  /** whether the program is told of delivery problems and soft errors (§3.9.1.8, SHLD-20) */
+  readonly errorReports: boolean
+  /**
+   * what an ICMP error does: a hard one ends the connection (§3.9.2.2); or, as on Linux, any ends one that is being opened, and
+   * none one that is synchronized (RFC 5461 §4)
+   */
+  readonly icmp: 'RFC' | 'Linux'
   /** A3: the answer to a SYN repeated in SYN_RECEIVED: the RFC's ACK, or Linux's SYN,ACK again */
   readonly repeatedSyn: 'ACK' | 'SYN,ACK'
   /** A7: a wrong ACK in SYN_RECEIVED: the range of RFC 5961 first, or RST to every one as Linux does */
@@ -66,6 +77,7 @@ const SECOND = 1_000_000
 /** The values of RFC 9293 and RFC 6298; where they leave one open (MSS, buffers, override, keep-alive probes), a usual one. */
 export const RFC: Habits = {
   mss: 1460,
+  mmsR: 65_515,
   rcvBuffer: 65_535,
   sndBuffer: 65_535,
   windowLimit: 65_535,
@@ -81,6 +93,7 @@ export const RFC: Habits = {
   keepIdle: 7200 * SECOND,
   keepInterval: 75 * SECOND,
   keepCount: 9,
+  keepAliveOctet: false,
   msl: 120 * SECOND,
   initialRto: SECOND,
   minRto: SECOND,
@@ -90,6 +103,8 @@ export const RFC: Habits = {
   r2: 100 * SECOND,
   r2Syn: 180 * SECOND,
   userTimeout: null,
+  errorReports: true,
+  icmp: 'RFC',
   repeatedSyn: 'ACK',
   wrongAck: 'range first',
   receiveAfterClose: 'error',
@@ -111,6 +126,7 @@ export const LINUX: Habits = {
   minRto: 0,
   maxRto: 120 * SECOND,
   minVariance: 200_000,
+  icmp: 'Linux',
   repeatedSyn: 'SYN,ACK',
   wrongAck: 'RST',
   receiveAfterClose: 'what is left',

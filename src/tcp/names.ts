@@ -33,7 +33,7 @@ type Fact =
   | 'rcv RST'
   | 'rcv RST, passive OPEN'
 
-/** Timeouts that can cross an edge (§3.10.8); "give up" is R2 of §3.8.3. */
+/** Timeouts that can cross an edge (§3.10.8); "give up" is R2 of §3.8.3, or that the network says so by ICMP (§3.9.2.2). */
 export type Timeout = 'user timeout' | '2MSL timeout' | 'give up'
 
 /** Timers of a connection. The first three cross edges, the others only send. */
@@ -110,8 +110,19 @@ export type UserError =
   | 'insufficient resources'
   | 'remote socket unspecified'
 
-/** What the connection tells its user (§3.10: "connection reset", "connection closing" …). */
-export type Signal = 'established' | 'closing' | 'refused' | 'reset' | 'timeout' | 'urgent'
+/**
+ * What the connection tells its user (§3.10: "connection reset", "connection closing" …). The last two are the reports of §3.9.1.8
+ * that the user may switch off: R1 of §3.8.3 is reached; an ICMP error came that does not end the connection.
+ */
+export type Signal =
+  | 'established'
+  | 'closing'
+  | 'refused'
+  | 'reset'
+  | 'timeout'
+  | 'urgent'
+  | 'delivery problem'
+  | 'soft error'
 
 /** The socket calls that the bench knows. */
 export const SOCKET_CALLS = [
@@ -163,13 +174,16 @@ export const ERRNOS = [
   'ECONNREFUSED',
   'ECONNRESET',
   'EDESTADDRREQ',
+  'EHOSTUNREACH',
   'EINVAL',
   'EISCONN',
   'EMSGSIZE',
   'ENETUNREACH',
+  'ENOPROTOOPT',
   'ENOTCONN',
   'EOPNOTSUPP',
   'EPIPE',
+  'EPROTO',
   'ETIMEDOUT',
 ] as const
 export type Errno = (typeof ERRNOS)[number]

@@ -9,6 +9,8 @@ const SACK_PERMITTED: Option = { kind: 'sack-permitted' }
 
 /** A tick of the timestamp clock in microseconds; the RFC allows 1 ms to 1 s (§5.4). */
 const TICK = 1000
+/** Octets of a TCP header without options. */
+const TCP_HEADER = 20
 /** Octets that timestamps take of each segment, with the two that align them (RFC 7323 appendix A). */
 const STAMPS_LENGTH = 12
 /** TS.Recent is no longer valid after so long an idle time (RFC 7323 §5.5): half the numbers of a clock of 1 ms. */
@@ -62,7 +64,7 @@ export function disagree({ habits, snd, rcv, stamps, sack }: Tcb): void {
 /** The options of our SYN: all that we want; those of our SYN,ACK: what the peer has offered of it (RFC 7323 §2.2). */
 export function synOptions(tcb: Tcb, now: number): readonly Option[] {
   const { habits, irs, rcv, stamps, sack } = tcb
-  const options: Option[] = [{ kind: 'mss', value: habits.mss }]
+  const options: Option[] = [{ kind: 'mss', value: Math.min(habits.mss, habits.mmsR - TCP_HEADER) }]
   const stamped = irs === null ? habits.timestamps !== 'off' : stamps.on
   const sacks = irs === null ? habits.sack : sack.on
   // the two octets of SACK-permitted align the timestamps as two NOPs would

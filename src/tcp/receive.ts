@@ -3,7 +3,7 @@ import { lengthOf, type Payload, slice } from './payload.ts'
 import { has, type Segment, segLen } from './segment.ts'
 import { add, atOrBefore, before, distance, earlier, later, type Seq, within } from './seq.ts'
 import { append, dropBefore, read } from './stream.ts'
-import { type HeldRun, type Tcb, unread } from './tcb.ts'
+import { firstUnread, type HeldRun, type Tcb, unread } from './tcb.ts'
 
 /** Where the text of a segment begins: after its SYN, if it has one. */
 export const textSeq = (segment: Segment): Seq => (has(segment, 'SYN') ? add(segment.seq, 1) : segment.seq)
@@ -33,6 +33,7 @@ export function takeText(tcb: Tcb, segment: Segment): 'nothing' | 'in order' | '
     const to = earlier(add(start, length), add(rcv.nxt, rcv.wnd))
     const fits = before(from, to)
     if (start !== from) noteRepeated(tcb, start, to)
+    if (fits && to === add(start, length) && has(segment, 'PSH')) notePush(tcb, to)
     if (fits && from === rcv.nxt && rcv.held.length === 0) {
       deliver(tcb, part(segment.payload!, start, from, to))
       return 'in order'
@@ -102,6 +103,18 @@ function hold(held: readonly HeldRun[], payload: Payload, start: Seq, from: Seq,
   }
   fill(to)
   return runs.sort((a, b) => distance(b.from, a.from))
+}
+
+/** Text up to `end` came with PSH (MAY-17). */
+function notePush({ rcv }: Tcb, end: Seq): void {
+  rcv.pushed = rcv.pushed === null ? end : later(rcv.pushed, end)
+}
+
+/** The program has read all that was pushed; true once for it. */
+export function reachedPush(tcb: Tcb): boolean {
+  if (tcb.rcv.pushed === null || before(firstUnread(tcb), tcb.rcv.pushed)) return false
+  tcb.rcv.pushed = null
+  return true
 }
 
 /** What the program reads: at most `max` octets from the front of the buffer, null when there are none. */

@@ -34,6 +34,8 @@ export function acknowledge(tcb: Tcb, ack: Seq, now: number, echoed: number | nu
   const octets = distance(snd.una, ack) - (ofSyn ? 1 : 0) - (finCovered ? 1 : 0)
   if (octets > 0) snd.text = dropBefore(snd.text, snd.text.start + octets)
   snd.una = ack
+  if (snd.up !== null && atOrBefore(snd.up, ack)) snd.up = null
+  tcb.unreachable = null
   tcb.retransmissions = 0
   tcb.probes = 0
   const left = outstanding(tcb) > 0

@@ -3,7 +3,7 @@ import type { Payload } from './payload.ts'
 import { noteRetransmitted, noteSent } from './retransmit.ts'
 import { probeInterval } from './rtt.ts'
 import { type Flag, NO_OPTIONS, type Option, type Segment } from './segment.ts'
-import { add, before, distance, type Seq, seq } from './seq.ts'
+import { add, atOrBefore, before, distance, type Seq, seq } from './seq.ts'
 import { read } from './stream.ts'
 import { outstanding, sendEnd, seqAt, type Tcb, textEnd } from './tcb.ts'
 
@@ -15,6 +15,8 @@ const FIN_ACK: readonly Flag[] = ['FIN', 'ACK']
 const FIN_PSH_ACK: readonly Flag[] = ['FIN', 'PSH', 'ACK']
 const RST: readonly Flag[] = ['RST']
 const RST_ACK: readonly Flag[] = ['RST', 'ACK']
+/** What a keep-alive probe may carry: the receiver has had an octet of that number. */
+const GARBAGE: Payload = { hex: '00' }
 
 /** <SEQ=SND.NXT><CTL=RST>, the last segment of a connection that is aborted (§3.10.5). */
 export function sendReset(tcb: Tcb, now: number, out: Segment[]): void {
@@ -49,7 +51,7 @@ export function sendSyn(tcb: Tcb, now: number, out: Segment[]): void {
   noteSent(tcb, tcb.iss, now)
 }
 
-/** Text and FIN as far as the window, the silly-window rules and the Nagle algorithm let them (§3.8.6.2.1). Every SEND counts as pushed. */
+/** Text and FIN as far as the window, the silly-window rules and the Nagle algorithm let them (§3.8.6.2.1). */
 function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): void {
   const { snd } = tcb
   const waiting = unsent(tcb)
@@ -57,6 +59,7 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
   const synAcknowledged = snd.una !== tcb.iss
   const finAlone = snd.fin === 'queued' && waiting === 1
   if (!synAcknowledged && !finAlone) return
+  const pushed = snd.pushed === textEnd(tcb)
   snd.nagled = false
   for (let left = waiting; left > 0; left = unsent(tcb)) {
     const usable = snd.wnd - distance(snd.una, snd.nxt) + (synAcknowledged ? 0 : 1)
@@ -68,7 +71,8 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
       tcb.timers.override = null
       return
     }
-    const worthwhile = full || text <= usable || 2 * usable >= snd.maxWnd || overriding
+    const whole = text <= usable && (pushed || snd.fin === 'queued')
+    const worthwhile = full || whole || 2 * Math.min(text, usable) >= snd.maxWnd || overriding
     if (!worthwhile) {
       tcb.timers.override ??= now + tcb.habits.override
       return
@@ -81,12 +85,12 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
 
 /**
  * The Nagle algorithm (§3.7.4): a short text waits for the ACK of what is out, and there is one, so no timer is needed. After a
- * CLOSE nothing can come that would fill the segment: the last text leaves with its FIN.
+ * CLOSE nothing can come that would fill the segment: the last text leaves with its FIN. Linux lets urgent text pass.
  */
 function nagles(tcb: Tcb): boolean {
   const { snd, habits } = tcb
   if (habits.nagle === 'off' || snd.fin === 'queued' || tcb.closePending) return false
-  return habits.nagle === 'RFC' ? outstanding(tcb) > 0 : before(snd.una, snd.short)
+  return habits.nagle === 'RFC' ? outstanding(tcb) > 0 : before(snd.una, snd.short) && snd.up === null
 }
 
 /** Numbers that wait to be sent: text, and the FIN when it is asked for. */
@@ -106,10 +110,10 @@ function emit(tcb: Tcb, room: number, now: number, out: Segment[]): void {
   noteSent(tcb, from, now)
 }
 
-/** [from, from + length) of our text as a segment; PSH marks the end of what the program has sent. */
+/** [from, from + length) of our text as a segment; PSH marks the end of what the program has pushed (MUST-61, SHLD-27). */
 function textSegment(tcb: Tcb, from: Seq, length: number, fin: boolean, now: number): Segment {
   const payload = textAt(tcb, from, length)
-  const push = length > 0 && add(from, length) === textEnd(tcb)
+  const push = length > 0 && before(from, tcb.snd.pushed) && atOrBefore(tcb.snd.pushed, add(from, length))
   const flags = fin ? (push ? FIN_PSH_ACK : FIN_ACK) : push ? PSH_ACK : ACK
   return segmentOf(tcb, from, flags, payload, now)
 }
@@ -146,10 +150,13 @@ export function probe(tcb: Tcb, now: number, out: Segment[]): void {
   tcb.timers.persist = now + probeInterval(tcb)
 }
 
-/** A probe of an idle connection: <SEQ=SND.NXT-1><ACK=RCV.NXT><CTL=ACK>, which the peer must answer because it has that number (§3.8.4). */
+/**
+ * A probe of an idle connection: <SEQ=SND.NXT-1><ACK=RCV.NXT><CTL=ACK>, which the peer must answer because it has that number (§3.8.4);
+ * with one garbage octet where the user wants it (MAY-6).
+ */
 export function probeIdle(tcb: Tcb, now: number, out: Segment[]): void {
   tcb.keepAlive.unanswered += 1
-  out.push(segmentOf(tcb, add(tcb.snd.nxt, -1), ACK, null, now))
+  out.push(segmentOf(tcb, add(tcb.snd.nxt, -1), ACK, tcb.habits.keepAliveOctet ? GARBAGE : null, now))
   tcb.timers.keepAlive = now + tcb.habits.keepInterval
 }
 
@@ -170,8 +177,8 @@ function segmentOf(
     tcb.stamps.lastAck = tcb.rcv.nxt
     if (payload === null) tcb.sack.duplicate = null
   }
-  return {
-    proto: 'tcp',
+  const segment = {
+    proto: 'tcp' as const,
     srcPort: tcb.localPort,
     dstPort: tcb.remotePort ?? 0,
     seq: from,
@@ -181,7 +188,19 @@ function segmentOf(
     options,
     payload,
   }
+  const { up } = tcb.snd
+  return up !== null && acknowledges && before(from, up) && from !== tcb.iss ? urgent(segment, up) : segment
 }
+
+/** The largest urgent pointer that a header holds; the end of longer urgent data is told by later segments (MUST-31). */
+const FARTHEST = 0xffff
+
+/** The segment with URG and the pointer to one past the last urgent octet (§3.8.5, MUST-62). */
+const urgent = (segment: Segment, up: Seq): Segment => ({
+  ...segment,
+  flags: [...segment.flags, 'URG'],
+  urp: Math.min(distance(segment.seq, up), FARTHEST),
+})
 
 /** Our window as the header has it; in a SYN it is never shifted (RFC 7323 §2.2). */
 function field({ habits, rcv }: Tcb, flags: readonly Flag[]): number {

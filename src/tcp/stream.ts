@@ -40,6 +40,17 @@ export function dropBefore(stream: Stream, start: number): Stream {
   return { log: stream.log.slice(from, stream.to), from: 0, to: stream.to - from, start, end: stream.end }
 }
 
+/** The stream without the octets from `end` on. */
+export function dropFrom(stream: Stream, end: number): Stream {
+  const { from, start } = stream
+  if (end <= start) return { log: [], from: 0, to: 0, start, end: start }
+  const to = find(stream, end - 1) + 1
+  const log = stream.log.slice(0, to)
+  const last = log[to - 1]!
+  log[to - 1] = { start: last.start, payload: slice(last.payload, 0, end - last.start) }
+  return { log, from, to, start, end }
+}
+
 /** The octets [offset, offset + length) as one payload; they must lie within [start, end). */
 export function read(stream: Stream, offset: number, length: number): Payload | null {
   if (length === 0) return null

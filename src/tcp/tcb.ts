@@ -1,4 +1,5 @@
 import type { Habits } from './habits.ts'
+import type { IcmpError } from './icmp.ts'
 import type { CongestionPhase } from './names.ts'
 import type { Payload } from './payload.ts'
 import type { Block } from './segment.ts'
@@ -61,6 +62,10 @@ export type Tcb = {
     text: Stream
     /** our FIN: not asked for, waiting for its turn behind the text, on its way (it is then the last number before nxt) */
     fin: 'none' | 'queued' | 'sent'
+    /** send urgent pointer (SND.UP): one past the last octet that is urgent, null when none is */
+    up: Seq | null
+    /** one past the last octet that the program has pushed (§3.9.1.2) */
+    pushed: Seq
     /** one past the last segment that was shorter than it might have been, ISS before there was one (Minshall's SND.SML) */
     short: Seq
     /** the Nagle algorithm holds back a short text until what is out is acknowledged (§3.7.4) */
@@ -91,6 +96,8 @@ export type Tcb = {
     shift: number
     /** urgent pointer: one past the last urgent octet, null when there is none */
     up: Seq | null
+    /** one past the last text that came with PSH and has not been read, null when there is none */
+    pushed: Seq | null
     /** in order, not read by the program */
     text: Stream
     /** beyond a hole */
@@ -121,6 +128,8 @@ export type Tcb = {
   probes: number
   /** keep-alive probes since the peer was last heard, and how many in a row it has answered with nothing else between (§3.8.4) */
   keepAlive: { unanswered: number; answered: number }
+  /** the last ICMP error about what is unacknowledged (§3.9.2.2), null when none came, or an ACK came after it */
+  unreachable: IcmpError | null
   /** challenge ACKs of the current 5 seconds (RFC 5961 §7) */
   challenges: { since: number; count: number }
 
@@ -157,6 +166,8 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
       wl2: seq(0),
       text: emptyStream(),
       fin: 'none',
+      up: null,
+      pushed: iss,
       short: iss,
       nagled: false,
       mss: Math.min(DEFAULT_MSS, habits.mss),
@@ -170,6 +181,7 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
       scaled: false,
       shift: 0,
       up: null,
+      pushed: null,
       text: emptyStream(),
       held: NOTHING_HELD,
       fin: null,
@@ -194,6 +206,7 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
     waitingSince: null,
     probes: 0,
     keepAlive: { unanswered: 0, answered: 0 },
+    unreachable: null,
     challenges: { since: 0, count: 0 },
     timers: noTimers(),
   }
@@ -235,6 +248,8 @@ export function copyTcb(tcb: Tcb): Tcb {
       wl2: snd.wl2,
       text: snd.text,
       fin: snd.fin,
+      up: snd.up,
+      pushed: snd.pushed,
       short: snd.short,
       nagled: snd.nagled,
       mss: snd.mss,
@@ -248,6 +263,7 @@ export function copyTcb(tcb: Tcb): Tcb {
       scaled: rcv.scaled,
       shift: rcv.shift,
       up: rcv.up,
+      pushed: rcv.pushed,
       text: rcv.text,
       held: rcv.held,
       fin: rcv.fin,
@@ -272,6 +288,7 @@ export function copyTcb(tcb: Tcb): Tcb {
     waitingSince: tcb.waitingSince,
     probes: tcb.probes,
     keepAlive: { unanswered: keepAlive.unanswered, answered: keepAlive.answered },
+    unreachable: tcb.unreachable,
     challenges: { since: challenges.since, count: challenges.count },
     timers: {
       retransmission: timers.retransmission,
@@ -302,3 +319,13 @@ export const finAcked = (tcb: Tcb): boolean => tcb.snd.fin === 'sent' && tcb.snd
 
 /** Octets that the program may read now (RCV.USER). */
 export const unread = (tcb: Tcb): number => tcb.rcv.text.end - tcb.rcv.text.start
+
+/** The number of the next octet that the program will read: RCV.NXT less what waits for it, and less the FIN if that was taken. */
+export function firstUnread(tcb: Tcb): Seq {
+  const { nxt, fin } = tcb.rcv
+  return add(nxt, -unread(tcb) - (fin !== null && nxt === add(fin, 1) ? 1 : 0))
+}
+
+/** Octets up to the end of the urgent data that the program has not read, come or not (MUST-33); 0: it is in "normal mode" (§3.8.5). */
+export const urgentLeft = (tcb: Tcb): number =>
+  tcb.rcv.up === null ? 0 : Math.max(0, distance(firstUnread(tcb), tcb.rcv.up))

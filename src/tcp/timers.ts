@@ -1,6 +1,6 @@
 import type { Because } from './because.ts'
 import { busy, startKeepAlive } from './keepalive.ts'
-import type { Timeout, TimerName } from './names.ts'
+import type { Signal, Timeout, TimerName } from './names.ts'
 import { exhausted } from './retransmit.ts'
 import { probeInterval } from './rtt.ts'
 import type { Segment } from './segment.ts'
@@ -89,7 +89,7 @@ export function timeout(
   timer: TimerName,
   now: number,
   out: Segment[],
-): { event?: Timeout; because: Because } {
+): { event?: Timeout; signal?: Signal; because: Because } {
   tcb.timers[DEADLINES[timer]] = null
   switch (timer) {
     case '2MSL timeout':
@@ -99,7 +99,10 @@ export function timeout(
     case 'retransmission':
       if (exhausted(tcb, now)) return { event: 'give up', because: GIVE_UP }
       retransmit(tcb, now, out)
-      return { because: tcb.retransmissions >= tcb.habits.r1 ? RETRANSMISSION_R1 : RETRANSMISSION }
+      if (tcb.retransmissions < tcb.habits.r1) return { because: RETRANSMISSION }
+      return tcb.retransmissions === tcb.habits.r1 && !shutByPeer(tcb)
+        ? { signal: 'delivery problem', because: RETRANSMISSION_R1 }
+        : { because: RETRANSMISSION_R1 }
     case 'persist':
       probe(tcb, now, out)
       return { because: PERSIST }
@@ -119,3 +122,6 @@ export function timeout(
       return { because: OVERRIDE }
   }
 }
+
+/** What is sent again lies in a window that the peer has closed: it answers, only without taking it (MUST-35), so R1 counts for nothing. */
+const shutByPeer = ({ iss, snd }: Tcb): boolean => snd.una !== iss && snd.wnd === 0

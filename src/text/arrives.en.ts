@@ -57,6 +57,19 @@ export const en = {
 
   'arrives.urgent': 'The urgent pointer says that something pressing lies ahead, so the program is told.',
 
+  'arrives.icmp-soft':
+    'The network says by ICMP that it cannot deliver now. That may pass, so the connection stays, and the program is told.',
+  'arrives.icmp-hard': 'The network says by ICMP that it will never deliver: there is no reason to try on.',
+  'arrives.icmp-opening':
+    'The network says by ICMP that {peer} cannot be reached. While a connection is being opened Linux takes any such error for final.',
+  'arrives.icmp-kept':
+    'The network says by ICMP that it will never deliver. Anybody could forge that, so Linux keeps a connection that is open.',
+  'arrives.icmp-quench':
+    'ICMP asks to send more slowly (source quench). TCP has its own way to find that out and says nothing.',
+  'arrives.icmp-stray':
+    'The ICMP error is about a number that is not on its way: an old one or a forged one, so it counts for nothing.',
+  'arrives.icmp-stranger': 'The ICMP error is about a connection that is not here: it counts for nothing.',
+
   'arrives.text': 'These bytes (seq {seq}, len {len}) are next in order: the program may read them, and an ACK is due.',
   'arrives.text-held':
     'These bytes (seq {seq}, len {len}) come too early. They are kept, and an ACK repeats which number is missing.',

@@ -44,6 +44,14 @@ export const zh: Record<keyof typeof en, string> = {
 
   'arrives.urgent': '紧急指针表示前面有要尽快处理的数据，所以通知程序。',
 
+  'arrives.icmp-soft': '网络用 ICMP 说现在送不到。这可能只是一时的，所以连接保留，并告诉程序。',
+  'arrives.icmp-hard': '网络用 ICMP 说永远送不到：没有理由再试。',
+  'arrives.icmp-opening': '网络用 ICMP 说到不了{peer}。连接还在建立时，Linux 把任何这样的错误都当作最终结果。',
+  'arrives.icmp-kept': '网络用 ICMP 说永远送不到。这种报文谁都能伪造，所以 Linux 保留已经建立的连接。',
+  'arrives.icmp-quench': 'ICMP 要求发慢一点（source quench）。TCP 自有办法知道，所以不理会。',
+  'arrives.icmp-stray': '这个 ICMP 差错说的序号并不在路上：不是过时的就是伪造的，不算数。',
+  'arrives.icmp-stranger': '这个 ICMP 差错说的连接不在这里：不算数。',
+
   'arrives.text': '这些字节（seq {seq}，len {len}）正好接上：程序可以读取，该回一个 ACK。',
   'arrives.text-held': '这些字节（seq {seq}，len {len}）来早了。先留着，用 ACK 重复说明缺的是哪个序号。',
   'arrives.text-repeated': '这些字节已经有了，可能是 ACK 丢了。再确认一次。',

@@ -11,6 +11,9 @@ export const en = {
   'call.close-queued': 'Bytes handed over earlier must be sent first: the CLOSE waits for them.',
   'call.abort': 'This close() is an ABORT: SO_LINGER is 0, or bytes are unread, or nobody has accepted the connection.',
   'call.status': 'STATUS only asks for the state and changes nothing.',
+  'call.flush': 'FLUSH: the bytes that {peer} has not yet allowed to be sent are thrown away.',
+  'call.error-reports': 'The program wants to hear of delivery problems and of soft errors of the network.',
+  'call.no-error-reports': 'The program no longer wants to hear of delivery problems and soft errors.',
   'call.no-delay':
     'TCP_NODELAY: from now on short texts leave at once, also those that the Nagle algorithm holds back.',
   'call.nagle': 'TCP_NODELAY is off again: while something is unacknowledged, short texts wait and gather.',

@@ -38,6 +38,7 @@ export const en = {
   'edge.rst-closing': 'Both sides have closed, so nothing is lost, and it is no error.',
   'edge.user-timeout': 'The connection is given up: what waits is thrown away, and the program gets ETIMEDOUT.',
   'edge.syn-received-give-up':
-    '{Peer} seems to be gone or out of reach: {side} forgets the half-open connection. A program that listens never hears of it; one that called connect() gets ETIMEDOUT.',
-  'edge.give-up': '{Peer} seems to be gone or out of reach: the program gets ETIMEDOUT.',
+    '{Peer} seems to be gone or out of reach: {side} forgets the half-open connection. A program that listens never hears of it; one that called connect() gets ETIMEDOUT, or what the network has said by ICMP.',
+  'edge.give-up':
+    '{Peer} seems to be gone or out of reach: the program gets ETIMEDOUT, or what the network has said by ICMP.',
 }

@@ -77,6 +77,7 @@ export const en = {
   'editor.field.ack': 'Acknowledgment number',
   'editor.field.wnd': 'Window',
   'editor.field.timestamp': 'Timestamp (value)',
+  'editor.field.error': 'What ICMP says',
   'editor.field.actions': 'Action',
   'editor.field.at': 'At step',
   'editor.field.action': 'Action',

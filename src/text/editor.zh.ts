@@ -77,6 +77,7 @@ export const zh = {
   'editor.field.ack': '确认号',
   'editor.field.wnd': '窗口',
   'editor.field.timestamp': '时间戳（值）',
+  'editor.field.error': 'ICMP 说什么',
   'editor.field.actions': '操作',
   'editor.field.at': '在第几步',
   'editor.field.action': '操作',

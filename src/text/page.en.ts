@@ -163,6 +163,7 @@ export const en = {
   'now.inject.old duplicate': 'An old duplicate arrives',
   'now.inject.forged': 'A forged segment arrives',
   'now.flood': 'A SYN with a forged sender',
+  'now.icmp': 'A router reports an error',
   'now.unplug': 'Pull the cable',
   'now.plug': 'Plug the cable in',
   'now.more': 'Do something else with it',

@@ -150,6 +150,7 @@ export const zh: Record<keyof typeof en, string> = {
   'now.inject.old duplicate': '来一个旧的重复报文段',
   'now.inject.forged': '来一个伪造的报文段',
   'now.flood': '一个伪造源地址的 SYN',
+  'now.icmp': '路由器报告一个差错',
   'now.unplug': '拔掉网线',
   'now.plug': '插上网线',
   'now.more': '对它做别的处理',

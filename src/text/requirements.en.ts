@@ -6,6 +6,7 @@ export const en = {
     'each simulated host has addresses of its own and reaches hosts only; there are no broadcast or multicast addresses and no IP to ask',
   'why.ip': 'concerns the IP header, and our TCP ends where IP begins: the network carries its segments',
   'why.mtu': 'one interface with one MTU',
+  'why.later': 'left for later: half of ECN stands in the IP header, where our TCP has ended',
   'why.advice': 'advice to programs, not to TCP',
   'requirements.done': 'done',
   'requirements.not done': 'not done',

@@ -6,6 +6,7 @@ export const zh: Record<keyof typeof en, string> = {
   'why.address': '每台模拟的主机有自己的地址，只能到达主机；这里没有广播和组播地址，也没有 IP 可以询问',
   'why.ip': '涉及 IP 首部，而我们的 TCP 到 IP 为止：报文段由网络承载',
   'why.mtu': '只有一个接口、一个 MTU',
+  'why.later': '留待以后：ECN 有一半在 IP 首部里，而我们的 TCP 到那里已经结束',
   'why.advice': '这是给程序的建议，不是给 TCP 的',
   'requirements.done': '已做到',
   'requirements.not done': '未做到',

@@ -56,14 +56,16 @@ export const en = {
   'segment.field.icmp-code': 'Code',
   'segment.field.icmp-checksum': 'Checksum',
   'segment.field.icmp-unused': 'Unused',
-  'segment.field.icmp-back': 'IP header of the datagram, and its first 8 bytes',
+  'segment.field.icmp-back': 'IP header of the packet it is about, and 8 bytes more',
   'segment.about.udp-length':
     'Bytes of header and data together: 8 at least. TCP has no such field, because its stream has no borders to tell.',
   'segment.about.udp-checksum':
     'Sum over header, data, both addresses and the length. A datagram whose sum is wrong is discarded, and nobody repeats it.',
   'segment.about.udp-data': 'The bytes of one sendto(), whole: one recvfrom() gets them, or nobody does.',
-  'segment.about.icmp-type': '3: the destination is unreachable.',
-  'segment.about.icmp-code': '3: the host is there, but no program has that port.',
+  'segment.about.icmp-type':
+    '3: the destination is unreachable. 4: send more slowly. 11: time exceeded. 12: the header is wrong.',
+  'segment.about.icmp-code':
+    'With type 3: 0 the network, 1 the host, 2 the protocol, 3 the port is unreachable; 4 the packet is too long; 5 the given way fails.',
   'segment.about.icmp-checksum': 'Sum over the whole ICMP message.',
   'segment.about.icmp-unused': 'Zero.',
   'segment.about.icmp-back':
@@ -71,7 +73,7 @@ export const en = {
   'layers.what.transport.udp': 'UDP header',
   'layers.what.transport.icmp': 'ICMP message',
   'layers.header.transport.udp': 'Header, 32 bits a row (RFC 768)',
-  'layers.header.transport.icmp': 'Destination unreachable, 32 bits a row (RFC 792)',
+  'layers.header.transport.icmp': 'ICMP error, 32 bits a row (RFC 792)',
   'layers.about.application.udp': 'What the program gave to sendto(): one message, which arrives whole or not at all.',
   'layers.about.transport.udp':
     'UDP finds the program by its port and detects changed bits. That is all: 8 bytes, no order, no repetition, no connection.',

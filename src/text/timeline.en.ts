@@ -43,9 +43,19 @@ export const en = {
   'timeline.timer.override': 'override {time}',
   'timeline.timer.user timeout': 'user timeout {time}',
 
-  'timeline.port-unreachable': 'port unreachable',
+  'icmp.network unreachable': 'network unreachable',
+  'icmp.host unreachable': 'host unreachable',
+  'icmp.protocol unreachable': 'protocol unreachable',
+  'icmp.port unreachable': 'port unreachable',
+  'icmp.fragmentation needed': 'too long for the way, and not to be cut',
+  'icmp.source route failed': 'source route failed',
+  'icmp.source quench': 'source quench',
+  'icmp.time exceeded': 'time exceeded',
+  'icmp.parameter problem': 'parameter problem',
   'timeline.sentence-udp':
     '{from} sends a datagram to {to} at {at}: UDP from port {srcPort} to port {dstPort}, {length} bytes of data “{words}”',
+  'timeline.sentence-router':
+    'A router on the side of {from} tells {to} at {at} by ICMP what became of its segment to port {port}: {error}',
   'timeline.sentence-icmp': '{from} tells {to} at {at} by ICMP that its port {port} is unreachable',
   'timeline.no-flags': 'a segment without flags',
   'timeline.sentence': '{from} sends {flags} to {to} at {at}: sequence number {seq}',

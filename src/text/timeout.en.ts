@@ -6,7 +6,7 @@ export const en = {
   'timeout.retransmission':
     'No ACK within the RTO: the segment or its ACK is taken for lost. {Side} sends it again and will wait twice as long.',
   'timeout.retransmission-r1':
-    'Several tries without an ACK (R1): the path may be broken. {Side} tries again and waits longer still.',
+    'Several tries without an ACK (R1): the path may be broken, and the program is told if it wants to know. {Side} tries again and waits longer still.',
   'timeout.persist': "{Peer}'s window is 0, and the ACK that opens it could get lost. So {side} asks with a probe.",
   'timeout.keepalive':
     'Nothing was heard for so long that {side} asks: a segment without bytes, numbered one before the next. If {peer} is alive, it must answer.',

@@ -6,7 +6,8 @@ export const zh: Record<keyof typeof en, string> = {
   'timeout.user': '程序规定了数据最多可以多久得不到确认，现在时间到了。',
   'timeout.give-up': '重传了一次又一次，始终没有 ACK：到达尝试的限度（R2）。',
   'timeout.retransmission': 'RTO 之内没有 ACK，就当作报文段或它的 ACK 丢了。{side}重传，下次等两倍的时间。',
-  'timeout.retransmission-r1': '连续几次都没有 ACK（R1）：路径可能断了。{side}再试一次，等得更久。',
+  'timeout.retransmission-r1':
+    '连续几次都没有 ACK（R1）：路径可能断了；程序若想知道，就告诉它。{side}再试一次，等得更久。',
   'timeout.persist': '{peer}的窗口是 0，而打开窗口的 ACK 可能会丢。所以{side}发探测报文段去问。',
   'timeout.keepalive':
     '太久没有听到动静，{side}去问一声：一个不带字节的报文段，序号比下一个少 1。{peer}只要还在，就必须回答。',

@@ -22,6 +22,8 @@ const LEFT_OUT = [
   /^sack\.(blocks|duplicate)$/,
   /^stamps\.(recent|recentAt|lastAck)$/,
   /^challenges\.since$/,
+  // no ICMP error comes
+  /^unreachable$/,
   // keep-alive is off
   /^keepAlive\./,
   // the text follows from its numbers

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checksumOf, sumOf } from '../../src/codec/checksum.ts'
 import { decodeIcmp, decodeUdp, encodeIcmp, encodeUdp } from '../../src/codec/udp.ts'
 import { bytesOf, text } from '../../src/tcp/payload.ts'
+import { seq } from '../../src/tcp/seq.ts'
 import type { Datagram } from '../../src/udp/datagram.ts'
 
 const bytes = (hex: string) => bytesOf({ hex: hex.replaceAll(/\s/g, '') })
@@ -76,6 +77,14 @@ describe('bytes that are no datagram', () => {
     const padded = new Uint8Array([...encodeUdp(hello, SOURCE, DESTINATION), 0, 0, 0])
     expect(decodeUdp(padded, SOURCE, DESTINATION)).toEqual({ datagram: hello, checksum: 'right' })
   })
+})
+
+test('an ICMP error about a segment brings back its ports and its number', () => {
+  const about = { proto: 'tcp', srcPort: 49_152, dstPort: 8081, seq: seq(0x01020304) } as const
+  const message = encodeIcmp({ proto: 'icmp', type: 3, code: 1, about }, DESTINATION, SOURCE)
+  expect([...message.subarray(0, 2), message.length, sumOf(message)]).toEqual([3, 1, 8 + 20 + 8, 0xffff])
+  expect([...message.subarray(8 + 20)]).toEqual([0xc0, 0, 0x1f, 0x91, 1, 2, 3, 4])
+  expect(message[8 + 9]).toBe(6)
 })
 
 describe('port unreachable', () => {

@@ -66,7 +66,7 @@ test('no probe is sent while something is out (MUST-26): the retransmission find
   while (end.state !== 'CLOSED') went.push(end.wait())
   expect(went.flatMap(([, , ...segments]) => segments).every((segment) => segment.includes('"hello"'))).toBe(true)
   expect(went.filter(([, timer]) => timer === 'keepalive').length).toBeGreaterThan(0)
-  expect(end.signals).toEqual(['timeout'])
+  expect(end.signals).toEqual(['delivery problem', 'timeout'])
 })
 
 describe('runs in', () => {
@@ -101,4 +101,12 @@ test('a probe is answered with an ACK, whatever the window is, and is no step in
   expect(end.do(fromPeer('ACK 999 ack 5000'))).toEqual(['ACK 5000 ack 1000'])
   end.do(CLOSE)
   expect(end.do(fromPeer('ACK 999 ack 5001'))).toEqual(['ACK 5001 ack 1000'])
+})
+
+test('a probe may have one garbage octet, for a peer that answers no other (MAY-6); ours answers it and keeps nothing', () => {
+  const end = kept(established, { keepAliveOctet: true })
+  expect(end.wait()).toEqual([10 * SECOND, 'keepalive', 'ACK 4999 ack 1000 "\\x00"'])
+  const peer = new End(established)
+  expect(peer.do(fromPeer('ACK 999 ack 5000 "x"'))).toEqual(['ACK 5000 ack 1000'])
+  expect(peer.tcb.rcv).toMatchObject({ nxt: 1000, text: { end: 0 } })
 })

@@ -41,3 +41,13 @@ test('options of any kind are borne in any segment (MUST-5), and an MSS outside 
   expect(end.do({ segment: { ...segment, options } })).toEqual(['ACK 5000 ack 1005'])
   expect(end.do(send(200))).toEqual(['PSH,ACK 5000 ack 1005 (200)'])
 })
+
+test.each([
+  ['1500 octets', 1480, 1460, 1460],
+  ['576 octets, as every host must', 556, 1460, 536],
+  ['65 535 octets, where a program asks for all of it', 65_515, 65_535, 65_495],
+])('we never ask for more than the datagrams that we can take have room for: %s (MUST-67)', (_, mmsR, mss, asked) => {
+  const end = new End(CLOSED)
+  end.do(activeOpen(undefined, { mmsR, mss }))
+  expect(optionsOf(end.said)).toEqual([[{ kind: 'mss', value: asked }]])
+})

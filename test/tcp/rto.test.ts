@@ -100,7 +100,7 @@ describe('an unanswered', () => {
     expect(at).toEqual([1, 3, 7, 15, 31, 63, 123, 183])
     expect([...segments]).toEqual(['SYN 4999'])
     expect(state).toBe('CLOSED')
-    expect(end.signals).toEqual(['timeout'])
+    expect(end.signals).toEqual(['delivery problem', 'timeout'])
   })
 
   test('SYN,ACK likewise', () => {
@@ -114,6 +114,22 @@ describe('an unanswered', () => {
     const { at, segments } = repeats(end)
     expect(at).toEqual([1, 3, 7, 15, 31, 63, 123])
     expect([...segments]).toEqual(['PSH,ACK 5000 ack 1000 "hello"'])
+    expect(end.signals).toEqual(['delivery problem', 'timeout'])
+  })
+
+  test('text is told to the program as a delivery problem when R1 is reached, before R2 (SHLD-9)', () => {
+    const end = new End(having(established, send('hello')))
+    const told = () => {
+      end.wait()
+      return end.signals.splice(0)
+    }
+    expect([told(), told(), told(), told()]).toEqual([[], [], ['delivery problem'], []])
+    expect(end.state).toBe('ESTABLISHED')
+  })
+
+  test('text is not told where the program has switched the reports off (SHLD-20)', () => {
+    const end = new End(having(established, { call: 'SET', habits: { errorReports: false } }, send('hello')))
+    repeats(end)
     expect(end.signals).toEqual(['timeout'])
   })
 
@@ -173,7 +189,7 @@ describe('the retransmission timer', () => {
   test('the user timeout ends it earlier where the OPEN asked for one (MUST-21)', () => {
     const end = new End(having(closed, activeOpen(undefined, { userTimeout: 10 * SECOND })))
     expect(repeats(end).at).toEqual([1, 3, 7, 10])
-    expect(end.signals).toEqual(['timeout'])
+    expect(end.signals).toEqual(['delivery problem', 'timeout'])
   })
 
   test('the user timeout runs while something is unacknowledged', () => {

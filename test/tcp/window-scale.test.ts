@@ -47,6 +47,13 @@ describe('window scale (RFC 7323 §2)', () => {
     expect(inOctets(fromPeer('SYN 999 wnd 100').segment, 7).wnd).toBe(100)
   })
 
+  test('a window is a number of 32 bits, whatever the header holds (REC-1)', () => {
+    const end = established(14, 65_535)
+    expect(end.tcb.snd).toMatchObject({ wnd: 0x3fffc000, maxWnd: 0x3fffc000 })
+    end.do(fromPeer('ACK 1000 ack 5000 wnd 32768'))
+    expect(end.tcb.snd).toMatchObject({ wnd: 2 ** 29, maxWnd: 0x3fffc000 })
+  })
+
   test('the largest window is 2^30: a shift beyond 14 is taken as 14', () => {
     expect(established(15, 65_535).tcb.snd.wnd).toBe(65_535 * 2 ** 14)
     expect(established(255, 1).tcb.snd.wnd).toBe(2 ** 14)

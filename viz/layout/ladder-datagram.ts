@@ -1,3 +1,4 @@
+import { errorOf } from '../../src/tcp/icmp.ts'
 import { bytesOf, lengthOf, literal } from '../../src/tcp/payload.ts'
 import type { Packet } from '../../src/trace/record.ts'
 import type { Datagram, Icmp } from '../../src/udp/datagram.ts'
@@ -16,12 +17,18 @@ export function wordsOf({ payload }: Pick<Datagram, 'payload'>): string {
 
 const visible = (text: string): string => text.replaceAll('\n', '⏎')
 
+/** What an ICMP message says. */
+function errorIn({ type, code }: Icmp, say: Say): string {
+  const error = errorOf(type, code)
+  return error ? say(`icmp.${error}`) : `${type}/${code}`
+}
+
 /** What is written on the arrow of a datagram or of an ICMP message; a higher rank goes first where there is no room. */
 export function partsOf(packet: Datagram | Icmp, say: Say): (Part & { rank: number })[] {
   if (packet.proto === 'icmp')
     return [
       { text: 'ICMP', class: 'flags', rank: 0 },
-      { text: say('timeline.port-unreachable'), rank: 1 },
+      { text: errorIn(packet, say), rank: 1 },
       { text: String(packet.about.dstPort), rank: 2 },
     ]
   const words = wordsOf(packet)
@@ -35,7 +42,11 @@ export function partsOf(packet: Datagram | Icmp, say: Say): (Part & { rank: numb
 
 /** The first words of a sentence about a datagram: who sends what to whom. */
 export function openingOf(packet: Datagram | Icmp, from: string, to: string, at: string, say: Say): string {
-  if (packet.proto === 'icmp') return say('timeline.sentence-icmp', { from, to, at, port: packet.about.dstPort })
+  if (packet.proto === 'icmp') {
+    const { proto, dstPort: port } = packet.about
+    if (proto === 'udp') return say('timeline.sentence-icmp', { from, to, at, port })
+    return say('timeline.sentence-router', { from, to, at, port, error: errorIn(packet, say) })
+  }
   const { srcPort, dstPort, payload } = packet
   const length = lengthOf(payload)
   return say('timeline.sentence-udp', { from, to, at, srcPort, dstPort, length, words: wordsOf(packet) })
@@ -44,5 +55,5 @@ export function openingOf(packet: Datagram | Icmp, from: string, to: string, at:
 /** What a packet is called where there is room for a word or two: the flags of a segment are its name. */
 export const nameOf = (packet: Packet, say: Say): string => {
   if (packet.proto === 'tcp') return packet.flags.join(',')
-  return packet.proto === 'udp' ? `UDP “${wordsOf(packet)}”` : `ICMP ${say('timeline.port-unreachable')}`
+  return packet.proto === 'udp' ? `UDP “${wordsOf(packet)}”` : `ICMP ${errorIn(packet, say)}`
 }

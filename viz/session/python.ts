@@ -13,13 +13,16 @@ const ERRORS: Readonly<Record<string, readonly [exception: string, number: numbe
   ECONNREFUSED: ['ConnectionRefusedError', 111, 'Connection refused'],
   ECONNRESET: ['ConnectionResetError', 104, 'Connection reset by peer'],
   EDESTADDRREQ: ['OSError', 89, 'Destination address required'],
+  EHOSTUNREACH: ['OSError', 113, 'No route to host'],
   EINVAL: ['OSError', 22, 'Invalid argument'],
   EISCONN: ['OSError', 106, 'Transport endpoint is already connected'],
   EMSGSIZE: ['OSError', 90, 'Message too long'],
   ENETUNREACH: ['OSError', 101, 'Network is unreachable'],
+  ENOPROTOOPT: ['OSError', 92, 'Protocol not available'],
   ENOTCONN: ['OSError', 107, 'Transport endpoint is not connected'],
   EOPNOTSUPP: ['OSError', 95, 'Operation not supported'],
   EPIPE: ['BrokenPipeError', 32, 'Broken pipe'],
+  EPROTO: ['OSError', 71, 'Protocol error'],
   ETIMEDOUT: ['TimeoutError', 110, 'Connection timed out'],
 }
 

@@ -113,8 +113,9 @@ function segmentOf(record: TraceRecord, { records, numbering }: Telling): Values
   if (sent?.kind !== 'sent') return {}
   const { packet, from, to, conn = 'conn' in record ? record.conn : undefined } = sent
   if (packet.proto !== 'tcp') {
-    const { srcPort, dstPort, payload } = packet.proto === 'udp' ? packet : packet.about
-    return { srcPort, dstPort, len: lengthOf(payload) }
+    const lost = packet.proto === 'udp' ? packet : packet.about
+    const { srcPort, dstPort } = lost
+    return { srcPort, dstPort, len: lengthOf(lost.proto === 'udp' ? lost.payload : null) }
   }
   return {
     seq: shown(numbering, conn, from, packet.seq),

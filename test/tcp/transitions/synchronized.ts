@@ -170,6 +170,7 @@ export function retransmission(id: string, given: Open, segment: string, r2 = 10
       {
         to: given.state,
         sends: [segment],
+        signals: ['delivery problem'],
         tcb: { retransmissions: 3 },
         because: 'timeout.retransmission-r1',
       },
@@ -189,7 +190,7 @@ export function retransmission(id: string, given: Open, segment: string, r2 = 10
       'retransmission, R2 never before R1',
       repeated(2),
       timer,
-      { to: given.state, sends: [segment], tcb: { retransmissions: 3 } },
+      { to: given.state, sends: [segment], signals: ['delivery problem'], tcb: { retransmissions: 3 } },
       r2,
     ),
   ]
