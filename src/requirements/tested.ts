@@ -3,6 +3,7 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
   'MUST-1': ['test/tcp/window.test.ts: a window of 65 535 is as wide as that, and not negative (MUST-1)'],
   'MUST-2': ['test/codec/codec.test.ts: a segment as bytes > comes back the same, its checksum right (MUST-2)'],
   'MUST-3': [
+    'test/scenarios/losses.test.ts: corruption: the server says nothing to it, and what is missing comes again when the timer runs out (MUST-3)',
     'test/sim/action.test.ts: a segment in flight > corrupt: it arrives, fails its checksum and is discarded (MUST-3)',
   ],
   'MUST-4': [
