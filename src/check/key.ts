@@ -1,7 +1,7 @@
-import { STATES, type State } from '../tcp/names.ts'
+import { CONGESTION_PHASES, STATES, type State } from '../tcp/names.ts'
 import { lengthOf } from '../tcp/payload.ts'
 import type { Segment } from '../tcp/segment.ts'
-import { distance } from '../tcp/seq.ts'
+import { add, atOrBefore, distance } from '../tcp/seq.ts'
 import type { Tcb } from '../tcp/tcb.ts'
 import { deadlineOf, TIMERS } from '../tcp/timers.ts'
 import type { Flight, World } from './world.ts'
@@ -37,7 +37,7 @@ export class Key {
   }
 
   private tcb(tcb: Tcb): void {
-    const { iss, irs, snd, rcv, owed } = tcb
+    const { iss, irs, snd, rcv, owed, congestion } = tcb
     const first = irs ?? 0
     this.put(iss)
     this.put(first)
@@ -85,6 +85,17 @@ export class Key {
         (tcb.challenges.count << 23),
     )
     this.put(tcb.unacknowledged)
+    // `recover` only says whether duplicates may start a recovery: not until SND.UNA has passed it
+    const recovers = congestion.recover !== iss && atOrBefore(snd.una, add(congestion.recover, 1))
+    this.put(recovers ? congestion.recover : iss)
+    this.put(congestion.again ?? snd.nxt)
+    this.put(
+      CONGESTION_PHASES.indexOf(congestion.phase) |
+        (Math.min(congestion.duplicateAcks, ENOUGH) << 2) |
+        (congestion.partial ? 32 : 0) |
+        (congestion.again !== null ? 64 : 0) |
+        (owed.again ? 128 : 0),
+    )
   }
 
   /** Which timers run at both ends, each with its place in the order in which they go off. */
@@ -146,6 +157,8 @@ export class Key {
 const NUMBER_OF = Object.fromEntries(STATES.map((state, number) => [state, number])) as Record<State, number>
 const FIN: readonly Tcb['snd']['fin'][] = ['none', 'queued', 'sent']
 const OWED: readonly Tcb['owed']['ack'][] = ['none', 'delayed', 'now']
+/** More duplicate ACKs in a row than these change nothing. */
+const ENOUGH = 4
 const DEADLINES = new Float64Array(2 * TIMERS.length)
 
 /** The last rounds of MurmurHash3, so that every bit counts in every bit. */

@@ -1,4 +1,4 @@
-import { routeConnection } from '../../machines/route.ts'
+import { routeCongestion, routeConnection } from '../../machines/route.ts'
 import { checksOf } from '../tcp/arrives.ts'
 import type { Because } from '../tcp/because.ts'
 import {
@@ -15,10 +15,21 @@ import {
   textWaits,
   type UserCall,
 } from '../tcp/calls.ts'
+import { adjust } from '../tcp/congestion/effects.ts'
+import { isStale } from '../tcp/congestion/window.ts'
 import { forgetPeer, mark } from '../tcp/effects.ts'
 import { ICMP_ERRORS, type IcmpError, icmpArrives } from '../tcp/icmp.ts'
 import { heard } from '../tcp/keepalive.ts'
-import type { ConnectionEvent, Effect, Errno, Signal, State, TimerName, UserError } from '../tcp/names.ts'
+import type {
+  CongestionEvent,
+  ConnectionEvent,
+  Effect,
+  Errno,
+  Signal,
+  State,
+  TimerName,
+  UserError,
+} from '../tcp/names.ts'
 import type { Payload } from '../tcp/payload.ts'
 import { reachedPush, take, widen } from '../tcp/receive.ts'
 import { has, type Segment, segLen } from '../tcp/segment.ts'
@@ -27,7 +38,7 @@ import type { Seq } from '../tcp/seq.ts'
 import { copyTcb, createTcb, type Tcb, unread } from '../tcp/tcb.ts'
 import { timeout } from '../tcp/timers.ts'
 import type { Verdict } from '../tcp/verdict.ts'
-import type { EdgeView } from '../trace/record.ts'
+import type { CongestionView, EdgeView } from '../trace/record.ts'
 
 /** One end of a connection: a state of the chart and what it remembers. CLOSED has no TCB. */
 export type Endpoint = { readonly state: State; readonly tcb: Tcb | null }
@@ -46,6 +57,8 @@ export type Step = {
   readonly edges: readonly EdgeView[]
   readonly because: readonly Because[]
   readonly signals: readonly Signal[]
+  /** the last edge of the congestion chart */
+  readonly congestion?: CongestionView
   /** why a user call was refused */
   readonly error?: UserError
   /** text that this RECEIVE returned */
@@ -106,6 +119,7 @@ class Work {
   private edges = NO_EDGES
   private signals = NO_SIGNALS
   private readonly because: Because[] = []
+  private congestion: CongestionView | null = null
   private outcome: CallOutcome | null = null
   private call: UserCall['call'] | null = null
   private delivered: Payload | null = null
@@ -127,12 +141,14 @@ class Work {
       this.answerStranger(segment)
       return
     }
+    const { start } = this.tcb.snd.text
     for (const check of checksOf(this.state)) {
       if (this.tcb === null) break
       const verdict: Verdict | undefined = check(this.tcb, segment, this.state, this.now)
       if (verdict === undefined) continue
       this.because.push(verdict.because)
       if (verdict.signal) this.tell(verdict.signal)
+      if (verdict.congestion) this.congest(this.tcb, verdict.congestion, this.tcb.snd.text.start - start)
       if (verdict.fact) this.cross(verdict.fact)
       if (verdict.reply) this.reply(verdict.reply, segment)
       if (verdict.stop) break
@@ -152,9 +168,10 @@ class Work {
   /** USER TIMEOUT, RETRANSMISSION TIMEOUT, TIME-WAIT TIMEOUT (§3.10.8) and the timers of §3.8. */
   timesOut(timer: TimerName): void {
     if (this.tcb === null) return
-    const { event, signal, because } = timeout(this.tcb, timer, this.now, this.out)
+    const { event, signal, congestion, because } = timeout(this.tcb, timer, this.now, this.out)
     this.because.push(because)
     if (signal) this.tell(signal)
+    if (congestion) this.congest(this.tcb, congestion)
     if (event) this.cross(event)
     this.send()
   }
@@ -228,6 +245,23 @@ class Work {
     if (event === 'SEND' && this.tcb) this.tcb.origin = 'active'
   }
 
+  /**
+   * Asks the congestion chart, enters the phase it names, and changes the windows as the edge says. `acked`: octets of text that the
+   * ACK acknowledges.
+   */
+  private congest(tcb: Tcb, event: CongestionEvent, acked = 0): void {
+    const { congestion } = tcb
+    const route = routeCongestion(congestion.phase, event)
+    if (route === null) return
+    for (const effect of route.effects) adjust(tcb, effect, acked, this.now)
+    congestion.phase = route.to
+    const { cwnd, ssthresh } = congestion
+    const values = ssthresh === null ? { cwnd: Math.floor(cwnd) } : { cwnd: Math.floor(cwnd), ssthresh }
+    this.because.push({ key: route.meta.because, clause: route.meta.clause, values })
+    this.congestion = { event, to: route.to }
+    if (route.to === 'slow start' && ssthresh !== null && cwnd >= ssthresh) this.congest(tcb, 'ssthresh reached')
+  }
+
   private perform(effect: Effect): void {
     const { tcb } = this
     if (tcb === null) return
@@ -281,6 +315,7 @@ class Work {
   private send(): void {
     if (this.tcb === null) return
     const { nagled } = this.tcb.snd
+    if (isStale(this.tcb, this.now)) this.congest(this.tcb, 'idle')
     send(this.tcb, this.now, this.out)
     if (nagled || this.tcb.snd.nagled) this.tellNagle(this.tcb, nagled)
     if (this.tcb.closePending && this.closeIsDue(this.tcb)) {
@@ -311,13 +346,14 @@ class Work {
 
   /** The finished step. */
   finish(): Step {
-    const { outcome, delivered } = this
+    const { outcome, delivered, congestion } = this
     const told: Step = {
       from: this.from,
       path: this.path,
       edges: this.edges,
       because: this.because,
       signals: this.signals,
+      ...(congestion !== null && { congestion }),
     }
     if (delivered) return { ...told, delivered, ...(this.pushed && { pushed: true }) }
     if (this.errno) return { ...told, errno: this.errno }

@@ -29,7 +29,7 @@ function viewOf(tcb: Tcb | null): TcbView | null {
     retransmissions: tcb.retransmissions,
     timers: timersOf(tcb),
   }
-  if (snd.una !== tcb.iss) {
+  if (snd.una !== tcb.iss && habits.congestion !== 'off') {
     const { phase, cwnd, ssthresh } = tcb.congestion
     view.phase = phase
     view.cwnd = Math.floor(cwnd)
@@ -66,6 +66,7 @@ export function tellStep(
     edges: done.edges,
     because: done.because,
     signals: done.signals,
+    ...(done.congestion && { congestion: done.congestion }),
     tcb: viewOf(tcb),
   })
 }

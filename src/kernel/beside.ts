@@ -300,8 +300,11 @@ const endsOf = ({ srcPort, dstPort }: Segment) => ({
   remote: `${LOOPBACK}:${dstPort}`,
 })
 
-/** The kernel's options are the kernel's: the windows that are seen have been made octets of, and the model offers none itself. */
-const PLAIN: Habits = { ...LINUX, windowScale: false, timestamps: 'off', sack: false }
+/**
+ * The kernel's options are the kernel's: the windows that are seen have been made octets of, and the model offers none itself. What
+ * the path bears is the kernel's to know.
+ */
+const PLAIN: Habits = { ...LINUX, windowScale: false, timestamps: 'off', sack: false, congestion: 'off' }
 
 const SEEN: Habits = {
   ...PLAIN,

@@ -4,7 +4,7 @@ import { define } from './scenario.ts'
 /** What befalls the lines 2, 3 and 4; of TCP the third packet is line 1, of UDP the eleventh. */
 const troubled = (line1: number) => [
   { from: 'client', nth: line1 + 1, do: 'drop' as const },
-  { from: 'client', nth: line1 + 2, do: 'delay' as const, delay_ms: 80 },
+  { from: 'client', nth: line1 + 2, do: 'delay' as const, delay_ms: 90 },
   { from: 'client', nth: line1 + 3, do: 'duplicate' as const },
 ]
 

@@ -1,4 +1,5 @@
-import type { State } from './names.ts'
+import { isDuplicate, ofDuplicate, ofNewAck } from './congestion/events.ts'
+import type { CongestionEvent, State } from './names.ts'
 import { agree, echoedBy, noteRepeated, noteStamp, stampIs } from './options.ts'
 import { lengthOf } from './payload.ts'
 import { acceptable, holdText, oweAck, takeText, textSeq } from './receive.ts'
@@ -175,15 +176,27 @@ const checkAck: Check = (tcb, segment, state, now) => {
     takeAck(tcb, segment, now)
     return ACK_OF_SYN
   }
-  if (fresh) takeAck(tcb, segment, now)
-  else if (ack === tcb.snd.una) updateWindow(tcb, segment.seq, ack, windowOf(segment, tcb.snd.shift), now)
+  let event: CongestionEvent | undefined
+  if (fresh) {
+    const { start } = tcb.snd.text
+    takeAck(tcb, segment, now)
+    event = ofNewAck(tcb, tcb.snd.text.start - start)
+  } else if (ack === tcb.snd.una) {
+    if (isDuplicate(tcb, segment)) event = ofDuplicate(tcb)
+    updateWindow(tcb, segment.seq, ack, windowOf(segment, tcb.snd.shift), now)
+  }
   const ours = finAcked(tcb)
-  if (state === 'FIN_WAIT_1' && ours) return ACK_OF_FIN
+  if (state === 'FIN_WAIT_1' && ours) return heeding(ACK_OF_FIN, event)
   if (state === 'LAST_ACK' && ours) return ACK_OF_FIN_LAST
-  if (state === 'CLOSING') return ours ? ACK_OF_FIN : ACK_NOT_OF_FIN
-  if (fresh) return ACK_NEW
-  return segLen(segment) === 0 ? ACK_REPEATED : undefined
+  if (state === 'CLOSING') return heeding(ours ? ACK_OF_FIN : ACK_NOT_OF_FIN, event)
+  if (fresh) return event === 'new ACK' ? ACK_GROWS : heeding(ACK_NEW, event)
+  return segLen(segment) === 0 ? heeding(ACK_REPEATED, event) : undefined
 }
+
+/** The verdict with what the ACK says to the congestion chart. */
+const heeding = (verdict: Verdict, congestion: CongestionEvent | undefined): Verdict =>
+  congestion === undefined ? verdict : { ...verdict, congestion }
+const ACK_GROWS = heeding(ACK_NEW, 'new ACK')
 
 function takeAck(tcb: Tcb, segment: Segment, now: number): void {
   acknowledge(tcb, segment.ack, now, echoedBy(tcb, segment, now))

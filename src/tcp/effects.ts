@@ -38,6 +38,8 @@ function flush(tcb: Tcb): void {
   tcb.snd.text = dropBefore(tcb.snd.text, tcb.snd.text.end)
   tcb.snd.una = tcb.snd.nxt
   tcb.rcv.held = []
+  tcb.owed.again = false
+  tcb.congestion.again = null
   tcb.rtt.timedSeq = null
   tcb.waitingSince = null
   stopTimers(tcb)

@@ -27,6 +27,20 @@ export type Habits = {
    * says what RFC 2018 has it say and no more
    */
   readonly dsack: boolean
+  /**
+   * how the congestion window grows and shrinks: RFC 5681 with RFC 6582, RFC 9438; `off`: whoever we follow has decided what is
+   * sent. Every other habit of congestion control then means nothing
+   */
+  readonly congestion: 'NewReno' | 'CUBIC' | 'off'
+  /** the congestion window at the beginning: two to four segments, or about ten (RFC 6928) */
+  readonly initialWindow: 'RFC 5681' | 'RFC 6928'
+  /**
+   * what an ACK adds in slow start: a segment at most (RFC 5681 §3.1), or all that it acknowledges; Linux only while the window is
+   * what holds the sender back
+   */
+  readonly growth: 'RFC 5681' | 'Linux'
+  /** what is left of the window after an idle time: the initial window (RFC 5681 §4.1), half of it for each RTO, or all of it */
+  readonly idleRestart: 'RFC 5681' | 'Linux' | 'off'
   /** how long an ACK may wait for company, also that of a FIN; 0: never (§3.8.6.3) */
   readonly delayedAck: number
   /** how long a short text may wait for a larger window (§3.8.6.2.1, 0.1–1 s) */
@@ -86,6 +100,10 @@ export const RFC: Habits = {
   timestamps: 'off',
   sack: false,
   dsack: false,
+  congestion: 'NewReno',
+  initialWindow: 'RFC 5681',
+  growth: 'RFC 5681',
+  idleRestart: 'RFC 5681',
   delayedAck: 0,
   override: 200_000,
   nagle: 'RFC',
@@ -120,6 +138,10 @@ export const LINUX: Habits = {
   timestamps: 'Linux',
   sack: true,
   dsack: true,
+  congestion: 'CUBIC',
+  initialWindow: 'RFC 6928',
+  growth: 'Linux',
+  idleRestart: 'Linux',
   delayedAck: 40_000,
   nagle: 'Minshall',
   msl: 30 * SECOND,

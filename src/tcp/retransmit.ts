@@ -1,5 +1,6 @@
+import { openWindow } from './congestion/window.ts'
 import { backOff, RTO_AFTER_REPEATED_SYN, sample } from './rtt.ts'
-import { add, atOrBefore, distance, type Seq } from './seq.ts'
+import { add, atOrBefore, distance, later, type Seq } from './seq.ts'
 import { dropBefore } from './stream.ts'
 import { outstanding, type Tcb } from './tcb.ts'
 
@@ -20,7 +21,7 @@ export function noteSent(tcb: Tcb, from: Seq, now: number): void {
  * spare it (RFC 7323 §4.1); of what was sent once our own clock is finer.
  */
 export function acknowledge(tcb: Tcb, ack: Seq, now: number, echoed: number | null = null): void {
-  const { rtt, snd, timers } = tcb
+  const { rtt, snd, congestion, timers } = tcb
   const ofSyn = snd.una === tcb.iss
   if (rtt.timedSeq !== null && !atOrBefore(ack, rtt.timedSeq)) {
     sample(tcb, now - rtt.timedAt)
@@ -36,10 +37,16 @@ export function acknowledge(tcb: Tcb, ack: Seq, now: number, echoed: number | nu
   snd.una = ack
   if (snd.up !== null && atOrBefore(snd.up, ack)) snd.up = null
   tcb.unreachable = null
+  if (ofSyn) openWindow(tcb)
+  congestion.duplicateAcks = 0
+  if (congestion.again !== null) congestion.again = ack === snd.nxt ? null : later(congestion.again, ack)
   tcb.retransmissions = 0
   tcb.probes = 0
   const left = outstanding(tcb) > 0
-  timers.retransmission = left ? now + rtt.rto : null
+  // only the first partial ACK of a recovery starts the timer anew (RFC 6582 §3.2): too many holes are left to the timeout
+  const partial = congestion.phase === 'fast recovery' && congestion.partial && atOrBefore(ack, congestion.recover)
+  if (!left) timers.retransmission = null
+  else if (!partial) timers.retransmission = now + rtt.rto
   timers.persist = null
   tcb.waitingSince = left ? now : null
   if (tcb.habits.userTimeout !== null) timers.user = left ? now + tcb.habits.userTimeout : null

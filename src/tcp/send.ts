@@ -1,3 +1,4 @@
+import { congestionRoom, noteUse } from './congestion/window.ts'
 import { optionsAt, synOptions } from './options.ts'
 import type { Payload } from './payload.ts'
 import { noteRetransmitted, noteSent } from './retransmit.ts'
@@ -29,7 +30,10 @@ export function sendReset(tcb: Tcb, now: number, out: Segment[]): void {
  */
 export function send(tcb: Tcb, now: number, out: Segment[], overriding = false): void {
   if (tcb.owed.syn) sendSyn(tcb, now, out)
+  if (tcb.owed.again) sendAgain(tcb, now, out)
+  const { nxt } = tcb.snd
   sendText(tcb, now, out, overriding)
+  if (tcb.snd.nxt !== nxt) noteUse(tcb)
   if (tcb.owed.ack === 'now') out.push(segmentOf(tcb, ackSeq(tcb), ACK, null, now))
 }
 
@@ -53,7 +57,11 @@ export function sendSyn(tcb: Tcb, now: number, out: Segment[]): void {
 
 /** Text and FIN as far as the window, the silly-window rules and the Nagle algorithm let them (§3.8.6.2.1). */
 function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): void {
-  const { snd } = tcb
+  const { snd, congestion } = tcb
+  if (congestion.again !== null) {
+    sendLost(tcb, congestion.again, now, out)
+    if (congestion.again !== null) return
+  }
   const waiting = unsent(tcb)
   if (waiting === 0 || tcb.irs === null) return
   const synAcknowledged = snd.una !== tcb.iss
@@ -77,6 +85,9 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
       tcb.timers.override ??= now + tcb.habits.override
       return
     }
+    // the congestion window holds back whole segments, and no FIN; its ACKs bring more of it, so no timer is needed
+    const length = Math.min(text, usable, snd.mss)
+    if (length > 0 && length > congestionRoom(tcb)) break
     emit(tcb, Math.min(usable, left), now, out)
   }
   tcb.timers.override = null
@@ -107,6 +118,7 @@ function emit(tcb: Tcb, room: number, now: number, out: Segment[]): void {
   snd.nxt = add(from, length + (fin ? 1 : 0))
   if (fin) snd.fin = 'sent'
   if (length < snd.mss) snd.short = snd.nxt
+  if (length > 0) tcb.congestion.sentAt = now
   noteSent(tcb, from, now)
 }
 
@@ -125,6 +137,28 @@ const textAt = (tcb: Tcb, from: Seq, length: number): Payload | null =>
 export function retransmit(tcb: Tcb, now: number, out: Segment[]): void {
   noteRetransmitted(tcb, now)
   resend(tcb, now, out)
+}
+
+/** The first segment of the queue again before the timer goes off, because the congestion chart takes it for lost (RFC 5681 §3.2). */
+function sendAgain(tcb: Tcb, now: number, out: Segment[]): void {
+  tcb.owed.again = false
+  // Karn's rule: which of the two is acknowledged will not be known
+  tcb.rtt.timedSeq = null
+  resend(tcb, now, out)
+}
+
+/** What counts as lost after an RTO, from `from` on, as far as both windows let it (RFC 5681 §3.1). */
+function sendLost(tcb: Tcb, from: Seq, now: number, out: Segment[]): void {
+  const { snd, congestion } = tcb
+  for (let at: Seq | null = from; at !== null; at = congestion.again) {
+    const text: number = distance(at, snd.nxt) - (snd.fin === 'sent' ? 1 : 0)
+    const length = Math.min(text, snd.mss, snd.wnd - distance(snd.una, at))
+    if (text > 0 && (length <= 0 || length > congestionRoom(tcb))) return
+    const fin = snd.fin === 'sent' && length === text
+    out.push(textSegment(tcb, at, length, fin, now))
+    congestion.sentAt = now
+    congestion.again = length === text ? null : add(at, length)
+  }
 }
 
 function resend(tcb: Tcb, now: number, out: Segment[]): void {

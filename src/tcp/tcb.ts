@@ -1,3 +1,4 @@
+import { type Cubic, UNTRIED } from './congestion/cubic.ts'
 import type { Habits } from './habits.ts'
 import type { IcmpError } from './icmp.ts'
 import type { CongestionPhase } from './names.ts'
@@ -29,6 +30,11 @@ type Congestion = {
   again: Seq | null
   /** when text was last sent (§4.1 of RFC 5681), null before there was any */
   sentAt: number | null
+  /** whether the window was full since SND.UNA was here, and how many octets were out at most (RFC 9438 §5.8) */
+  usedUntil: Seq
+  full: boolean
+  mostOut: number
+  cubic: Cubic
 }
 
 /**
@@ -201,6 +207,10 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
       partial: false,
       again: null,
       sentAt: null,
+      usedUntil: iss,
+      full: false,
+      mostOut: 0,
+      cubic: UNTRIED,
     },
     retransmissions: 0,
     waitingSince: null,
@@ -283,6 +293,10 @@ export function copyTcb(tcb: Tcb): Tcb {
       partial: congestion.partial,
       again: congestion.again,
       sentAt: congestion.sentAt,
+      usedUntil: congestion.usedUntil,
+      full: congestion.full,
+      mostOut: congestion.mostOut,
+      cubic: congestion.cubic,
     },
     retransmissions: tcb.retransmissions,
     waitingSince: tcb.waitingSince,

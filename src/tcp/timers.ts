@@ -1,6 +1,6 @@
 import type { Because } from './because.ts'
 import { busy, startKeepAlive } from './keepalive.ts'
-import type { Signal, Timeout, TimerName } from './names.ts'
+import type { CongestionEvent, Signal, Timeout, TimerName } from './names.ts'
 import { exhausted } from './retransmit.ts'
 import { probeInterval } from './rtt.ts'
 import type { Segment } from './segment.ts'
@@ -89,7 +89,7 @@ export function timeout(
   timer: TimerName,
   now: number,
   out: Segment[],
-): { event?: Timeout; signal?: Signal; because: Because } {
+): { event?: Timeout; signal?: Signal; congestion?: CongestionEvent; because: Because } {
   tcb.timers[DEADLINES[timer]] = null
   switch (timer) {
     case '2MSL timeout':
@@ -99,10 +99,12 @@ export function timeout(
     case 'retransmission':
       if (exhausted(tcb, now)) return { event: 'give up', because: GIVE_UP }
       retransmit(tcb, now, out)
-      if (tcb.retransmissions < tcb.habits.r1) return { because: RETRANSMISSION }
-      return tcb.retransmissions === tcb.habits.r1 && !shutByPeer(tcb)
-        ? { signal: 'delivery problem', because: RETRANSMISSION_R1 }
-        : { because: RETRANSMISSION_R1 }
+      return {
+        because: tcb.retransmissions < tcb.habits.r1 ? RETRANSMISSION : RETRANSMISSION_R1,
+        ...(tcb.retransmissions === tcb.habits.r1 && !shutByPeer(tcb) && { signal: 'delivery problem' }),
+        // before the SYN is acknowledged there is no window that could collapse
+        ...(tcb.snd.una !== tcb.iss && tcb.habits.congestion !== 'off' && { congestion: 'RTO' }),
+      }
     case 'persist':
       probe(tcb, now, out)
       return { because: PERSIST }

@@ -1,5 +1,5 @@
 import type { Because } from './because.ts'
-import type { ConnectionEvent, Signal, State } from './names.ts'
+import type { CongestionEvent, ConnectionEvent, Signal, State } from './names.ts'
 import type { Segment } from './segment.ts'
 import type { Tcb } from './tcb.ts'
 
@@ -7,13 +7,14 @@ import type { Tcb } from './tcb.ts'
 type Reply = 'ACK' | 'RST' | 'SYN,ACK again'
 
 /**
- * What one check says of a segment: a fact for the chart, an answer, and why. `stop` ends the checks. `undefined` in place of a
+ * What one check says of a segment: a fact for the chart, what it means to the congestion chart, an answer, and why. `stop` ends the checks. `undefined` in place of a
  * verdict: nothing to say, go on.
  */
 export type Verdict = {
   readonly fact?: ConnectionEvent
   readonly reply?: Reply
   readonly signal?: Signal
+  readonly congestion?: CongestionEvent
   readonly stop?: true
   readonly because: Because
 }

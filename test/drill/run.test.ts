@@ -115,7 +115,11 @@ describe('a drill fails', () => {
       `${OPEN}+0 setsockopt(4, SOL_TCP, TCP_CORK, [1], 4) = 0`,
       '8:1: our host does not have TCP_CORK',
     ],
-    ['for a flag that it lacks', `${OPEN}+0 send(4, ..., 9, MSG_ZEROCOPY) = 9`, '8:1: our host does not have MSG_ZEROCOPY'],
+    [
+      'for a flag that it lacks',
+      `${OPEN}+0 send(4, ..., 9, MSG_ZEROCOPY) = 9`,
+      '8:1: our host does not have MSG_ZEROCOPY',
+    ],
     [
       'for an argument of another kind',
       `${OPEN}+0 read(4, ..., {a=1}) = 9`,

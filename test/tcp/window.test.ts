@@ -50,7 +50,7 @@ describe('the text of a segment is at most', () => {
 })
 
 test('a window of 65 535 is as wide as that, and not negative (MUST-1)', () => {
-  const end = new End(withPeer(65_535, 1460))
+  const end = new End(withPeer(65_535, 1460, { congestion: 'off' }))
   const sum = (segments: readonly string[]) => lengths(segments).reduce((all, length) => all + length, 0)
   expect(sum(end.do(send(70_000)))).toBe(44 * 1460)
   expect(sum(end.wait().slice(2) as string[])).toBe(65_535 - 44 * 1460)

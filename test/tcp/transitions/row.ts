@@ -63,10 +63,11 @@ export function check({ given, when, at, answer }: Row): void {
   else expect(lasting(next.tcb)).toEqual(lasting(given.tcb))
 }
 
-/** The TCB without what any segment may touch: whence the window came, and the count of challenge ACKs. */
+/** The TCB without what any segment may touch: whence the window came, and the counts of challenge ACKs and duplicate ACKs. */
 function lasting(tcb: Tcb | null): unknown {
   if (tcb === null) return null
-  const { challenges, snd, ...rest } = tcb
+  const { challenges, snd, congestion, ...rest } = tcb
   const { wl1, wl2, ...sending } = snd
-  return { ...rest, snd: sending }
+  const { duplicateAcks, ...windows } = congestion
+  return { ...rest, snd: sending, congestion: windows }
 }
