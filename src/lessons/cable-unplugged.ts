@@ -13,7 +13,7 @@ export const cableUnplugged = define({
       The side that sends finds out. Its segment is not acknowledged; TCP sends it again, each wait twice as long, gives
       up (here after two minutes, on Linux after about 15), and the next call fails with ETIMEDOUT.
 
-      The side that only reads never finds out: its end is now half-open. Two remedies: the program sends a small message now and
+      The side that only reads never finds out: its end is now half-open (scenario half-open). Two remedies: the program sends a small message now and
       then and expects an answer; or keepalive (SO_KEEPALIVE), where TCP itself asks an idle peer, on Linux after two hours unless
       told otherwise. See the scenario keepalive.
 
@@ -23,7 +23,7 @@ export const cableUnplugged = define({
 
       发送的一方会发觉。它的报文段没有被确认，TCP 重发，每次等待加倍，最后放弃（这里两分钟，Linux 约 15 分钟），下一次调用得到 ETIMEDOUT。
 
-      只读的一方永远不会发觉：它这一端成了半开连接（half-open）。有两种办法：程序隔一阵发一条小消息并等待回答；或者用
+      只读的一方永远不会发觉：它这一端成了半开连接（见场景 half-open）。有两种办法：程序隔一阵发一条小消息并等待回答；或者用
       keepalive（SO_KEEPALIVE），由 TCP 自己去问空闲的对方，Linux 默认要等两小时，可以改。见场景 keepalive。
 
       预测一下：客户端的 TCP 放弃时，两端各是什么状态？`,

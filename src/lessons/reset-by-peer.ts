@@ -15,7 +15,7 @@ export const resetByPeer = define({
       raises ConnectionResetError. The error is told once.
 
       Other causes: the peer closed with unread data, its process was killed in that state, or the segment reached a
-      host that knows nothing of the connection.
+      host that knows nothing of the connection, for it was switched off in between (scenario half-open).
 
       Predict what \`recv()\` returns, and the server's next state.`,
     zh: `
@@ -26,7 +26,7 @@ export const resetByPeer = define({
       \`recv()\`。它得到的不是 \`b''\`（那是正常结束的样子），而是错误 ECONNRESET；Python 抛出
       ConnectionResetError。这个错误只说一次。
 
-      其他原因：对方在还有数据未读时关闭，进程在这种状态下被杀掉，或者报文段到了一台不知道这个连接的主机。
+      其他原因：对方在还有数据未读时关闭，进程在这种状态下被杀掉，或者报文段到了一台不知道这个连接的主机：它中途断过电（场景 half-open）。
 
       预测一下：\`recv()\` 返回什么？服务器的下一个状态是什么？`,
   },

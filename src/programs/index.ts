@@ -22,6 +22,7 @@ import { know, type Pair } from './known.ts'
 import * as lateReader from './late-reader.ts'
 import * as listenerOnlyAccepts from './listener-only-accepts.ts'
 import * as listenerStays from './listener-stays.ts'
+import * as longData from './long-data.ts'
 import * as loopInLoop from './loop-in-loop.ts'
 import * as lostThirdAck from './lost-third-ack.ts'
 import * as manyShort from './many-short.ts'
@@ -101,6 +102,7 @@ export const PROGRAMS: Readonly<Record<string, Pair>> = {
   keystrokes,
   'half-open': halfOpen,
   'two-words': twoWords,
+  'long-data': longData,
   'small-reads': smallReads,
   udp,
   unplugged,

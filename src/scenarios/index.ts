@@ -64,6 +64,7 @@ import { timeWaitPile } from './time-wait-pile.ts'
 import { udp } from './udp.ts'
 import { unplugged } from './unplugged.ts'
 import { unreadDataReset } from './unread-data-reset.ts'
+import { windowScale } from './window-scale.ts'
 import { writeAfterClose } from './write-after-close.ts'
 import { zeroWindow } from './zero-window.ts'
 
@@ -115,7 +116,17 @@ export const COURSE = {
     halfOpen,
     challengeAck,
   ],
-  buffers: [sendIsNotDelivery, slowReader, zeroWindow, sillyWindow, sendTakesLess, sticky, nagle, nagleDelayedAck],
+  buffers: [
+    sendIsNotDelivery,
+    slowReader,
+    zeroWindow,
+    sillyWindow,
+    windowScale,
+    sendTakesLess,
+    sticky,
+    nagle,
+    nagleDelayedAck,
+  ],
   servers: [threadPerClient, listenerStays, addressInUse, timeWaitPile, backlog, synFlood, portsRunOut],
   udp: [udp, tcpVsUdp],
 } as const satisfies Record<string, readonly Scenario[]>

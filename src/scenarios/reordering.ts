@@ -11,5 +11,5 @@ export const reordering = define({
   },
   hosts: clientAndServer('five-words'),
   // SYN, ACK, then the words
-  faults: [{ from: 'client', nth: 4, do: 'delay', delay_ms: 2.5 }],
+  faults: [{ from: 'client', nth: 4, do: 'delay', delay_ms: 80 }],
 })

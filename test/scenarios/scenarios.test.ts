@@ -205,6 +205,7 @@ const PATHS: Record<string, Record<string, string>> = {
   'zero-window': CLIENT_CLOSES,
   'silly-window': CLIENT_CLOSES,
   'nagle-delayed-ack': { ...CLIENT_CLOSES, client: `${OPENS} FIN_WAIT_1 FIN_WAIT_2,TIME_WAIT CLOSED` },
+  'window-scale': CLIENT_CLOSES,
   'challenge-ack': CLIENT_CLOSES,
   paws: { ...CLIENT_CLOSES, client: `${OPENS} FIN_WAIT_1 FIN_WAIT_2,TIME_WAIT CLOSED` },
   'time-wait-assassination': CLIENT_CLOSES,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { scenarioById } from '../../src/scenarios/index.ts'
+import { open, run } from '../../src/sim/timeline.ts'
 import { lengthOf } from '../../src/tcp/payload.ts'
 import { recordsOf, returnsAt, timesOf } from './told.ts'
 
@@ -60,4 +62,33 @@ test('nagle-delayed-ack: seven letters in three segments, late by the delayed AC
       .slice(3)
       .map(({ at }) => at),
   ).toEqual(pressed.slice(7))
+})
+
+describe('window-scale', () => {
+  const id = 'window-scale'
+
+  /** The most octets that were sent and not acknowledged at one time. */
+  function flight(records: ReturnType<typeof recordsOf>): number {
+    const steps = records.flatMap((each) =>
+      each.kind === 'step' && each.host === 'client' && each.tcb ? [each.tcb] : [],
+    )
+    return Math.max(...steps.map(({ sndNxt, sndUna }) => (sndNxt ?? 0) - (sndUna ?? 0)))
+  }
+
+  test('both SYNs have the option, their own windows are not scaled, the later ones are (RFC 7323 2.2)', () => {
+    const [syn, ...later] = timesOf(id, 'client')
+    const [synAck] = timesOf(id, 'server')
+    for (const each of [syn!, synAck!]) {
+      expect(each.segment.options).toContainEqual({ kind: 'window-scale', shift: 7 })
+      expect(each.segment.wnd).toBe(65_535)
+    }
+    // in units of 2^7 octets, rounded down
+    expect(later[0]!.segment.wnd).toBe(Math.floor(500_000 / 128) * 128)
+  })
+
+  test('more than 65535 octets are on their way at once, and without the option never', () => {
+    expect(flight(recordsOf(id))).toBeGreaterThan(65_535)
+    const bare = { ...scenarioById(id)!, habits: { rcvbuf: 500_000, sndbuf: 500_000, mss: 16_000 } }
+    expect(flight(run(open(bare, 1)).recorded)).toBeLessThanOrEqual(65_535)
+  })
 })
