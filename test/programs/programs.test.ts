@@ -32,7 +32,7 @@ function answerer(said: readonly Payload[]) {
     if (call === 'input') return { value: TYPED[asked++] ?? '' }
     if (call === 'time') return { value: '09:00:00' }
     if (call === 'send' && heard > said.length && unheard++ > 0) return { errno: 'EPIPE' }
-    if (call === 'send') return { value: 'payload' in args ? Math.min(1000, lengthOf(args.payload)) : 0 }
+    if (call === 'send') return { value: 'payload' in args ? Math.min(10_000, lengthOf(args.payload)) : 0 }
     if (call === 'recv') return { value: said[heard++] ?? null }
     if (call === 'recvfrom') return { value: { payload: said[heard++] ?? null, address: '10.0.0.2', port: 8081 } }
     return { value: null }
