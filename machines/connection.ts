@@ -166,8 +166,8 @@ export const connection = setup({
                   actions: ['snd ACK', 'start 2MSL', 'signal closing'],
                   ...edge('3.10.7.4', 'edge.fin-wait-2-fin'),
                 },
-                /** All is acknowledged here, so only a keep-alive probe can tell that the peer is gone. */
-                'give up': { ...timedOut, ...edge('3.8.4', 'edge.give-up') },
+                /** All is acknowledged here: only a keep-alive probe can tell that the peer is gone, or Linux gives up an orphan. */
+                'give up': { ...timedOut, ...edge('3.8.4', 'edge.fin-wait-2-give-up') },
               },
             },
             CLOSE_WAIT: {

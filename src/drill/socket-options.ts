@@ -4,7 +4,7 @@ import type { Habits } from '../tcp/habits.ts'
 import { distance } from '../tcp/seq.ts'
 import { type Tcb, textEnd, unread, urgentLeft } from '../tcp/tcb.ts'
 
-/** What setsockopt() may set and our host does. TCP_CORK and the like are not among them. */
+/** What setsockopt() may set and our host does. */
 export const SETTABLE: readonly SocketOption[] = [
   'SO_REUSEADDR',
   'SO_RCVBUF',
@@ -16,6 +16,9 @@ export const SETTABLE: readonly SocketOption[] = [
   'TCP_KEEPINTVL',
   'TCP_KEEPCNT',
   'TCP_MAXSEG',
+  'TCP_USER_TIMEOUT',
+  'TCP_CORK',
+  'TCP_QUICKACK',
 ]
 
 const SECOND = 1_000_000
@@ -30,6 +33,8 @@ export const READABLE: Readonly<Record<string, (socket: Socket, habits: Habits, 
   TCP_KEEPIDLE: (_, { keepIdle }) => keepIdle / SECOND,
   TCP_KEEPINTVL: (_, { keepInterval }) => keepInterval / SECOND,
   TCP_KEEPCNT: (_, { keepCount }) => keepCount,
+  TCP_CORK: (_, { cork }) => Number(cork),
+  TCP_USER_TIMEOUT: (_, { userTimeout }) => (userTimeout ?? 0) / 1000,
   TCP_MAXSEG: (_socket, _habits, mss) => mss,
 }
 

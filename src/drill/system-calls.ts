@@ -27,8 +27,8 @@ export type Attempt = {
 /** One way to make a call. */
 type Try = (resumed: boolean, expired: boolean) => Answer | null
 
-/** Flags of send and recv that change nothing here. */
-const HARMLESS = ['MSG_NOSIGNAL', 'MSG_DONTWAIT']
+/** Flags of send and recv that are known. */
+const HARMLESS = ['MSG_NOSIGNAL', 'MSG_DONTWAIT', 'MSG_MORE']
 
 /**
  * The system calls of a script at one host. Descriptors of the script are its own numbers; a call without an answer (null)

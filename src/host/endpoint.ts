@@ -8,9 +8,12 @@ import {
   flushCall,
   NOT_OPEN,
   openCall,
+  orphanCall,
+  quickAckCall,
   receiveCall,
   sendCall,
   setCall,
+  startOrphanTimer,
   statusCall,
   textWaits,
   type UserCall,
@@ -125,6 +128,7 @@ class Work {
   private delivered: Payload | null = null
   private pushed = false
   private errno: Errno | null = null
+  private overriding = false
 
   constructor(
     endpoint: Endpoint,
@@ -188,6 +192,8 @@ class Work {
   /** OPEN, SEND, RECEIVE, CLOSE, ABORT, STATUS (§3.10.1–6). */
   called(call: UserCall): void {
     this.call = call.call
+    // TCP_NODELAY lets go what waits, even what is corked, once
+    this.overriding = call.call === 'SET' && call.habits.nagle === 'off'
     const outcome = this.serve(call)
     this.outcome = outcome
     this.because.push(outcome.because)
@@ -210,6 +216,10 @@ class Work {
         return closeCall(this.tcb, this.state)
       case 'ABORT':
         return ABORTS
+      case 'QUICKACK':
+        return quickAckCall(this.tcb, call.on)
+      case 'ORPHAN':
+        return orphanCall(this.tcb, this.now)
       case 'STATUS':
         return statusCall(this.tcb)
       case 'FLUSH':
@@ -241,6 +251,7 @@ class Work {
     this.because.push({ key: route.meta.because, clause: route.meta.clause })
     this.state = route.to
     for (const effect of route.effects) this.perform(effect)
+    if (route.to === 'FIN_WAIT_2' && this.tcb) startOrphanTimer(this.tcb, this.now)
     if (route.to === 'LISTEN' && this.tcb && this.tcb.irs !== null) forgetPeer(this.tcb)
     if (event === 'SEND' && this.tcb) this.tcb.origin = 'active'
   }
@@ -316,7 +327,7 @@ class Work {
     if (this.tcb === null) return
     const { nagled } = this.tcb.snd
     if (isStale(this.tcb, this.now)) this.congest(this.tcb, 'idle')
-    send(this.tcb, this.now, this.out)
+    send(this.tcb, this.now, this.out, this.overriding)
     if (nagled || this.tcb.snd.nagled) this.tellNagle(this.tcb, nagled)
     if (this.tcb.closePending && this.closeIsDue(this.tcb)) {
       this.tcb.closePending = false
@@ -326,8 +337,12 @@ class Work {
   }
 
   /** Why the Nagle algorithm keeps a short text back, or lets it go (§3.7.4). */
-  private tellNagle({ snd }: Tcb, before: boolean): void {
+  private tellNagle({ snd, habits }: Tcb, before: boolean): void {
     const sends = this.call === 'SEND'
+    if (habits.cork) {
+      if (snd.nagled && (sends || !before)) this.because.push(CORKED)
+      return
+    }
     if (before && this.out.length > 0) {
       if (sends) this.because.push(NAGLE_FULL)
       else if (this.call === null && !snd.nagled) this.because.push(NAGLE_ACKED)
@@ -370,6 +385,7 @@ class Work {
 }
 
 const NAGLE: Because = { key: 'send.nagle', clause: '3.7.4' }
+const CORKED: Because = { key: 'send.corked', clause: '3.7.4' }
 const NAGLE_FULL: Because = { key: 'send.nagle-full', clause: '3.7.4' }
 const NAGLE_ACKED: Because = { key: 'send.nagle-acked', clause: '3.7.4' }
 const NAGLE_CLOSED: Because = { key: 'send.nagle-closed', clause: '3.7.4' }

@@ -101,7 +101,7 @@ const OPTIONS: Readonly<Partial<Record<SocketOption, (value: number) => Partial<
 const SIZES: Readonly<Partial<Record<SocketOption, (octets: number) => Partial<Habits>>>> = {
   SO_RCVBUF: (octets) => ({ rcvBuffer: Math.max(1, octets) }),
   SO_SNDBUF: (octets) => ({ sndBuffer: Math.max(1, octets) }),
-  TCP_MAXSEG: (mss) => ({ mss }),
+  TCP_MAXSEG: (mss) => (mss === 0 ? {} : { mss }),
 }
 
 /** What each option changes of its connection, at once where there is one (§3.7.4 MUST-17, §3.8.4 MUST-24). */
@@ -111,14 +111,29 @@ const SWITCHES: Readonly<Partial<Record<SocketOption, (value: number, host: Habi
   TCP_KEEPIDLE: (seconds) => ({ keepIdle: seconds * SECOND }),
   TCP_KEEPINTVL: (seconds) => ({ keepInterval: seconds * SECOND }),
   TCP_KEEPCNT: (keepCount) => ({ keepCount }),
+  TCP_CORK: (on) => ({ cork: on !== 0 }),
+  TCP_USER_TIMEOUT: (ms) => ({ userTimeout: ms === 0 ? null : 1000 * ms }),
 }
 const SECOND = 1_000_000
 
-/** The largest segments that Linux lets a program ask for lie between these. */
-const SEGMENT_SIZES = [88, 32_767] as const
+/** The least and the most that Linux permits; of the largest segment 0 leaves the choice to the host. */
+const RANGES: Readonly<Partial<Record<SocketOption, readonly [number, number]>>> = {
+  TCP_MAXSEG: [88, 32_767],
+  TCP_KEEPIDLE: [1, 32_767],
+  TCP_KEEPINTVL: [1, 32_767],
+  TCP_KEEPCNT: [1, 127],
+  TCP_USER_TIMEOUT: [0, 2 ** 31 - 1],
+}
+
+function permits(option: SocketOption, value: number): boolean {
+  const [least, most] = RANGES[option] ?? [value, value]
+  return (value >= least && value <= most) || (option === 'TCP_MAXSEG' && value === 0)
+}
 
 function setOption(host: Host, socket: Socket, option: SocketOption, value: number, outside: Outside): Result {
-  if (option === 'TCP_MAXSEG' && (value < SEGMENT_SIZES[0] || value > SEGMENT_SIZES[1])) return failed('EINVAL')
+  if (!permits(option, value)) return failed('EINVAL')
+  if (option === 'TCP_QUICKACK' && socket.connection !== null)
+    stepConnection(host, socket.connection, { call: 'QUICKACK', on: value !== 0 }, outside)
   const switched = SWITCHES[option]?.(value, host.habits)
   const habits = switched ?? SIZES[option]?.(value)
   if (habits) host.sockets.set(socket.fd, { ...socket, habits: { ...socket.habits, ...habits } })
@@ -278,6 +293,8 @@ function close(host: Host, socket: Socket, outside: Outside): Result {
   host.connections.set(connection.key, { ...connection, fd: null, endpoint: deafen(connection.endpoint) })
   if (abort) stepConnection(host, connection.key, { call: 'ABORT' }, outside)
   else if (!closedBefore(connection)) stepConnection(host, connection.key, { call: 'CLOSE' }, outside)
+  else if (connection.endpoint.state === 'FIN_WAIT_2' && tcb?.habits.orphanTimeout)
+    stepConnection(host, connection.key, { call: 'ORPHAN' }, outside)
   return DONE
 }
 

@@ -22,6 +22,7 @@ export type Limitation =
   | 'reuse-address'
   | 'keep-alive'
   | 'segment-size'
+  | 'linux-options'
   | 'accept-queue'
   | 'read-ahead'
   | 'whole-sends'

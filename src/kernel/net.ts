@@ -42,6 +42,7 @@ export class NetDriver implements Driver {
     'reuse-address',
     'keep-alive',
     'segment-size',
+    'linux-options',
     'accept-queue',
     'read-ahead',
     'whole-sends',
@@ -88,6 +89,10 @@ export class NetDriver implements Driver {
         return { limitation: 'keep-alive' }
       case 'TCP_MAXSEG':
         return { limitation: 'segment-size' }
+      case 'TCP_USER_TIMEOUT':
+      case 'TCP_CORK':
+      case 'TCP_QUICKACK':
+        return { limitation: 'linux-options' }
     }
   }
 

@@ -29,6 +29,9 @@ const OPTION: Readonly<Record<SocketOption, readonly [level: number, option: num
   TCP_KEEPINTVL: [IPPROTO_TCP, 5],
   TCP_KEEPCNT: [IPPROTO_TCP, 6],
   TCP_MAXSEG: [IPPROTO_TCP, 2],
+  TCP_USER_TIMEOUT: [IPPROTO_TCP, 18],
+  TCP_CORK: [IPPROTO_TCP, 3],
+  TCP_QUICKACK: [IPPROTO_TCP, 12],
 }
 /** recv() may give less than was asked for; more than this is never read at once. */
 const LARGEST_READ = 1 << 20

@@ -4,7 +4,7 @@ import type { Letter } from '../udp/datagram.ts'
 
 /**
  * Socket options a program may set, with the values of setsockopt(2); SO_LINGER is the seconds, and -1 for off, TCP_KEEPIDLE and
- * TCP_KEEPINTVL are seconds too.
+ * TCP_KEEPINTVL are seconds too, TCP_USER_TIMEOUT is milliseconds.
  */
 export const SOCKET_OPTIONS = [
   'SO_REUSEADDR',
@@ -17,6 +17,9 @@ export const SOCKET_OPTIONS = [
   'TCP_KEEPINTVL',
   'TCP_KEEPCNT',
   'TCP_MAXSEG',
+  'TCP_USER_TIMEOUT',
+  'TCP_CORK',
+  'TCP_QUICKACK',
 ] as const
 export type SocketOption = (typeof SOCKET_OPTIONS)[number]
 /** Flags of send(2): the text is urgent (§3.8.5); more will follow, so it need not leave yet (§3.9.1.2). */

@@ -17,6 +17,7 @@ const TIMERS = [
   'keepalive',
   'delayed ACK',
   'override',
+  'orphan',
 ] as const satisfies readonly TimerName[]
 
 /** What a student may do in place of what would happen by itself. Whether it can be done at its moment, the world says. */

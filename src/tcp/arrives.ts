@@ -2,6 +2,7 @@ import { isDuplicate, ofDuplicate, ofNewAck } from './congestion/events.ts'
 import type { CongestionEvent, State } from './names.ts'
 import { agree, echoedBy, noteRepeated, noteStamp, stampIs } from './options.ts'
 import { lengthOf } from './payload.ts'
+import { adaptWait, hurryAcks } from './quick-ack.ts'
 import { acceptable, holdText, oweAck, takeText, textSeq } from './receive.ts'
 import { acknowledge, inAckRange, updateWindow } from './retransmit.ts'
 import { has, mssOf, type Segment, segLen, windowOf } from './segment.ts'
@@ -112,6 +113,7 @@ const checkSequence: Check = (tcb, segment, state, now) => {
   const length = segLen(segment)
   if (length === 0 && segment.seq === add(tcb.rcv.nxt, -1)) return KEEPALIVE
   noteRepeated(tcb, segment.seq, add(segment.seq, length))
+  if (length > 0 && before(segment.seq, tcb.rcv.nxt)) hurryAcks(tcb)
   return OUTSIDE
 }
 
@@ -237,7 +239,11 @@ const checkText: Check = (tcb, segment, state, now) => {
   const came = takeText(tcb, segment)
   if (came === 'nothing') return undefined
   if (came === 'held') return TEXT_HELD
-  if (came === 'repeated') return TEXT_REPEATED
+  if (came === 'repeated') {
+    hurryAcks(tcb)
+    return TEXT_REPEATED
+  }
+  if (tcb.habits.quickAcks > 0) adaptWait(tcb, length, now)
   if (filledHole) tcb.owed.ack = 'now'
   else oweAck(tcb, now)
   return TEXT
@@ -254,6 +260,8 @@ const checkFin: Check = (tcb, segment, state, now) => {
     if (tcb.rcv.fin === null) return undefined
     if (tcb.rcv.fin !== tcb.rcv.nxt) return has(segment, 'FIN') ? FIN_EARLY : undefined
     tcb.rcv.nxt = add(tcb.rcv.nxt, 1)
+    // the program may close in answer to it, and our FIN then carries the ACK
+    if (tcb.habits.quickAcks > 0) tcb.ackDelay.answers = true
     if (tcb.snd.fin === 'none') oweAck(tcb, now)
     return FIN
   }

@@ -3,7 +3,9 @@ import type { Habits } from './habits.ts'
 import { canIdle, startKeepAlive } from './keepalive.ts'
 import type { ConnectionEvent, State, UserError } from './names.ts'
 import { lengthOf, type Payload } from './payload.ts'
+import { readsOnly } from './quick-ack.ts'
 import { reachedPush, take, widen } from './receive.ts'
+import { resetUserTimeout } from './retransmit.ts'
 import { add, distance, earlier, later } from './seq.ts'
 import { append, dropFrom } from './stream.ts'
 import { type Open, seqAt, type Tcb, textEnd, unread, urgentLeft } from './tcb.ts'
@@ -18,6 +20,10 @@ export type UserCall =
   | { call: 'ABORT' }
   | { call: 'STATUS' }
   | { call: 'FLUSH' }
+  /** the socket is gone though our FIN went before: only Linux minds (`orphanTimeout`) */
+  | { call: 'ORPHAN' }
+  /** TCP_QUICKACK: Linux's delayed ACKs leave at once, or wait, until the connection finds otherwise */
+  | { call: 'QUICKACK'; on: boolean }
   | { call: 'SET'; habits: Partial<Habits> }
 
 /** Flags of a SEND: its text is urgent (§3.8.5); it may wait for more, for it is not pushed (§3.9.1.2, MAY-15). */
@@ -107,7 +113,7 @@ export function receiveCall(tcb: Tcb, state: State, max: number): CallOutcome {
   if (unread(tcb) > 0) {
     const received = take(tcb, max)
     // room that the program has made is told to the peer at once, or it might wait for it for ever (§3.8.6.2.2)
-    if (widen(tcb)) tcb.owed.ack = 'now'
+    if (widen(tcb) || (unread(tcb) === 0 && readsOnly(tcb))) tcb.owed.ack = 'now'
     return { received, ...(reachedPush(tcb) && { pushed: true }), because: RECEIVE_TAKEN }
   }
   if (closedByBoth || state === 'CLOSE_WAIT') return RECEIVE_CLOSING
@@ -155,6 +161,29 @@ export function flushCall(tcb: Tcb): CallOutcome {
   return FLUSHED
 }
 
+const QUICK_ACK = because('call.quick-ack', '3.8.6.3')
+const NO_QUICK_ACK = because('call.no-quick-ack', '3.8.6.3')
+
+/** TCP_QUICKACK: an ACK that waits leaves now; or the ACKs to come wait for the program's answers. */
+export function quickAckCall(tcb: Tcb, on: boolean): CallOutcome {
+  tcb.ackDelay.answers = !on
+  if (on && tcb.owed.ack === 'delayed') tcb.owed.ack = 'now'
+  return on ? QUICK_ACK : NO_QUICK_ACK
+}
+
+const ORPHANED = because('call.orphan', '3.6.1')
+
+/** The program holds its socket no more. Linux does not wait in FIN_WAIT_2 for ever then. */
+export function orphanCall(tcb: Tcb, now: number): CallOutcome {
+  startOrphanTimer(tcb, now)
+  return ORPHANED
+}
+
+/** The days of FIN_WAIT_2 are numbered, where nobody can read any more and the host minds. */
+export function startOrphanTimer({ habits, rcv, timers }: Tcb, now: number): void {
+  if (rcv.deaf && habits.orphanTimeout !== null) timers.orphan = now + habits.orphanTimeout
+}
+
 const SET_NO_DELAY = because('call.no-delay', '3.7.4')
 const SET_NAGLE = because('call.nagle', '3.7.4')
 const SET_KEEP_ALIVE = because('call.keep-alive', '3.8.4')
@@ -162,10 +191,19 @@ const SET_NO_KEEP_ALIVE = because('call.no-keep-alive', '3.8.4')
 
 const SET_REPORTS = because('call.error-reports', '3.9.1.8')
 const SET_NO_REPORTS = because('call.no-error-reports', '3.9.1.8')
+const SET_CORK = because('call.cork', '3.7.4')
+const SET_NO_CORK = because('call.no-cork', '3.7.4')
+const SET_USER_TIMEOUT = because('call.user-timeout', '3.9.1.1')
+const SET_NO_USER_TIMEOUT = because('call.no-user-timeout', '3.9.1.1')
 
 /** SET: other habits from here on. The idle time counts from now. */
 export function setCall(tcb: Tcb, state: State, habits: Partial<Habits>, now: number): CallOutcome {
   tcb.habits = { ...tcb.habits, ...habits }
+  if (habits.cork !== undefined) return habits.cork ? SET_CORK : SET_NO_CORK
+  if (habits.userTimeout !== undefined) {
+    resetUserTimeout(tcb, now)
+    return habits.userTimeout === null ? SET_NO_USER_TIMEOUT : SET_USER_TIMEOUT
+  }
   if (habits.nagle !== undefined) return habits.nagle === 'off' ? SET_NO_DELAY : SET_NAGLE
   if (habits.errorReports !== undefined) return habits.errorReports ? SET_REPORTS : SET_NO_REPORTS
   if (canIdle(state)) startKeepAlive(tcb, now)

@@ -43,6 +43,12 @@ export type Habits = {
   readonly idleRestart: 'RFC 5681' | 'Linux' | 'off'
   /** how long an ACK may wait for company, also that of a FIN; 0: never (§3.8.6.3) */
   readonly delayedAck: number
+  /**
+   * Linux's ACKs: so many of a new connection leave at once, and the wait then follows the gaps between segments, from `delayedAck` up
+   * to `delayedAckMax` (`src/tcp/quick-ack.ts`); 0: each ACK may wait `delayedAck`
+   */
+  readonly quickAcks: number
+  readonly delayedAckMax: number
   /** how long a short text may wait for a larger window (§3.8.6.2.1, 0.1–1 s) */
   readonly override: number
   /**
@@ -50,6 +56,8 @@ export type Habits = {
    * one is, as Minshall proposed and Linux does; or never (TCP_NODELAY)
    */
   readonly nagle: 'RFC' | 'Minshall' | 'off'
+  /** TCP_CORK: a text shorter than a segment waits until it is full, or until what waits may leave (Linux) */
+  readonly cork: boolean
   /** whether an idle connection is probed, after how long, how often, and how many probes may stay unanswered (§3.8.4) */
   readonly keepAlive: boolean
   readonly keepIdle: number
@@ -64,11 +72,14 @@ export type Habits = {
   readonly minRto: number
   readonly maxRto: number
   readonly minVariance: number
+  /** so many repeated SYNs come after the initial RTO each, before the timer backs off (Linux: tcp_syn_linear_timeouts) */
+  readonly linearSyns: number
   /** R1 of §3.8.3 in retransmissions: then the program may be told */
   readonly r1: number
-  /** R2 of §3.8.3: how long the same text, or a SYN, is sent again before giving up */
+  /** R2 of §3.8.3: how long the same text, a SYN, or a SYN,ACK is sent again before giving up */
   readonly r2: number
   readonly r2Syn: number
+  readonly r2SynAck: number
   /** how long what was sent may stay unacknowledged, null: no limit (§3.9.1.1) */
   readonly userTimeout: number | null
   /** whether the program is told of delivery problems and soft errors (§3.9.1.8, SHLD-20) */
@@ -78,6 +89,12 @@ export type Habits = {
    * none one that is synchronized (RFC 5461 §4)
    */
   readonly icmp: 'RFC' | 'Linux'
+  /** from when R2 and the user timeout count for text and FIN; for a SYN always from the first one */
+  readonly waitsFrom: 'sending' | 'retransmission'
+  /** what asks about a window of 0: the next octet (§3.8.6.1), or Linux's segment without any, one before SND.UNA */
+  readonly windowProbe: 'octet' | 'empty'
+  /** how long FIN_WAIT_2 may last once the program has closed; null: for ever, as the RFC leaves it (Linux: tcp_fin_timeout) */
+  readonly orphanTimeout: number | null
   /** A3: the answer to a SYN repeated in SYN_RECEIVED: the RFC's ACK, or Linux's SYN,ACK again */
   readonly repeatedSyn: 'ACK' | 'SYN,ACK'
   /** A7: a wrong ACK in SYN_RECEIVED: the range of RFC 5961 first, or RST to every one as Linux does */
@@ -105,8 +122,11 @@ export const RFC: Habits = {
   growth: 'RFC 5681',
   idleRestart: 'RFC 5681',
   delayedAck: 0,
+  quickAcks: 0,
+  delayedAckMax: 0,
   override: 200_000,
   nagle: 'RFC',
+  cork: false,
   keepAlive: false,
   keepIdle: 7200 * SECOND,
   keepInterval: 75 * SECOND,
@@ -117,20 +137,36 @@ export const RFC: Habits = {
   minRto: SECOND,
   maxRto: 60 * SECOND,
   minVariance: 0,
+  linearSyns: 0,
   r1: 3,
   r2: 100 * SECOND,
   r2Syn: 180 * SECOND,
+  r2SynAck: 180 * SECOND,
   userTimeout: null,
   errorReports: true,
   icmp: 'RFC',
+  waitsFrom: 'sending',
+  windowProbe: 'octet',
+  orphanTimeout: null,
   repeatedSyn: 'ACK',
   wrongAck: 'range first',
   receiveAfterClose: 'error',
 }
 
 /**
- * Linux 6.18: the floor is on the variance of the RTO, ACKs wait 40 ms, TIME_WAIT lasts 60 s. Windows are shifted by 7, which is
- * enough for the 6 MiB to which a receive buffer may grow (tcp_rmem).
+ * How long Linux tries: so many repetitions, each after twice as long, the first after `first` and none after more than `most`. The
+ * timer that goes off after that time gives up.
+ */
+export function timeOfTries(tries: number, first: number, most: number): number {
+  let time = 0
+  for (let n = 0; n <= tries; n += 1) time += Math.min(first * 2 ** n, most)
+  return time
+}
+
+/**
+ * Linux 6.18: the floor is on the variance of the RTO, ACKs wait from 40 to 200 ms, TIME_WAIT lasts 60 s. Windows are shifted by 7,
+ * which is enough for the 6 MiB to which a receive buffer may grow (tcp_rmem). tcp_syn_retries is 6, tcp_synack_retries 5 and
+ * tcp_retries2 15: with the four linear SYNs it gives up a connect() after 131 s, less than MUST-23 wants.
  */
 export const LINUX: Habits = {
   ...RFC,
@@ -143,12 +179,21 @@ export const LINUX: Habits = {
   growth: 'Linux',
   idleRestart: 'Linux',
   delayedAck: 40_000,
+  quickAcks: 16,
+  delayedAckMax: 200_000,
   nagle: 'Minshall',
   msl: 30 * SECOND,
   minRto: 0,
   maxRto: 120 * SECOND,
   minVariance: 200_000,
   icmp: 'Linux',
+  linearSyns: 4,
+  r2: timeOfTries(15, 200_000, 120 * SECOND),
+  r2Syn: timeOfTries(6, SECOND, 120 * SECOND),
+  r2SynAck: timeOfTries(5, SECOND, 120 * SECOND),
+  waitsFrom: 'retransmission',
+  windowProbe: 'empty',
+  orphanTimeout: 60 * SECOND,
   repeatedSyn: 'SYN,ACK',
   wrongAck: 'RST',
   receiveAfterClose: 'what is left',

@@ -21,5 +21,14 @@ export function heard(tcb: Tcb, state: State, now: number): void {
   startKeepAlive(tcb, now)
 }
 
+/**
+ * The probes of an idle connection have stayed unanswered for long enough: so many of them, or, with Linux's TCP_USER_TIMEOUT, for so
+ * long, and that may be longer.
+ */
+export function nobodyThere({ habits, keepAlive: { unanswered } }: Tcb): boolean {
+  if (habits.userTimeout === null || habits.waitsFrom === 'sending') return unanswered >= habits.keepCount
+  return unanswered > 0 && habits.keepIdle + unanswered * habits.keepInterval >= habits.userTimeout
+}
+
 /** Something of ours is on its way or waits to be sent: then other timers find out whether the peer is there (MUST-26). */
 export const busy = (tcb: Tcb): boolean => outstanding(tcb) > 0 || tcb.snd.nxt !== sendEnd(tcb)

@@ -36,7 +36,7 @@ type Fact =
 /** Timeouts that can cross an edge (§3.10.8); "give up" is R2 of §3.8.3, or that the network says so by ICMP (§3.9.2.2). */
 export type Timeout = 'user timeout' | '2MSL timeout' | 'give up'
 
-/** Timers of a connection. The first three cross edges, the others only send. */
+/** Timers of a connection. The first three and `orphan` may cross edges, the others only send. */
 export type TimerName =
   | 'user timeout'
   | '2MSL timeout'
@@ -45,6 +45,7 @@ export type TimerName =
   | 'keepalive'
   | 'delayed ACK'
   | 'override'
+  | 'orphan'
 
 /** An event of the connection chart: a label of figure 5, or of §3.10. */
 export type ConnectionEvent = Call | Fact | Timeout

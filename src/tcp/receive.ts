@@ -1,5 +1,6 @@
 import { noteHeld, noteRepeated, noteRepeatedBeyond, windowLimit } from './options.ts'
 import { lengthOf, type Payload, slice } from './payload.ts'
+import { ackIsDue, ackWait } from './quick-ack.ts'
 import { has, type Segment, segLen } from './segment.ts'
 import { add, atOrBefore, before, distance, earlier, later, type Seq, within } from './seq.ts'
 import { append, dropBefore, read } from './stream.ts'
@@ -144,10 +145,13 @@ export function widen(tcb: Tcb): boolean {
  * when two full-sized segments are unacknowledged (§3.8.6.3).
  */
 export function oweAck(tcb: Tcb, now: number): void {
-  if (tcb.habits.delayedAck === 0 || tcb.unacknowledged >= 2 * tcb.snd.mss) {
+  const { habits, timers } = tcb
+  const due = habits.quickAcks > 0 ? ackIsDue(tcb) : tcb.unacknowledged >= 2 * tcb.snd.mss
+  if (habits.delayedAck === 0 || due) {
     tcb.owed.ack = 'now'
-  } else if (tcb.owed.ack === 'none') {
+  } else if (tcb.owed.ack !== 'now') {
     tcb.owed.ack = 'delayed'
-    tcb.timers.delayedAck = now + tcb.habits.delayedAck
+    const at = now + ackWait(tcb)
+    if (timers.delayedAck === null || at < timers.delayedAck) timers.delayedAck = at
   }
 }

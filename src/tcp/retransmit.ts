@@ -12,7 +12,21 @@ export function noteSent(tcb: Tcb, from: Seq, now: number): void {
     tcb.rtt.timedSeq = from
     tcb.rtt.timedAt = now
   }
-  if (tcb.habits.userTimeout !== null) tcb.timers.user ??= now + tcb.habits.userTimeout
+  if (tcb.habits.waitsFrom === 'sending' || from === tcb.iss) startUserTimeout(tcb, now)
+}
+
+/** The user timeout counts from now, unless it runs already (§3.9.1.1). */
+export function startUserTimeout({ habits, timers }: Tcb, now: number): void {
+  if (habits.userTimeout !== null) timers.user ??= now + habits.userTimeout
+}
+
+/** The program has chosen another user timeout: it counts from when something began to wait, if that was before (TCP_USER_TIMEOUT). */
+export function resetUserTimeout(tcb: Tcb, now: number): void {
+  const { habits, timers, waitingSince } = tcb
+  timers.user = null
+  const counts = habits.waitsFrom === 'sending' || tcb.snd.una === tcb.iss || tcb.retransmissions > 0
+  if (counts && waitingSince !== null) startUserTimeout(tcb, waitingSince)
+  else if (tcb.probes > 0) startUserTimeout(tcb, now)
 }
 
 /**
@@ -49,7 +63,8 @@ export function acknowledge(tcb: Tcb, ack: Seq, now: number, echoed: number | nu
   else if (!partial) timers.retransmission = now + rtt.rto
   timers.persist = null
   tcb.waitingSince = left ? now : null
-  if (tcb.habits.userTimeout !== null) timers.user = left ? now + tcb.habits.userTimeout : null
+  timers.user = null
+  if (left && tcb.habits.waitsFrom === 'sending') startUserTimeout(tcb, now)
 }
 
 /**
@@ -71,6 +86,7 @@ export function updateWindow(tcb: Tcb, segSeq: Seq, segAck: Seq, wnd: number, no
   }
   timers.persist = null
   if (tcb.probes === 0) return
+  timers.user = null
   tcb.probes = 0
   if (snd.fin === 'sent') snd.fin = 'queued'
   snd.nxt = snd.una
@@ -88,14 +104,20 @@ export function inAckRange(tcb: Tcb, ack: Seq): boolean {
  * also where an RTO that earlier losses have backed off is as long as R2.
  */
 export function exhausted(tcb: Tcb, now: number): boolean {
-  const limit = tcb.snd.una === tcb.iss ? tcb.habits.r2Syn : tcb.habits.r2
-  return tcb.waitingSince !== null && now - tcb.waitingSince >= limit && tcb.retransmissions >= tcb.habits.r1
+  const { habits } = tcb
+  const limit = tcb.snd.una !== tcb.iss ? habits.r2 : tcb.irs === null ? habits.r2Syn : habits.r2SynAck
+  return tcb.waitingSince !== null && now - tcb.waitingSince >= limit && tcb.retransmissions >= habits.r1
 }
 
 /** Counts a retransmission and backs off; the round trip of a segment sent twice is not timed (Karn; RFC 6298 §3, §5.4–5.6). */
 export function noteRetransmitted(tcb: Tcb, now: number): void {
   tcb.rtt.timedSeq = null
   tcb.retransmissions += 1
-  backOff(tcb)
+  const ofSyn = tcb.snd.una === tcb.iss
+  if (tcb.habits.waitsFrom === 'retransmission' && !ofSyn && tcb.retransmissions === 1) {
+    tcb.waitingSince = now
+    startUserTimeout(tcb, now)
+  }
+  if (!ofSyn || tcb.irs !== null || tcb.retransmissions > tcb.habits.linearSyns) backOff(tcb)
   tcb.timers.retransmission = now + tcb.rtt.rto
 }

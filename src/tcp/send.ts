@@ -1,7 +1,8 @@
 import { congestionRoom, noteUse } from './congestion/window.ts'
 import { optionsAt, synOptions } from './options.ts'
 import type { Payload } from './payload.ts'
-import { noteRetransmitted, noteSent } from './retransmit.ts'
+import { noteAckSent, noteReply } from './quick-ack.ts'
+import { noteRetransmitted, noteSent, startUserTimeout } from './retransmit.ts'
 import { probeInterval } from './rtt.ts'
 import { type Flag, NO_OPTIONS, type Option, type Segment } from './segment.ts'
 import { add, atOrBefore, before, distance, type Seq, seq } from './seq.ts'
@@ -26,7 +27,7 @@ export function sendReset(tcb: Tcb, now: number, out: Segment[]): void {
 
 /**
  * Everything that the step owes the peer, in one place and once: SYN, text, FIN, and the ACK if nothing has carried it.
- * So an ACK rides on text and a FIN on the last text. `overriding` lets a short text leave (§3.8.6.2.1, case 4).
+ * So an ACK rides on text and a FIN on the last text. `overriding` lets a short text leave (§3.8.6.2.1, case 4), whatever holds it.
  */
 export function send(tcb: Tcb, now: number, out: Segment[], overriding = false): void {
   if (tcb.owed.syn) sendSyn(tcb, now, out)
@@ -74,9 +75,11 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
     if (usable <= 0) break
     const text = distance(snd.nxt, textEnd(tcb))
     const full = text >= snd.mss && usable >= snd.mss
-    if (!full && text > 0 && nagles(tcb)) {
+    if (!full && text > 0 && !overriding && holdsBack(tcb)) {
       snd.nagled = true
-      tcb.timers.override = null
+      // Linux's probe timer goes off when nothing is out whose ACK would let the text go: about 200 ms
+      if (tcb.habits.cork && outstanding(tcb) === 0) tcb.timers.override ??= now + tcb.rtt.rto
+      else tcb.timers.override = null
       return
     }
     const whole = text <= usable && (pushed || snd.fin === 'queued')
@@ -95,12 +98,14 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
 }
 
 /**
- * The Nagle algorithm (§3.7.4): a short text waits for the ACK of what is out, and there is one, so no timer is needed. After a
- * CLOSE nothing can come that would fill the segment: the last text leaves with its FIN. Linux lets urgent text pass.
+ * The Nagle algorithm (§3.7.4): a short text waits for the ACK of what is out, and there is one, so no timer is needed; corked it waits
+ * in any case. After a CLOSE nothing can come that would fill the segment: the last text leaves with its FIN. Linux lets urgent text
+ * pass.
  */
-function nagles(tcb: Tcb): boolean {
+function holdsBack(tcb: Tcb): boolean {
   const { snd, habits } = tcb
-  if (habits.nagle === 'off' || snd.fin === 'queued' || tcb.closePending) return false
+  if (snd.fin === 'queued' || tcb.closePending) return false
+  if (habits.cork || habits.nagle === 'off') return habits.cork
   return habits.nagle === 'RFC' ? outstanding(tcb) > 0 : before(snd.una, snd.short) && snd.up === null
 }
 
@@ -179,9 +184,16 @@ function resend(tcb: Tcb, now: number, out: Segment[]): void {
 export function probe(tcb: Tcb, now: number, out: Segment[]): void {
   const first = tcb.probes === 0
   tcb.probes += 1
-  if (first) emit(tcb, 1, now, out)
+  if (tcb.habits.windowProbe === 'empty') probeEmpty(tcb, now, out)
+  else if (first) emit(tcb, 1, now, out)
   else resend(tcb, now, out)
   tcb.timers.persist = now + probeInterval(tcb)
+}
+
+/** Linux's probe of a zero window: an ACK numbered one before SND.UNA, which the peer must answer because it has that number. */
+function probeEmpty(tcb: Tcb, now: number, out: Segment[]): void {
+  out.push(segmentOf(tcb, add(tcb.snd.una, -1), ACK, null, now))
+  startUserTimeout(tcb, now)
 }
 
 /**
@@ -204,7 +216,9 @@ function segmentOf(
   options: readonly Option[] = flags === RST ? NO_OPTIONS : optionsAt(tcb, now, payload !== null),
 ): Segment {
   const acknowledges = flags.includes('ACK')
+  if (payload !== null && tcb.habits.quickAcks > 0) noteReply(tcb, now)
   if (acknowledges) {
+    if (tcb.ackDelay.quick > 0 && tcb.owed.ack !== 'none') noteAckSent(tcb)
     tcb.owed.ack = 'none'
     tcb.timers.delayedAck = null
     tcb.unacknowledged = 0

@@ -122,6 +122,11 @@ export type Tcb = {
   receivePending: number
   /** octets received since our last ACK, for "every second full-sized segment" */
   unacknowledged: number
+  /**
+   * Linux's delayed ACKs (`src/tcp/quick-ack.ts`): how many may leave at once, whether our program answers what it is sent, how long
+   * an ACK waits (0: no text has come yet), when text came last, and the largest segment of the peer so far
+   */
+  ackDelay: { quick: number; answers: boolean; wait: number; heardAt: number; largest: number }
 
   /** smoothed round trip, its variation, and the timeout with its back-off (RFC 6298) */
   rtt: { srtt: number | null; rttvar: number; rto: number; timedSeq: Seq | null; timedAt: number }
@@ -147,6 +152,7 @@ export type Tcb = {
     override: number | null
     twoMsl: number | null
     user: number | null
+    orphan: number | null
   }
 }
 
@@ -197,6 +203,7 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
     closePending: false,
     receivePending: 0,
     unacknowledged: 0,
+    ackDelay: { quick: 0, answers: false, wait: 0, heardAt: 0, largest: DEFAULT_MSS },
     rtt: { srtt: null, rttvar: 0, rto: habits.initialRto, timedSeq: null, timedAt: 0 },
     congestion: {
       phase: 'slow start',
@@ -231,6 +238,7 @@ export const noTimers = (): Tcb['timers'] => ({
   override: null,
   twoMsl: null,
   user: null,
+  orphan: null,
 })
 
 /** Text of a segment when the peer names no MSS: 536 octets for IPv4 (MUST-15). */
@@ -241,7 +249,7 @@ const NO_BLOCKS: readonly Block[] = []
 
 /** A copy that may be changed; every field is written out because a spread here costs half the speed. */
 export function copyTcb(tcb: Tcb): Tcb {
-  const { snd, rcv, stamps, sack, owed, rtt, congestion, keepAlive, challenges, timers } = tcb
+  const { snd, rcv, stamps, sack, owed, ackDelay, rtt, congestion, keepAlive, challenges, timers } = tcb
   return {
     habits: tcb.habits,
     localPort: tcb.localPort,
@@ -283,6 +291,13 @@ export function copyTcb(tcb: Tcb): Tcb {
     closePending: tcb.closePending,
     receivePending: tcb.receivePending,
     unacknowledged: tcb.unacknowledged,
+    ackDelay: {
+      quick: ackDelay.quick,
+      answers: ackDelay.answers,
+      wait: ackDelay.wait,
+      heardAt: ackDelay.heardAt,
+      largest: ackDelay.largest,
+    },
     rtt: { srtt: rtt.srtt, rttvar: rtt.rttvar, rto: rtt.rto, timedSeq: rtt.timedSeq, timedAt: rtt.timedAt },
     congestion: {
       phase: congestion.phase,
@@ -312,6 +327,7 @@ export function copyTcb(tcb: Tcb): Tcb {
       override: timers.override,
       twoMsl: timers.twoMsl,
       user: timers.user,
+      orphan: timers.orphan,
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Because } from './because.ts'
-import { busy, startKeepAlive } from './keepalive.ts'
+import { busy, nobodyThere, startKeepAlive } from './keepalive.ts'
 import type { CongestionEvent, Signal, Timeout, TimerName } from './names.ts'
+import { ackWait, noteAckLate } from './quick-ack.ts'
 import { exhausted } from './retransmit.ts'
 import { probeInterval } from './rtt.ts'
 import type { Segment } from './segment.ts'
@@ -16,6 +17,7 @@ const DEADLINES: Readonly<Record<TimerName, keyof Tcb['timers']>> = {
   keepalive: 'keepAlive',
   'delayed ACK': 'delayedAck',
   override: 'override',
+  orphan: 'orphan',
 }
 
 /** The timers of a TCB, the most final first. */
@@ -28,7 +30,15 @@ export const deadlineOf = (tcb: Tcb, timer: TimerName): number | null => tcb.tim
 export function nextDeadline(tcb: Tcb): number | null {
   const { timers } = tcb
   let earliest = timers.retransmission
-  for (const at of [timers.delayedAck, timers.twoMsl, timers.persist, timers.override, timers.user, timers.keepAlive]) {
+  for (const at of [
+    timers.delayedAck,
+    timers.twoMsl,
+    timers.persist,
+    timers.override,
+    timers.user,
+    timers.keepAlive,
+    timers.orphan,
+  ]) {
     if (at !== null && (earliest === null || at < earliest)) earliest = at
   }
   return earliest
@@ -55,15 +65,17 @@ export function lengthOfTimer(tcb: Tcb, name: TimerName): number {
     case 'user timeout':
       return habits.userTimeout ?? 0
     case 'delayed ACK':
-      return habits.delayedAck
+      return ackWait(tcb)
     case 'override':
-      return habits.override
+      return tcb.snd.nagled ? rtt.rto : habits.override
     case 'persist':
       return probeInterval(tcb)
     case 'keepalive':
       return tcb.keepAlive.unanswered === 0 ? habits.keepIdle : habits.keepInterval
     case 'retransmission':
       return rtt.rto
+    case 'orphan':
+      return habits.orphanTimeout ?? 0
   }
 }
 
@@ -78,6 +90,8 @@ const KEEPALIVE = because('timeout.keepalive', '3.8.4')
 const KEEPALIVE_BUSY = because('timeout.keepalive-busy', '3.8.4')
 const KEEPALIVE_OVER = because('timeout.keepalive-over', '3.8.4')
 const DELAYED_ACK = because('timeout.delayed-ack', '3.8.6.3')
+const ORPHAN = because('timeout.orphan', '3.6.1')
+const CORKED = because('timeout.cork', '3.7.4')
 const OVERRIDE = because('timeout.override', '3.8.6.2.1')
 
 /**
@@ -113,15 +127,20 @@ export function timeout(
         startKeepAlive(tcb, now)
         return { because: KEEPALIVE_BUSY }
       }
-      if (tcb.keepAlive.unanswered >= tcb.habits.keepCount) return { event: 'give up', because: KEEPALIVE_OVER }
+      if (nobodyThere(tcb)) return { event: 'give up', because: KEEPALIVE_OVER }
       probeIdle(tcb, now, out)
       return { because: KEEPALIVE }
     case 'delayed ACK':
+      noteAckLate(tcb)
       tcb.owed.ack = 'now'
       return { because: DELAYED_ACK }
-    case 'override':
+    case 'override': {
+      const corked = tcb.snd.nagled
       send(tcb, now, out, true)
-      return { because: OVERRIDE }
+      return { because: corked ? CORKED : OVERRIDE }
+    }
+    case 'orphan':
+      return { event: 'give up', because: ORPHAN }
   }
 }
 

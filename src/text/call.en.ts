@@ -10,6 +10,16 @@ export const en = {
   'call.close': 'close() or shutdown() is the CLOSE.',
   'call.close-queued': 'Bytes handed over earlier must be sent first: the CLOSE waits for them.',
   'call.abort': 'This close() is an ABORT: SO_LINGER is 0, or bytes are unread, or nobody has accepted the connection.',
+  'call.cork': 'The program says that more follows: short texts wait until a segment is full (TCP_CORK).',
+  'call.no-cork': 'TCP_CORK is off: what has gathered leaves at once.',
+  'call.user-timeout':
+    'From now on {side} gives up when what it has sent stays unacknowledged for so long (TCP_USER_TIMEOUT).',
+  'call.no-user-timeout': 'There is no limit any more for how long something may stay unacknowledged, but for R2.',
+  'call.quick-ack':
+    'TCP_QUICKACK: an ACK that waits leaves now, and the next ones do not wait. Linux may change its mind later.',
+  'call.no-quick-ack': 'TCP_QUICKACK is off: ACKs wait for bytes of the program to ride on.',
+  'call.orphan':
+    'The program has given its socket away: nobody can read any more. Linux keeps FIN_WAIT_2 for 60 s more (tcp_fin_timeout).',
   'call.status': 'STATUS only asks for the state and changes nothing.',
   'call.flush': 'FLUSH: the bytes that {peer} has not yet allowed to be sent are thrown away.',
   'call.error-reports': 'The program wants to hear of delivery problems and of soft errors of the network.',

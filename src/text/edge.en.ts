@@ -39,6 +39,8 @@ export const en = {
   'edge.user-timeout': 'The connection is given up: what waits is thrown away, and the program gets ETIMEDOUT.',
   'edge.syn-received-give-up':
     '{Peer} seems to be gone or out of reach: {side} forgets the half-open connection. A program that listens never hears of it; one that called connect() gets ETIMEDOUT, or what the network has said by ICMP.',
+  'edge.fin-wait-2-give-up':
+    '{Peer} seems to be gone, or never closes. A program that still has its socket gets ETIMEDOUT.',
   'edge.give-up':
     '{Peer} seems to be gone or out of reach: the program gets ETIMEDOUT, or what the network has said by ICMP.',
 }

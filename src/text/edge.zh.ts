@@ -36,5 +36,6 @@ export const zh: Record<keyof typeof en, string> = {
   'edge.user-timeout': '放弃连接：等待发送的数据丢掉，程序得到 ETIMEDOUT。',
   'edge.syn-received-give-up':
     '{peer}大概不在了，或者到不了：{side}丢掉这个半开连接。在监听的程序根本不知道；调用了 connect() 的程序得到 ETIMEDOUT，或者网络用 ICMP 说的原因。',
+  'edge.fin-wait-2-give-up': '{peer}大概不在了，或者永远不关闭。程序若还留着套接字，就得到 ETIMEDOUT。',
   'edge.give-up': '{peer}大概不在了，或者到不了：程序得到 ETIMEDOUT，或者网络用 ICMP 说的原因。',
 }

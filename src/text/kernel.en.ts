@@ -49,6 +49,7 @@ export const en = {
   'driver.cannot.reuse-address': 'Node decides SO_REUSEADDR itself.',
   'driver.cannot.keep-alive': 'Node decides TCP_KEEPINTVL and TCP_KEEPCNT itself.',
   'driver.cannot.segment-size': 'TCP_MAXSEG cannot be set through Node.',
+  'driver.cannot.linux-options': 'TCP_USER_TIMEOUT, TCP_CORK and TCP_QUICKACK cannot be set through Node.',
   'driver.cannot.accept-queue': 'Node accepts each connection at once: the accept queue is always empty.',
   'driver.cannot.read-ahead': 'Node reads before the program does: the window closes late.',
   'driver.cannot.whole-sends': 'Node takes every send whole and tells its error later.',

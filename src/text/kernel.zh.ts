@@ -44,6 +44,7 @@ export const zh: Record<keyof typeof en, string> = {
   'driver.cannot.reuse-address': 'SO_REUSEADDR 由 Node 自己决定。',
   'driver.cannot.keep-alive': 'TCP_KEEPINTVL 和 TCP_KEEPCNT 由 Node 自己决定。',
   'driver.cannot.segment-size': '通过 Node 无法设置 TCP_MAXSEG。',
+  'driver.cannot.linux-options': '通过 Node 无法设置 TCP_USER_TIMEOUT、TCP_CORK 和 TCP_QUICKACK。',
   'driver.cannot.accept-queue': 'Node 会立刻接受每个连接：accept 队列总是空的。',
   'driver.cannot.read-ahead': 'Node 抢在程序之前读取：窗口关闭得晚。',
   'driver.cannot.whole-sends': 'Node 总是整个收下 send 的数据，错误要到后来才报告。',

@@ -40,6 +40,7 @@ export const en = {
   'timeline.timer.delayed ACK': 'delayed ACK {time}',
   'timeline.timer.persist': 'persist {time}',
   'timeline.timer.keepalive': 'keepalive {time}',
+  'timeline.timer.orphan': 'FIN_WAIT_2 {time}',
   'timeline.timer.override': 'override {time}',
   'timeline.timer.user timeout': 'user timeout {time}',
 

@@ -15,6 +15,10 @@ export const en = {
   'timeout.keepalive-over': 'None of the keep-alive probes was answered.',
   'timeout.delayed-ack': 'The ACK has waited for bytes to ride on. None came in time, so it goes alone.',
   'timeout.override': '{Side} held back a short segment in hope of a larger window. That was long enough.',
+  'timeout.cork':
+    'Nothing has joined the short text that was held back. Linux lets it go now: more than about 200 ms it never waits.',
+  'timeout.orphan':
+    'The program of {side} closed long ago and can never read again, and the FIN of {peer} has not come. Linux waits 60 s for it (tcp_fin_timeout); the RFC would wait for ever.',
 
   'timer.2MSL timeout': '2MSL timer',
   'timer.user timeout': 'user timeout',
@@ -23,4 +27,5 @@ export const en = {
   'timer.keepalive': 'keepalive timer',
   'timer.delayed ACK': 'delayed-ACK timer',
   'timer.override': 'override timer',
+  'timer.orphan': 'FIN_WAIT_2 timer',
 }

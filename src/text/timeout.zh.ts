@@ -15,6 +15,9 @@ export const zh: Record<keyof typeof en, string> = {
   'timeout.keepalive-over': 'keepalive 探测报文段一个也没有得到回答。',
   'timeout.delayed-ack': 'ACK 在等可以捎带它的数据。数据没有及时出现，所以单独发送。',
   'timeout.override': '{side}压着一个短报文段，想等更大的窗口。等得够久了。',
+  'timeout.cork': '被压着的短数据没有等到别的字节。Linux 现在放行：最多压约 200 ms。',
+  'timeout.orphan':
+    '{side}的程序早就关闭了，再也不会读，{peer}的 FIN 却一直没来。Linux 只等 60 s（tcp_fin_timeout），按 RFC 会一直等下去。',
 
   'timer.2MSL timeout': '2MSL 计时器',
   'timer.user timeout': '用户超时计时器',
@@ -23,4 +26,5 @@ export const zh: Record<keyof typeof en, string> = {
   'timer.keepalive': '保活计时器',
   'timer.delayed ACK': '延迟 ACK 计时器',
   'timer.override': 'override 计时器',
+  'timer.orphan': 'FIN_WAIT_2 计时器',
 }

@@ -29,6 +29,8 @@ const LEFT_OUT = [
   /^unreachable$/,
   // keep-alive is off
   /^keepAlive\./,
+  // how long an ACK waits, and not whether it does
+  /^ackDelay\.(wait|heardAt|largest)$/,
   // the text follows from its numbers
   /^(snd|rcv)\.text\.(log|from|to)/,
 ]

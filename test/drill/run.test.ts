@@ -112,8 +112,8 @@ describe('a drill fails', () => {
     ],
     [
       'for a socket option that it lacks',
-      `${OPEN}+0 setsockopt(4, SOL_TCP, TCP_CORK, [1], 4) = 0`,
-      '8:1: our host does not have TCP_CORK',
+      `${OPEN}+0 setsockopt(4, SOL_TCP, TCP_ZEROCOPY_RECEIVE, [1], 4) = 0`,
+      '8:1: our host does not have TCP_ZEROCOPY_RECEIVE',
     ],
     [
       'for a flag that it lacks',
@@ -309,7 +309,7 @@ test('what is sent after the last line is told', () => {
 })
 
 test('the profile decides the habits', () => {
-  const script = `${OPEN}+0 < P. 1:11(10) ack 1 win 10000\n+.04 > . 1:1(0) ack 11\n`
-  expect(why(script)).toContain('at another time')
+  const script = `${OPEN}+0 close(4) = 0\n+0 > F. 1:1(0) ack 1\n+.1 < F. 1:1(0) ack 2 win 10000\n+0 > . 2:2(0) ack 2\n+60 %{ assert tcpi_state == TCP_CLOSE }%\n`
+  expect(told(script)).toContain('tcpi_state')
   expect(told(script, 'linux')).toBe('ok   a.pkt')
 })

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { step } from '../../src/host/endpoint.ts'
+import { deafen, step } from '../../src/host/endpoint.ts'
 import { LINUX, RFC } from '../../src/tcp/habits.ts'
+import { nextDeadline } from '../../src/tcp/timers.ts'
 import { End } from './end.ts'
 import { fromPeer } from './notation.ts'
-import { CLOSE, having, RECEIVE, statesWith } from './transitions/states.ts'
+import { CLOSE, having, RECEIVE, send, statesWith } from './transitions/states.ts'
 
 const linux = statesWith({ ...LINUX, rcvBuffer: 500, sndBuffer: 2000 })
 const rfc = statesWith({ ...RFC, rcvBuffer: 500, sndBuffer: 2000 })
@@ -53,9 +54,61 @@ describe('where Linux goes another way than the RFC', () => {
     expect(new End(both[name].timeWait).wait()).toEqual([lasts, '2MSL timeout'])
   })
 
-  test('linux may hold an ACK for 40 ms', () => {
-    const end = new End(linux.established)
-    expect(end.do(fromPeer('PSH,ACK 1000 ack 5000 "hello"'))).toEqual([])
-    expect(end.wait()).toEqual([40_000, 'delayed ACK', 'ACK 5000 ack 1005'])
+  test.each([
+    ['linux', 0],
+    ['rfc', 1],
+  ] as const)('%s probes a window of 0 by %i octets', (name, octets) => {
+    const end = new End(having(both[name].established, fromPeer('ACK 1000 ack 5000 wnd 0')))
+    end.do(send('hello'))
+    const [, timer, probe] = end.wait()
+    expect([timer, probe]).toEqual(['persist', octets ? 'ACK 5000 ack 1000 "h"' : 'ACK 4999 ack 1000'])
+    expect(end.do(fromPeer('ACK 1000 ack 5000 wnd 100')).map((said) => said.slice(0, 12))).toEqual(['PSH,ACK 5000'])
+  })
+})
+
+describe('how long Linux tries', () => {
+  /** When the timers go off, in seconds, until there is no connection. */
+  function tries(end: End): number[] {
+    const began = end.now
+    const at: number[] = []
+    while (end.endpoint.tcb) at.push((end.wait()[0] - began) / 1e6)
+    return at
+  }
+
+  test('a SYN comes again after 1, 1, 1, 1, 1, 2, 4 … s, and connect() fails after 131 s', () => {
+    const end = new End(linux.synSent)
+    expect(tries(end)).toEqual([1, 2, 3, 4, 5, 7, 11, 19, 35, 67, 131])
+    expect(end.signals).toEqual(['timeout'])
+  })
+
+  test('a SYN,ACK comes again five times, and the half-open connection is forgotten after 63 s', () => {
+    expect(tries(new End(linux.synReceived))).toEqual([1, 3, 7, 15, 31, 63])
+  })
+
+  test('a text is given up by the first timeout that is 924.6 s or more after the first retransmission', () => {
+    const { state, tcb } = linux.established
+    const end = new End({ state, tcb: { ...tcb, rtt: { ...tcb.rtt, rto: 200_000 } } })
+    end.do(send('hello'))
+    const at = tries(end)
+    expect(at.slice(0, 4)).toEqual([0.2, 0.6, 1.4, 3])
+    expect(at.slice(-3)).toEqual([804.6, 924.6, 1044.6])
+    expect(at).toHaveLength(17)
+  })
+})
+
+describe('FIN_WAIT_2 of a socket that its program has closed', () => {
+  test.each([
+    ['linux', [60_000_000, 'orphan']],
+    ['rfc', null],
+  ] as const)('%s: ends at %s', (name, ends) => {
+    const end = new End(deafen(both[name].finWait1))
+    end.do(fromPeer('ACK 1000 ack 5001'))
+    expect(end.state).toBe('FIN_WAIT_2')
+    expect(ends ? end.wait() : nextDeadline(end.tcb)).toEqual(ends)
+    expect(end.state).toBe(ends ? 'CLOSED' : 'FIN_WAIT_2')
+  })
+
+  test('and is not ended while a program may still read', () => {
+    expect(nextDeadline(having(linux.finWait1, fromPeer('ACK 1000 ack 5001')).tcb!)).toBeNull()
   })
 })
