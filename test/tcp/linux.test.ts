@@ -78,7 +78,7 @@ describe('how long Linux tries', () => {
   test('a SYN comes again after 1, 1, 1, 1, 1, 2, 4 … s, and connect() fails after 131 s', () => {
     const end = new End(linux.synSent)
     expect(tries(end)).toEqual([1, 2, 3, 4, 5, 7, 11, 19, 35, 67, 131])
-    expect(end.signals).toEqual(['timeout'])
+    expect(end.signals.at(-1)).toBe('timeout')
   })
 
   test('a SYN,ACK comes again five times, and the half-open connection is forgotten after 63 s', () => {
