@@ -193,6 +193,8 @@ export const scenario = v.pipe(
     seed: v.optional(whole(0, 0xffff_ffff)),
     moment: v.optional(moment),
     events: v.optional(v.array(event), []),
+    /** the panel to look at below the hosts, where the point of it is seen in no other */
+    look: v.optional(v.picklist(['congestion'])),
     /** true where a real kernel can show it */
     live: v.optional(v.boolean(), false),
   }),

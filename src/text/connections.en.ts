@@ -9,7 +9,8 @@ export const en = {
   'rail.program': '{one}, held by {program}',
   'rail.below': 'Below',
   'rail.buffers': 'Buffers',
-  'rail.sockets': 'Sockets by state',
+  'rail.sockets': 'Sockets',
+  'rail.congestion': 'Congestion',
 
   'queue.syn': 'SYN queue',
   'queue.accept': 'accept queue',

@@ -10,7 +10,8 @@ export const zh: Record<keyof typeof en, string> = {
   'rail.program': '{one}，属于 {program}',
   'rail.below': '下方显示',
   'rail.buffers': '缓冲区',
-  'rail.sockets': '各状态的 socket',
+  'rail.sockets': 'socket 数',
+  'rail.congestion': '拥塞',
 
   'queue.syn': 'SYN 队列',
   'queue.accept': 'accept 队列',

@@ -104,5 +104,6 @@ export const en = {
   'editor.field.event': 'Event, by its place from 0',
   'editor.field.seed': 'Seed',
   'editor.field.moment': 'Opens at step',
+  'editor.field.look': 'Panel below the hosts',
   'editor.field.live': 'Can be shown with real sockets',
 }

@@ -104,5 +104,6 @@ export const zh = {
   'editor.field.event': '事件（从 0 数的位置）',
   'editor.field.seed': '种子',
   'editor.field.moment': '打开时停在第几步',
+  'editor.field.look': '两台主机下方的面板',
   'editor.field.live': '可以用真实 socket 演示',
 }

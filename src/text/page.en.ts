@@ -204,6 +204,7 @@ export const en = {
   'tab.name': 'Panels',
   'tab.timeline': 'Time line',
   'tab.buffers': 'Buffers',
+  'tab.congestion': 'Congestion',
 
   'fault.scenario': 'There is no scenario “{id}”: this is the first one.',
   'fault.part': 'This part of the page could not be loaded. Is there a network? Then try again.',

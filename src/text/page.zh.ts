@@ -187,6 +187,7 @@ export const zh: Record<keyof typeof en, string> = {
   'tab.name': '面板',
   'tab.timeline': '时间线',
   'tab.buffers': '缓冲区',
+  'tab.congestion': '拥塞控制',
   'fault.scenario': '没有场景“{id}”：这是第一个。',
   'fault.part': '页面的这一部分没有加载成功。请检查网络后再试。',
   'fault.action': '第 {at} 步：当时的操作现在做不了，其余部分照常进行。',

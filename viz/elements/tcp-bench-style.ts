@@ -12,7 +12,7 @@ export const benchStyle = [
     tcp-tabs { display: none; }
     main {
       grid-area: 3 / 1; display: grid; min-height: 0; gap: 1px;
-      grid-template: minmax(0, 1fr) 150px / minmax(330px, 28.5cqw) minmax(0, 1fr) minmax(330px, 28.5cqw);
+      grid-template: minmax(0, 1fr) var(--below, 150px) / minmax(330px, 28.5cqw) minmax(0, 1fr) minmax(330px, 28.5cqw);
     }
     .middle { display: flex; flex-direction: column; min-height: 0; min-width: 0; background: var(--panel); }
     tcp-host, tcp-timeline, tcp-buffers, tcp-why, tcp-now { contain: layout paint style; }
@@ -20,7 +20,9 @@ export const benchStyle = [
     .reasons { flex: none; height: 190px; display: grid; grid-template-columns: minmax(0, 1fr) clamp(180px, 48%, 290px); border-top: 1px solid var(--line); }
     .several:not(.compared) { grid-template-columns: 178px minmax(306px, 25vw) minmax(0, 1fr) minmax(306px, 25vw); }
     .compared > tcp-rail { display: none; }
-    tcp-buffers, tcp-population { grid-column: 1 / -1; background: var(--panel); overflow: hidden; }
+    main:has(> tcp-congestion) { --below: 264px; --program: 97px; }
+    main:has(> tcp-congestion[larger]) { --below: 56%; }
+    tcp-buffers, tcp-population, tcp-congestion { grid-column: 1 / -1; background: var(--panel); overflow: hidden; }
     footer { grid-row: 4; background: var(--panel); border-top: 1px solid var(--line); margin-top: 1px; }
     tcp-transport { height: 60px; }
     tcp-futures + tcp-transport { border-top: 1px solid var(--line); }
@@ -34,7 +36,8 @@ export const benchStyle = [
 
     @container (height < 800px) {
       :host { grid-template-rows: 46px auto minmax(0, 1fr) auto; }
-      main { grid-template-rows: minmax(0, 1fr) 112px; }
+      main { --below: 112px; }
+      main:has(> tcp-congestion) { --below: 200px; }
       .reasons { height: 164px; }
       tcp-transport { height: 52px; }
     }
@@ -44,9 +47,9 @@ export const benchStyle = [
       main.several:not(.compared) { grid-template: clamp(96px, 20%, 180px) minmax(0, 1fr) / minmax(0, 1fr); }
       main:not(.compared) > :not(tcp-rail) { display: none; }
       .panel-timeline > .middle, .compared > tcp-future { display: flex !important; }
-      .panel-0 > tcp-host.first, .panel-1 > tcp-host.second, .panel-buffers > tcp-buffers, .panel-buffers > tcp-population { display: block !important; }
+      .panel-0 > tcp-host.first, .panel-1 > tcp-host.second, .panel-buffers > tcp-buffers, .panel-buffers > tcp-population, .panel-buffers > tcp-congestion { display: block !important; }
       .compared { grid-auto-rows: minmax(0, 1fr); grid-template-rows: none; }
-      .compared > tcp-buffers, .compared > tcp-population { display: none; }
+      .compared > tcp-buffers, .compared > tcp-population, .compared > tcp-congestion { display: none; }
     }
     @container (width >= 700px) {
       .several .reasons { grid-template-columns: minmax(0, 1fr) minmax(180px, 54%); }

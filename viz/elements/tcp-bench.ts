@@ -7,7 +7,7 @@ import type { Scenario } from '../../src/scenarios/scenario.ts'
 import type { Only } from '../../src/server/messages.ts'
 import type { Action } from '../../src/sim/timeline.ts'
 import { type Lang, speaks } from '../../src/text/say.ts'
-import type { ConnId, HostId } from '../../src/trace/record.ts'
+import type { ConnId, HostId, HostInfo } from '../../src/trace/record.ts'
 import { idOf } from '../layout/diagram.ts'
 import { type HostView, inFocus } from '../layout/moment.ts'
 import { duration } from '../layout/time-axis.ts'
@@ -62,8 +62,8 @@ export class TcpBench extends LitElement {
   @state() private everyday = remembered('everyday') === 'on'
   /** text and bytes stand in the place of the time line */
   @state() private bytes = false
-  /** what the student wants below the hosts; null: what suits the scenario */
-  @state() private wanted: Below | null = null
+  /** what the student wants below the hosts in this scenario; null: what suits it */
+  @state() private wanted: { below: Below; scenario: string } | null = null
   /** lessons and predictions were asked for */
   @state() private taught = false
   @state() private enlarged: HostId | null = null
@@ -116,6 +116,7 @@ export class TcpBench extends LitElement {
     else void this.exchange.loaded(import('./tcp-futures.ts'))
     if (this.compared) void this.exchange.loaded(import('./tcp-future.ts'))
     if (this.bench.live) void this.exchange.loaded(import('./tcp-own.ts'))
+    if (this.below === 'congestion') void this.exchange.loaded(import('./tcp-congestion.ts'))
     if (this.bench.picture.roster) void this.exchange.loaded(import('./several.ts'))
   }
 
@@ -146,7 +147,7 @@ export class TcpBench extends LitElement {
         @source=${(event: CustomEvent<'sim' | 'kernel'>) => this.lab({ type: event.detail === 'sim' ? 'go simulated' : 'go live' })}
         @seed=${(event: CustomEvent<number>) => bench.open(bench.scenario, event.detail)}
       ></tcp-bar>
-      <div class="above">${this.own()}<tcp-tabs .lang=${lang} .hosts=${moment.hosts} .focused=${bench.focus} .panel=${this.panel} @panel=${onPanel}></tcp-tabs></div>
+      <div class="above">${this.own()}<tcp-tabs .lang=${lang} .hosts=${moment.hosts} .focused=${bench.focus} .panel=${this.panel} .below=${this.below} @panel=${onPanel}></tcp-tabs></div>
       <main
         class="${this.compared ? 'compared' : `panel-${this.panel}`} ${bench.picture.roster ? 'several' : ''}"
         @act=${(event: CustomEvent<Action>) => this.act([event.detail])}
@@ -162,6 +163,10 @@ export class TcpBench extends LitElement {
           this.bytes = false
         }}
         @enlarge=${(event: CustomEvent<HostId>) => this.enlarge(event.detail)}
+        @below=${(event: CustomEvent<Below>) => {
+          this.wanted = { below: event.detail, scenario: bench.scenario.id }
+          this.panel = 'buffers'
+        }}
       >
         ${this.rail()}
         ${
@@ -187,13 +192,7 @@ export class TcpBench extends LitElement {
               </div>
               ${this.host(moment.hosts[1], 'second')}`
         }
-        ${
-          this.below === 'sockets'
-            ? html`<tcp-population
-                .lang=${lang} .roster=${bench.picture.roster} .records=${records} .known=${bench.picture.known} .hosts=${hosts} .names=${names}
-              ></tcp-population>`
-            : html`<tcp-buffers .lang=${lang} .records=${records} .views=${moment.hosts} .focused=${bench.focus} .hosts=${hosts} .names=${names} ?real=${this.real}></tcp-buffers>`
-        }
+        ${this.lower(hosts, names)}
       </main>
       ${
         this.taught
@@ -252,17 +251,27 @@ export class TcpBench extends LitElement {
     return html`<tcp-rail
       .lang=${this.lang} .roster=${roster} .focused=${bench.focus} ?pinned=${bench.pinned !== null} .now=${records.length} .length=${known.length} .below=${this.below}
       @watch=${(event: CustomEvent<ConnId | null>) => bench.watch(event.detail)}
-      @below=${(event: CustomEvent<Below>) => {
-        this.wanted = event.detail
-        this.panel = 'buffers'
-      }}
     ></tcp-rail>`
   }
 
-  /** Of a flood or a pile the sockets by state tell more than the buffers of one connection. */
+  /** What the scenario is about; of a flood or a pile the sockets by state tell more than the buffers of one connection. */
   private get below(): Below {
-    const { roster, connections } = this.bench.picture
-    return roster ? (this.wanted ?? (connections > MANY ? 'sockets' : 'buffers')) : 'buffers'
+    const { picture, scenario } = this.bench
+    const many = picture.roster && picture.connections > MANY
+    const wanted = this.wanted?.scenario === scenario.id ? this.wanted.below : null
+    return wanted ?? scenario.look ?? (many ? 'sockets' : 'buffers')
+  }
+
+  private lower(hosts: readonly HostInfo[], names: ReadonlyMap<string, string>) {
+    const { bench, lang, real } = this
+    const { moment, records, known, roster, fresh } = bench.picture
+    if (this.below === 'sockets' && roster)
+      return html`<tcp-population .lang=${lang} .roster=${roster} .records=${records} .known=${known} .hosts=${hosts} .names=${names}></tcp-population>`
+    if (this.below === 'congestion')
+      return html`<tcp-congestion
+        .lang=${lang} .records=${records} .fresh=${fresh} .known=${known} .focused=${bench.focus} .hosts=${hosts} .names=${names} ?real=${real}
+      ></tcp-congestion>`
+    return html`<tcp-buffers .lang=${lang} .records=${records} .views=${moment.hosts} .focused=${bench.focus} .hosts=${hosts} .names=${names} ?real=${real}></tcp-buffers>`
   }
 
   private host(view: HostView | undefined, place: 'first' | 'second') {

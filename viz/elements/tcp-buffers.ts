@@ -16,7 +16,7 @@ const GAP = 40
 
 /**
  * The sequence space of both directions: what is sent, acknowledged, waiting, received, read, and how far the window goes. Fires `bytes`
- * for the panel that shows the texts byte by byte.
+ * for the panel that shows the texts byte by byte, and `below` for the panel to show instead.
  */
 @customElement('tcp-buffers')
 export class TcpBuffers extends LitElement {
@@ -78,7 +78,10 @@ export class TcpBuffers extends LitElement {
 
   override render() {
     return html`<section class="frame ${this.beside ? 'beside' : ''}" aria-label=${say(this.lang, 'buffers.name')}>
-      <button @click=${() => this.dispatchEvent(new CustomEvent('bytes', { bubbles: true, composed: true }))}>${say(this.lang, 'buffers.text')}</button>
+      <div class="tools">
+        <button @click=${() => this.fire('bytes')}>${say(this.lang, 'buffers.text')}</button>
+        <button @click=${() => this.fire('below', 'congestion')}>${say(this.lang, 'tab.congestion')}</button>
+      </div>
       ${this.pictures.length === 0 ? this.others() : ''}
       ${this.pictures.map(
         ({ name, sentences }) => html`<figure aria-label=${name}>
@@ -98,6 +101,10 @@ export class TcpBuffers extends LitElement {
     return html`<p class="empty">${say(this.lang, stateless ? 'mailbox.none' : 'buffers.empty')}</p>`
   }
 
+  private fire(name: 'bytes' | 'below', detail?: 'congestion'): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+  }
+
   private measure(): void {
     const { clientWidth, clientHeight } = this.frame
     const { paddingLeft, paddingTop } = getComputedStyle(this.frame)
@@ -115,7 +122,8 @@ export class TcpBuffers extends LitElement {
       .beside { flex-direction: row; }
       figure { margin: 0; flex: 1 1 0; min-width: 0; min-height: 0; max-height: 190px; }
       svg { width: 100%; height: 100%; overflow: visible; }
-      button { position: absolute; inset: 2px auto auto 14px; font-size: 11px; line-height: 16px; padding: 0 7px; z-index: 1; }
+      .tools { position: absolute; inset: 2px auto auto 14px; display: flex; gap: 6px; z-index: 1; }
+      button { font-size: 11px; line-height: 16px; padding: 0 7px; }
       .empty { color: var(--dim); margin: auto; text-align: center; }
 
       text { font-family: var(--mono); fill: var(--ink); }

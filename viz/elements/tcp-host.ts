@@ -207,7 +207,7 @@ export class TcpHost extends LitElement {
       .tools button { flex: none; }
       .tools button { font-size: 11px; padding: 1px 6px; }
       .tools [aria-pressed='true'] { color: var(--now-ink); background: var(--now); }
-      tcp-program { flex: 0 0 clamp(97px, 22vh, 197px); border-top: 1px solid var(--line); }
+      tcp-program { flex: 0 0 var(--program, clamp(97px, 22vh, 197px)); border-top: 1px solid var(--line); }
       tcp-calls { flex: 0 0 auto; min-height: 93px; }
       @container (height < 800px) {
         header { padding-block: 8px 2px; }

@@ -14,7 +14,7 @@ import { look } from './look.ts'
 const speak = speaker({ en, zh })
 
 /** What the panel below the hosts shows. */
-export type Below = 'buffers' | 'sockets'
+export type Below = 'buffers' | 'sockets' | 'congestion'
 
 /**
  * The rail: every connection with the states of both ends, the one in focus picked out. Only the lines in sight are drawn.
@@ -82,7 +82,7 @@ export class TcpRail extends LitElement {
         </div>
       </div>
       <footer role="group" aria-label=${speak(lang, 'rail.below')}>
-        ${(['buffers', 'sockets'] as const).map(
+        ${(['buffers', 'sockets', 'congestion'] as const).map(
           (below) =>
             html`<button class="quiet" aria-pressed=${this.below === below} @click=${() => this.ask('below', below)}>${speak(lang, `rail.${below}`)}</button>`,
         )}
@@ -192,7 +192,7 @@ export class TcpRail extends LitElement {
       rect { fill: var(--phase); }
       i { display: block; font: 9.5px/10px var(--mono); color: color-mix(in srgb, var(--phase) 72%, var(--ink)); letter-spacing: -.2px; }
       i.closed { color: var(--dim); }
-      footer { display: flex; gap: 2px; padding: 4px 6px; border-top: 1px solid var(--line); }
+      footer { display: flex; flex-wrap: wrap; gap: 2px; padding: 4px 6px; border-top: 1px solid var(--line); }
       @container (width < 1100px) {
         :host { display: grid; grid-template: 32px minmax(0, 1fr) / minmax(0, 1fr) auto; border-bottom: 1px solid var(--line); }
         header { padding: 4px 4px 4px 14px; }

@@ -6,6 +6,7 @@ import { type HostView, stateShown } from '../layout/moment.ts'
 import { phaseOf } from '../layout/phase.ts'
 import { hostName } from '../session/reasons.ts'
 import { look } from './look.ts'
+import type { Below } from './tcp-rail.ts'
 
 /** A panel of the page; a number is the host of that index. */
 export type Panel = 'timeline' | 'buffers' | 0 | 1
@@ -17,13 +18,15 @@ export class TcpTabs extends LitElement {
   @property({ attribute: false }) hosts: readonly HostView[] = []
   @property({ attribute: false }) focused: ConnId | null = null
   @property({ attribute: false }) panel: Panel = 'timeline'
+  /** what the panel below shows */
+  @property() below: Below = 'buffers'
 
   override render() {
     const [first, second] = this.hosts
     return html`<nav aria-label=${say(this.lang, 'tab.name')}>
       ${first && this.host(first, 0)}
       ${this.button('timeline', say(this.lang, 'tab.timeline'))}
-      ${this.button('buffers', say(this.lang, 'tab.buffers'))}
+      ${this.button('buffers', say(this.lang, this.below === 'congestion' ? 'tab.congestion' : 'tab.buffers'))}
       ${second && this.host(second, 1)}
     </nav>`
   }

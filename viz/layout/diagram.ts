@@ -110,7 +110,8 @@ export function diagram(sheet: Sheet): Diagram {
   return { zones, nodes, arrows, labels }
 }
 
-function anchor(box: Box, [side, along]: Anchor): Point {
+/** Where an arrow touches a box. */
+export function anchor(box: Box, [side, along]: Anchor): Point {
   switch (side) {
     case 'n':
       return [box.x + (along * box.w) / 2, box.y - box.h / 2]
@@ -124,7 +125,11 @@ function anchor(box: Box, [side, along]: Anchor): Point {
 }
 
 /** The line from start to end and its head, and points along it where a label may lie. */
-function drawn(start: Point, end: Point, bend: readonly Point[] | undefined): Pick<Arrow, 'line' | 'head' | 'points'> {
+export function drawn(
+  start: Point,
+  end: Point,
+  bend: readonly Point[] | undefined,
+): Pick<Arrow, 'line' | 'head' | 'points'> {
   const [a, b] = bend ?? [between(start, end, 1 / 3), between(start, end, 2 / 3)]
   if (!a || !b) throw new Error('a bend has two points')
   const length = Math.hypot(end[0] - b[0], end[1] - b[1]) || 1
