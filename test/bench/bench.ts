@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { bulk, type Records } from './bulk.ts'
+import { type BulkSettings, bulk } from './bulk.ts'
 import { short } from './short.ts'
 
 /**
@@ -11,6 +11,12 @@ const program = new Command('bench').description('measure tcpstep').option('--js
 const whole = (text: string): number => {
   const value = Number(text)
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('expected a whole number from 1')
+  return value
+}
+
+const share = (text: string): number => {
+  const value = Number(text)
+  if (!(value >= 0 && value < 1)) throw new InvalidArgumentError('expected a share from 0 to below 1')
   return value
 }
 
@@ -26,13 +32,16 @@ program
   .addOption(
     new Option('--records <what>', 'what becomes of the records').choices(['off', 'sink', 'keep']).default('off'),
   )
-  .action(({ mib, records }: { mib: number; records: Records }) => print(bulk(mib, records)))
+  .option('--loss <share>', 'how many of the segments are lost', share, 0)
+  .option('--options', 'with timestamps, SACK and window scale', false)
+  .action((settings: BulkSettings) => print(bulk(settings)))
 
 program
   .command('short')
   .description('many connections of handshake, 1 kB and full close in one world')
   .option('--n <n>', 'how many', whole, 20_000)
-  .action(({ n }: { n: number }) => print(short(n)))
+  .option('--options', 'with timestamps, SACK and window scale', false)
+  .action(({ n, options }: { n: number; options: boolean }) => print(short(n, options)))
 
 program
   .command('page-step')

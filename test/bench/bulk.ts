@@ -11,9 +11,12 @@ import { lengthOf, pattern, slice } from '../../src/tcp/payload.ts'
 const MIB = 2 ** 20
 const WINDOW = 4 * MIB
 const HABITS: Habits = { ...RFC, mss: 1448, rcvBuffer: WINDOW, sndBuffer: WINDOW, windowLimit: WINDOW }
+/** What two SYNs may agree on: with timestamps a segment has 1448 octets of text where its MSS is 1460. */
+export const OPTIONS = { sack: true, timestamps: 'RFC', windowScale: true } as const
+const WITH_OPTIONS: Habits = { ...HABITS, ...OPTIONS, mss: 1460, windowLimit: 65_535 }
 
-/** 1 Gbit/s, 10 ms one way, no loss, and a queue that holds the whole window. */
-const NETWORK = v.parse(network, { delay_ms: 10, bandwidth_bps: 1e9, queue_segments: 4096 })
+/** 1 Gbit/s, 10 ms one way, and a queue that holds the whole window. */
+const networkOf = (loss: number) => v.parse(network, { delay_ms: 10, bandwidth_bps: 1e9, queue_segments: 4096, loss })
 
 const writer = (octets: number): Program => ({
   python: '',
@@ -47,20 +50,21 @@ const reader: Program = {
 /** Octets that the reader has counted, so that a bench which lost some cannot pass. */
 let received = 0
 
-function host(id: string, index: number): Host {
+function host(id: string, index: number, habits: Habits): Host {
   return createHost({
     id,
     index,
     address: `10.0.0.${index + 1}`,
-    habits: HABITS,
+    habits,
     secret: index,
     firstIss: null,
     ports: [49_152, 65_535],
   })
 }
 
-function worldOf(octets: number): World {
-  const world = emptyWorld(NETWORK, [host('writer', 0), host('reader', 1)], { state: 1 })
+function worldOf(octets: number, habits: Habits, loss: number): World {
+  const hosts = [host('writer', 0, habits), host('reader', 1, habits)]
+  const world = emptyWorld(networkOf(loss), hosts, { state: 1 })
   const [left, right] = [
     { port: 0, peerAddress: '10.0.0.2', peerPort: 8081 },
     { port: 8081, peerAddress: '10.0.0.1', peerPort: 0 },
@@ -73,9 +77,12 @@ function worldOf(octets: number): World {
 /** What happens to the records: none are made, they are made and thrown away, or they are kept in memory. */
 export type Records = 'off' | 'sink' | 'keep'
 
-/** One bulk transfer of `mib` MiB. Segments are data and ACKs. @throws Error when octets were lost on the way */
-export function bulk(mib: number, records: Records) {
-  const world = worldOf(mib * MIB)
+/** `loss`: share of the segments that are lost; `options`: with timestamps, SACK and window scale. */
+export type BulkSettings = { mib: number; records: Records; loss: number; options: boolean }
+
+/** One bulk transfer of `mib` MiB. Segments are data and ACKs. @throws Error when octets were lost for good */
+export function bulk({ mib, records, loss, options }: BulkSettings) {
+  const world = worldOf(mib * MIB, options ? WITH_OPTIONS : HABITS, loss)
   const kept: unknown[] = []
   let told = 0
   const recorders: Record<Records, Recorder> = {
@@ -94,6 +101,8 @@ export function bulk(mib: number, records: Records) {
     name: 'bulk',
     mib,
     records,
+    loss,
+    options,
     segments,
     seconds: Number(seconds.toFixed(3)),
     segments_per_second: Math.round(segments / seconds),

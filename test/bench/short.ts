@@ -6,8 +6,10 @@ import { network } from '../../src/scenarios/scenario.ts'
 import { advance } from '../../src/sim/advance.ts'
 import { Scene } from '../../src/sim/scene.ts'
 import { emptyWorld, type World } from '../../src/sim/world.ts'
-import { RFC } from '../../src/tcp/habits.ts'
+import { type Habits, RFC } from '../../src/tcp/habits.ts'
 import { isPayload, lengthOf, pattern } from '../../src/tcp/payload.ts'
+
+import { OPTIONS } from './bulk.ts'
 
 /** Connections that are opened, used and closed together; as many wait for accept(). */
 const BATCH = 128
@@ -19,11 +21,11 @@ const ROUND_TRIPS = 50_000
 const MESSAGE = pattern(0, 1024)
 
 /** A server (host 0) and enough client addresses that `connections` can all be in TIME_WAIT together. */
-function worldOf(connections: number): World {
+function worldOf(connections: number, options: boolean): World {
   const perAddress = PORTS[1] - PORTS[0] + 1
   const clients = Math.ceil(connections / perAddress)
   // TIME_WAIT outlasts the bench
-  const habits = { ...RFC, msl: 1e12, receiveAfterClose: 'what is left' as const }
+  const habits: Habits = { ...RFC, ...(options && OPTIONS), msl: 1e12, receiveAfterClose: 'what is left' }
   const hosts = Array.from({ length: 1 + clients }, (_, index) =>
     createHost({
       id: `h${index}`,
@@ -82,8 +84,8 @@ function batch(world: World, listener: number, first: number, count: number): vo
  * `n` connections of handshake, 1 kB and full close in one world. @throws Error unless all clients end in TIME_WAIT and all
  * servers are gone
  */
-export function short(n: number) {
-  const world = worldOf(n)
+export function short(n: number, options: boolean) {
+  const world = worldOf(n, options)
   const listener = make(world, 0, { call: 'socket' }) as number
   make(world, 0, { call: 'bind', fd: listener, port: SERVER.port })
   make(world, 0, { call: 'listen', fd: listener, backlog: BATCH })
@@ -99,6 +101,7 @@ export function short(n: number) {
   return {
     name: 'short',
     connections: n,
+    options,
     seconds: Number(seconds.toFixed(3)),
     connections_per_second: Math.round(n / seconds),
     rss_mib: Math.round(process.resourceUsage().maxRSS / 1024),
