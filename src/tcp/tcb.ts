@@ -11,7 +11,7 @@ import { emptyStream, type Stream } from './stream.ts'
 export type HeldRun = { readonly from: Seq; readonly to: Seq; readonly payload: Payload }
 
 /** What congestion control knows of the path (RFC 5681 §2, RFC 6582 §3.2); windows are octets. */
-type Congestion = {
+export type Congestion = {
   phase: CongestionPhase
   /** how much may be on the way; 0 until the SYN is acknowledged */
   cwnd: number

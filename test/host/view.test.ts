@@ -76,3 +76,32 @@ test('after the end nothing is known', () => {
   lan.client.close(client)
   expect(viewed(lan, 'client')).toBeNull()
 })
+
+test('of the congestion window: nothing before the handshake, then its phase, cwnd, ssthresh and what is on the way', () => {
+  const lan = new Lan()
+  const { client } = established(lan)
+  const shown = () => {
+    const { phase, cwnd, ssthresh, flight } = viewed(lan, 'client')!
+    return { phase, cwnd, ssthresh, flight }
+  }
+  expect(shown()).toEqual({ phase: 'slow start', cwnd: 4380, ssthresh: null, flight: 0 })
+  lan.client.send(client, 'x'.repeat(2000))
+  expect(shown()).toMatchObject({ cwnd: 4380, flight: 1460 })
+  lan.settle()
+  const [first] = lan.records.filter((each) => each.kind === 'step' && each.congestion !== undefined)
+  expect(first).toMatchObject({
+    host: 'client',
+    congestion: { event: 'new ACK', to: 'slow start' },
+    because: [{ key: 'arrives.ack-new' }, { key: 'congestion.slow-start', values: { cwnd: 5840 } }, {}],
+  })
+})
+
+test('of what is on the way after a timeout: only what was sent again', () => {
+  const lan = new Lan()
+  const { client } = established(lan)
+  lan.lose(() => true)
+  lan.client.send(client, 'x'.repeat(2920))
+  expect(viewed(lan, 'client')).toMatchObject({ sndUna: 101, sndNxt: 3021, flight: 2920 })
+  lan.settle(1100)
+  expect(viewed(lan, 'client')).toMatchObject({ sndNxt: 3021, flight: 1460, cwnd: 1460, ssthresh: 2920 })
+})
