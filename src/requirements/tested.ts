@@ -66,6 +66,9 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
     'test/tcp/rto.test.ts: RTO > SRTT, RTTVAR and RTO without a floor (§2.2, §2.3; MUST-18)',
     'test/tcp/rto.test.ts: RTO > is not sampled from a segment sent twice (§3, Karn; MUST-18)',
   ],
+  'MUST-19': [
+    'test/tcp/congestion/newreno.test.ts: the retransmission timer > leaves a window of one segment, half of what was out in ssthresh, and doubles the RTO (RFC 5681 §3.1; MUST-19)',
+  ],
   'MUST-20': [
     'test/tcp/rto.test.ts: an unanswered > text is sent again until R2 = 100 s (SHLD-11) and then given up (MUST-20, but for the advice to IP)',
   ],
@@ -359,6 +362,9 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
   'MAY-17': [
     'test/tcp/push.test.ts: PSH that has come > is reported with the RECEIVE that reaches it, once (MAY-17)',
     'test/tcp/push.test.ts: PSH that has come > is reported to a RECEIVE that waited (MAY-17)',
+  ],
+  'MAY-18': [
+    'test/tcp/congestion/cubic.test.ts: an endpoint of Linux > has CUBIC, another conformant algorithm (MAY-18)',
   ],
   'REC-1': [
     'test/tcp/window-scale.test.ts: window scale (RFC 7323 §2) > a window is a number of 32 bits, whatever the header holds (REC-1)',

@@ -102,6 +102,6 @@ test('of what is on the way after a timeout: only what was sent again', () => {
   lan.lose(() => true)
   lan.client.send(client, 'x'.repeat(2920))
   expect(viewed(lan, 'client')).toMatchObject({ sndUna: 101, sndNxt: 3021, flight: 2920 })
-  lan.settle(1100)
+  lan.settle(1005)
   expect(viewed(lan, 'client')).toMatchObject({ sndNxt: 3021, flight: 1460, cwnd: 1460, ssthresh: 2920 })
 })
