@@ -7,7 +7,7 @@ type Filled = { readonly name: string; readonly expected: number | string; reado
 export type Answer =
   | { readonly value: number; readonly errno?: undefined; readonly filled?: readonly Filled[] }
   | {
-      readonly errno: Errno | 'EINPROGRESS' | 'EFAULT' | 'EPROTONOSUPPORT'
+      readonly errno: Errno | 'EINPROGRESS' | 'EFAULT' | 'EPROTONOSUPPORT' | 'EEXIST' | 'ENOENT'
       readonly value?: undefined
       readonly filled?: undefined
     }

@@ -11,6 +11,14 @@ const CONSTANTS: Readonly<Record<string, number>> = {
   POLLERR: 8,
   POLLHUP: 16,
   POLLRDHUP: 0x2000,
+  EPOLLIN: 1,
+  EPOLLPRI: 2,
+  EPOLLOUT: 4,
+  EPOLLERR: 8,
+  EPOLLHUP: 16,
+  EPOLLRDHUP: 0x2000,
+  EPOLLONESHOT: 2 ** 30,
+  EPOLLET: 2 ** 31,
   TCP_NAGLE_OFF: 1,
 }
 

@@ -58,9 +58,9 @@ export class LoneHost {
     return call(this.#host, request, resumed, this.#outside({ call: this.#nextCause() }))
   }
 
-  /** The peer's segment arrives. */
-  deliver(segment: Segment): void {
-    receive(this.#host, PEER, segment, this.#outside({ segment: this.#nextCause() }))
+  /** A segment of the peer arrives, or an ICMP message. */
+  deliver(packet: Packet): void {
+    receive(this.#host, PEER, packet, this.#outside({ segment: this.#nextCause() }))
     this.watch.changed()
   }
 

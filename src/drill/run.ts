@@ -1,5 +1,6 @@
 import { CLOSED, type Endpoint } from '../host/endpoint.ts'
 import { keyOf } from '../host/host.ts'
+import { add, seq } from '../tcp/seq.ts'
 import { Assertions } from './assertion.ts'
 import { Expectation } from './expectation.ts'
 import { Failed, type Failure } from './failure.ts'
@@ -7,7 +8,7 @@ import { type Flow, Flows, injected } from './flows.ts'
 import { LoneHost, PEER } from './lone-host.ts'
 import { seconds } from './notation.ts'
 import { habitsOf, type Profile } from './profile.ts'
-import type { Call, Position, Script, ScriptEvent, SegmentLine } from './script.ts'
+import type { Call, IcmpLine, Position, Script, ScriptEvent, SegmentLine } from './script.ts'
 import { setupOf } from './sysctl.ts'
 import { SystemCalls } from './system-calls.ts'
 import { tcpInfo } from './tcp-info.ts'
@@ -65,7 +66,7 @@ class Run {
     this.#tolerance = tolerance
     const strict = script.switches.some(({ name }) => name === 'strict_segments')
     this.#flows = new Flows(ports.bind)
-    this.#calls = new SystemCalls(this.#host, ports, (port) => this.#flows.listens(port))
+    this.#calls = new SystemCalls(this.#host, ports, (port) => this.#flows.listens(port), profile)
     this.#expectation = new Expectation(this.#host, this.#flows, tolerance, strict, (until, done) =>
       this.#pass(until, done),
     )
@@ -104,6 +105,7 @@ class Run {
       this.#expectation.check(action.line, time)
       return
     }
+    if (action.do === 'icmp' && !action.inbound) throw new Failed({ key: 'failed.icmp' })
     // relative times count from what has happened, as a real clock would have it
     const start = this.#host.now
     if (action.do === 'call') this.#await()
@@ -114,10 +116,18 @@ class Run {
     // a call may have had to wait for the one before it
     this.#pass(Math.max(begins, this.#host.now))
     if (action.do === 'inject') this.#inject(action.line)
-    else if (action.do === 'icmp') throw new Failed({ key: 'failed.icmp' })
+    else if (action.do === 'icmp') this.#report(action.line)
     else if (action.do === 'call') this.#call(action.call, event)
     else if (action.do === 'command') this.#setUp(action.command.at, action.command.text)
     else this.#assertions.run(action.code.text, (name) => this.#info(name))
+  }
+
+  /** The network reports by ICMP what became of a segment that the host has sent. */
+  #report({ type, code, about }: IcmpLine): void {
+    const { local, remote, iss } = this.#flows.newest ?? this.#flows.ofInjected(null)
+    const begins = add(iss ?? seq(0), about?.seq ?? 0)
+    const segment = { proto: 'tcp', srcPort: local, dstPort: remote, seq: begins } as const
+    this.#host.deliver({ proto: 'icmp', type, code, about: segment })
   }
 
   #call(call: Call, event: ScriptEvent): void {
@@ -131,6 +141,7 @@ class Run {
   }
 
   #look(): void {
+    this.#calls.look()
     this.#flows.newest?.stopwatch.look(this.#newest().tcb, this.#host.now)
   }
 

@@ -23,19 +23,36 @@ export const SETTABLE: readonly SocketOption[] = [
 
 const SECOND = 1_000_000
 
-/** What getsockopt() reads of a socket, with the habits that count for it and the segment size of its connection. */
-export const READABLE: Readonly<Record<string, (socket: Socket, habits: Habits, mss: number) => number>> = {
-  SO_REUSEADDR: ({ reuseAddress }) => Number(reuseAddress),
-  SO_RCVBUF: (_, { rcvBuffer }) => rcvBuffer,
-  SO_SNDBUF: (_, { sndBuffer }) => sndBuffer,
-  SO_KEEPALIVE: (_, { keepAlive }) => Number(keepAlive),
-  TCP_NODELAY: (_, { nagle }) => Number(nagle === 'off'),
-  TCP_KEEPIDLE: (_, { keepIdle }) => keepIdle / SECOND,
-  TCP_KEEPINTVL: (_, { keepInterval }) => keepInterval / SECOND,
-  TCP_KEEPCNT: (_, { keepCount }) => keepCount,
-  TCP_CORK: (_, { cork }) => Number(cork),
-  TCP_USER_TIMEOUT: (_, { userTimeout }) => (userTimeout ?? 0) / 1000,
-  TCP_MAXSEG: (_socket, _habits, mss) => mss,
+/** What changes nothing here: our host has one route, no IP header to look into, and nobody to be preferred to. */
+export const IGNORED: readonly string[] = [
+  'IP_TOS',
+  'IP_TTL',
+  'IP_MTU_DISCOVER',
+  'IP_FREEBIND',
+  'SO_MARK',
+  'SO_PRIORITY',
+]
+
+/** How an option is read of a socket, with the habits that count for it and the segment size of its connection. */
+export type Readable = {
+  readonly of: (socket: Socket, habits: Habits, mss: number) => number
+  /** it is the size of a buffer */
+  readonly buffer?: true
+}
+
+/** What getsockopt() reads. */
+export const READABLE: Readonly<Record<string, Readable>> = {
+  SO_REUSEADDR: { of: ({ reuseAddress }) => Number(reuseAddress) },
+  SO_RCVBUF: { of: (_, { rcvBuffer }) => rcvBuffer, buffer: true },
+  SO_SNDBUF: { of: (_, { sndBuffer }) => sndBuffer, buffer: true },
+  SO_KEEPALIVE: { of: (_, { keepAlive }) => Number(keepAlive) },
+  TCP_NODELAY: { of: (_, { nagle }) => Number(nagle === 'off') },
+  TCP_KEEPIDLE: { of: (_, { keepIdle }) => keepIdle / SECOND },
+  TCP_KEEPINTVL: { of: (_, { keepInterval }) => keepInterval / SECOND },
+  TCP_KEEPCNT: { of: (_, { keepCount }) => keepCount },
+  TCP_MAXSEG: { of: (_socket, _habits, mss) => mss },
+  TCP_CORK: { of: (_, { cork }) => Number(cork) },
+  TCP_USER_TIMEOUT: { of: (_, { userTimeout }) => (userTimeout ?? 0) / 1000 },
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Habits } from '../tcp/habits.ts'
-import { MAX_SHIFT } from '../tcp/segment.ts'
+import { shiftFor } from '../tcp/options.ts'
+import { evaluate, parseExpression } from './expression.ts'
 
 /** What the commands of a script change of the host, and the names of what we cannot change. */
 export type Setup = { readonly habits: Partial<Habits>; readonly skipped: readonly string[] }
@@ -26,13 +27,6 @@ const SYSCTLS: Readonly<Record<string, (values: readonly number[]) => Partial<Ha
   tcp_syn_retries: ([retries = 0]) => ({ r2Syn: (2 ** (retries + 1) - 1) * SECOND, r1: Math.min(3, retries) }),
 }
 
-/** The least shift with which a window of so many octets fits the field (RFC 7323 §2.3). */
-function shiftFor(octets: number): number {
-  let shift = 0
-  while (shift < MAX_SHIFT && Math.floor(octets / 2 ** shift) > 0xffff) shift += 1
-  return shift
-}
-
 /** What our TCP never does: to switch it off changes nothing. */
 const NEVER = ['tcp_ecn', 'tcp_fastopen', 'tcp_slow_start_after_idle']
 
@@ -43,6 +37,13 @@ const DEFAULTS = /defaults\.sh/
 const DEFAULT_SETUP: Partial<Habits> = { windowShift: shiftFor(15 * 2 ** 20) }
 const SETTING = /(?:net[./]ipv4[./])(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))/g
 
+/** A sum of the shell. */
+const SUM = /\$\(\((.*?)\)\)/g
+function summed(_: string, sum: string): string {
+  const expression = parseExpression(sum)
+  return String(expression && evaluate(expression, () => Number.NaN))
+}
+
 /** Reads the shell text of a command: settings that are ours are taken, everything else is named and skipped. */
 export function setupOf(command: string): Setup {
   let habits: Partial<Habits> = {}
@@ -51,7 +52,7 @@ export function setupOf(command: string): Setup {
     const settings = [...line.matchAll(SETTING)]
     for (const [, name = '', ...quoted] of settings) {
       const text = quoted.find((each) => each !== undefined) ?? ''
-      const values = text.trim().split(/\s+/).map(Number)
+      const values = text.replace(SUM, summed).trim().split(/\s+/).map(Number)
       const known = Object.hasOwn(SYSCTLS, name) && values.every((value) => Number.isInteger(value) && value >= 0)
       if (known) habits = { ...habits, ...SYSCTLS[name]!(values) }
       else if (!(NEVER.includes(name) && text === '0')) skipped.push(`${name}=${text}`)

@@ -1,15 +1,15 @@
-import type { Socket } from '../host/host.ts'
-import { habitsOf } from '../host/listener.ts'
 import { type Result, SEND_FLAGS, type SocketRequest } from '../programs/program.ts'
 import { isPayload, lengthOf, pattern } from '../tcp/payload.ts'
 import type { Answer } from './answer.ts'
-import { Arguments, addressOf, howOf, lingerOf, numberOf, octetsIn, partOf } from './arguments.ts'
-import { ERRNO_NUMBERS } from './errno.ts'
+import { Arguments, addressOf, howOf, octetsIn } from './arguments.ts'
+import { Descriptors } from './descriptors.ts'
 import { Failed } from './failure.ts'
 import { LOCAL, type LoneHost, REMOTE } from './lone-host.ts'
-import { ready, tcbOf } from './readiness.ts'
+import { OptionCalls } from './option-calls.ts'
+import { PollCalls } from './poll-calls.ts'
+import type { Profile } from './profile.ts'
+import { ready } from './readiness.ts'
 import type { Call } from './script.ts'
-import { QUEUES, READABLE, SETTABLE } from './socket-options.ts'
 
 /** The ports that `...` stands for, or that the script's switches name. */
 export type Ports = { bind: number; connect: number }
@@ -27,6 +27,9 @@ export type Attempt = {
 /** One way to make a call. */
 type Try = (resumed: boolean, expired: boolean) => Answer | null
 
+/** Which argument of a call says how many milliseconds it waits. */
+const TIMEOUTS: Readonly<Record<string, number>> = { poll: 2, epoll_wait: 3 }
+
 /** Flags of send and recv that are known. */
 const HARMLESS = ['MSG_NOSIGNAL', 'MSG_DONTWAIT', 'MSG_MORE']
 
@@ -35,15 +38,26 @@ const HARMLESS = ['MSG_NOSIGNAL', 'MSG_DONTWAIT', 'MSG_MORE']
  * blocks, and is to be tried again.
  */
 export class SystemCalls {
-  readonly #fds = new Map<number, number>()
-  readonly #nonBlocking = new Set<number>()
+  readonly #descriptors: Descriptors
+  readonly #options: OptionCalls
+  readonly #polls: PollCalls
 
   constructor(
     private readonly host: LoneHost,
     private readonly ports: Ports,
     /** a socket listens at this port from now on */
     private readonly listens: (port: number) => void,
-  ) {}
+    profile: Profile,
+  ) {
+    this.#descriptors = new Descriptors(host)
+    this.#options = new OptionCalls(host, this.#descriptors, profile === 'linux')
+    this.#polls = new PollCalls(host, this.#descriptors)
+  }
+
+  /** Something has happened to the host: whoever polls its sockets must look. */
+  look(): void {
+    this.#polls.look()
+  }
 
   /** The call of a line, not made yet. A name that is not known fails the drill. */
   attempt(call: Call): Attempt {
@@ -53,7 +67,8 @@ export class SystemCalls {
       throw new Failed({ key: 'failed.no-call', values: { call: call.name } })
     let tries = 0
     const once = make(args)
-    const timeout = call.name === 'poll' && args.number(2) > 0 ? 1000 * args.number(2) : null
+    const place = TIMEOUTS[call.name]
+    const timeout = place !== undefined && args.number(place) > 0 ? 1000 * args.number(place) : null
     return {
       call,
       timeout,
@@ -82,20 +97,19 @@ export class SystemCalls {
     sendmsg: (args) => this.#send(args, octetsIn(args, 1), args.words(2)),
     shutdown: (args) => () => this.#simple({ call: 'shutdown', fd: this.#fd(args), how: howOf(args) }),
     close: (args) => () => this.#close(args),
-    setsockopt: (args) => () => this.#setOption(args),
-    getsockopt: (args) => () => this.#getOption(args),
-    fcntl: (args) => () => this.#control(args),
-    ioctl: (args) => () => this.#ask(args),
-    poll: (args) => (_resumed, expired) => this.#poll(args, expired),
+    setsockopt: (args) => () => this.#options.set(args),
+    getsockopt: (args) => () => this.#options.get(args),
+    fcntl: (args) => () => this.#options.control(args),
+    ioctl: (args) => () => this.#options.ask(args),
+    poll: (args) => (_resumed, expired) => this.#polls.poll(args, expired),
+    epoll_create: (args) => () => this.#polls.create(args),
+    epoll_create1: (args) => () => this.#polls.create(args),
+    epoll_ctl: (args) => () => this.#polls.control(args),
+    epoll_wait: (args) => (_resumed, expired) => this.#polls.wait(args, expired),
   }
 
-  /** The host's descriptor; one that the script has not opened is as wrong there as here. */
   #fd(args: Arguments): number {
-    return this.#fds.get(args.number(0)) ?? -1
-  }
-
-  #socket(args: Arguments): Socket | undefined {
-    return this.host.state.sockets.get(this.#fd(args))
+    return this.#descriptors.fdOf(args.number(0))
   }
 
   #simple(request: SocketRequest): Answer | null {
@@ -104,7 +118,7 @@ export class SystemCalls {
 
   /** Waits, or says EAGAIN at once where the socket does not wait. */
   #waiting(args: Arguments, request: SocketRequest, resumed: boolean, flags: readonly string[] = []): Answer | null {
-    const waits = !this.#nonBlocking.has(args.number(0)) && !flags.includes('MSG_DONTWAIT')
+    const waits = this.#descriptors.waits(args.number(0)) && !flags.includes('MSG_DONTWAIT')
     if (!waits && this.#wouldBlock(request)) return { errno: 'EAGAIN' }
     return answerOf(this.host.call(request, resumed))
   }
@@ -123,15 +137,14 @@ export class SystemCalls {
     if (!args.words(2).every((protocol) => protocol === 'IPPROTO_TCP')) return { errno: 'EPROTONOSUPPORT' }
     const result = this.host.call({ call: 'socket' }, false)!
     const fd = this.#name(args.call, result.value as number)
-    if (types.includes('SOCK_NONBLOCK')) this.#nonBlocking.add(fd)
+    if (types.includes('SOCK_NONBLOCK')) this.#descriptors.setWaiting(fd, false)
     return { value: fd }
   }
 
   /** The script's number for a descriptor that the host has just given. */
   #name({ result }: Call, fd: number): number {
     const name = result >= 0 ? result : fd
-    this.#fds.set(name, fd)
-    this.#nonBlocking.delete(name)
+    this.#descriptors.open(name, fd)
     return name
   }
 
@@ -142,7 +155,7 @@ export class SystemCalls {
 
   #listen(args: Arguments): Answer | null {
     const answer = this.#simple({ call: 'listen', fd: this.#fd(args), backlog: args.number(1) })
-    const port = this.#socket(args)?.port
+    const port = this.#descriptors.socketOf(args.number(0))?.port
     if (answer?.value === 0 && port) this.listens(port)
     return answer
   }
@@ -151,7 +164,7 @@ export class SystemCalls {
     const answer = this.#waiting(args, { call: 'accept', fd: this.#fd(args) }, resumed)
     if (answer?.value === undefined) return answer
     const fd = this.#name(args.call, answer.value)
-    if (args.call.name === 'accept4' && args.words(3).includes('SOCK_NONBLOCK')) this.#nonBlocking.add(fd)
+    if (args.call.name === 'accept4' && args.words(3).includes('SOCK_NONBLOCK')) this.#descriptors.setWaiting(fd, false)
     return { value: fd }
   }
 
@@ -159,7 +172,7 @@ export class SystemCalls {
     const { address, port } = addressOf(args.at(1), REMOTE, this.ports.connect)
     const result = this.host.call({ call: 'connect', fd: this.#fd(args), address, port }, resumed)
     if (result) return answerOf(result)
-    return this.#nonBlocking.has(args.number(0)) ? { errno: 'EINPROGRESS' } : null
+    return this.#descriptors.waits(args.number(0)) ? null : { errno: 'EINPROGRESS' }
   }
 
   #receive(args: Arguments, max: number, flags: readonly string[], resumed: boolean): Answer | null {
@@ -175,7 +188,7 @@ export class SystemCalls {
     let taken = 0
     return () => {
       if (isNull(args)) return { errno: 'EFAULT' }
-      const waits = !this.#nonBlocking.has(args.number(0)) && !flags.includes('MSG_DONTWAIT')
+      const waits = this.#descriptors.waits(args.number(0)) && !flags.includes('MSG_DONTWAIT')
       do {
         const payload = pattern(taken, length - taken)
         const request: SocketRequest = { call: 'send', fd: this.#fd(args), payload, ...(flag && { flags: flag }) }
@@ -191,84 +204,10 @@ export class SystemCalls {
 
   #close(args: Arguments): Answer | null {
     const answer = this.#simple({ call: 'close', fd: this.#fd(args) })
-    this.#fds.delete(args.number(0))
+    this.#descriptors.close(args.number(0))
     return answer
   }
-
-  #setOption(args: Arguments): Answer | null {
-    const [name = ''] = args.words(2)
-    const option = SETTABLE.find((each) => each === name)
-    if (!option) throw new Failed({ key: 'failed.no-option', values: { option: name } })
-    const value = option === 'SO_LINGER' ? lingerOf(args, 3) : args.number(3)
-    return this.#simple({ call: 'setsockopt', fd: this.#fd(args), option, value })
-  }
-
-  #getOption(args: Arguments): Answer | null {
-    const socket = this.#socket(args)
-    if (!socket) return { errno: 'EBADF' }
-    const [name = ''] = args.words(2)
-    const seen = name === 'SO_ERROR' ? this.#takeError(socket) : this.#option(socket, name)
-    if (seen === null) throw new Failed({ key: 'failed.no-option', values: { option: name } })
-    if (args.at(3).kind === 'default') return { value: 0 }
-    return { value: 0, filled: [{ name, expected: args.number(3), seen }] }
-  }
-
-  /** SO_ERROR tells the error that waits, once. */
-  #takeError(socket: Socket): number {
-    if (socket.error === null) return 0
-    const { sockets } = this.host.state
-    sockets.set(socket.fd, { ...socket, error: null, state: socket.state === 'failed' ? 'both closed' : socket.state })
-    return ERRNO_NUMBERS[socket.error]
-  }
-
-  #option(socket: Socket, name: string): number | null {
-    const tcb = tcbOf(this.host.state, socket)
-    const habits = tcb?.habits ?? habitsOf(this.host.state, socket)
-    return READABLE[name]?.(socket, habits, tcb?.snd.mss ?? habits.mss) ?? null
-  }
-
-  /** fcntl(): whether the socket waits. */
-  #control(args: Arguments): Answer | null {
-    const fd = args.number(0)
-    const [command] = args.words(1)
-    if (!this.#fds.has(fd)) return { errno: 'EBADF' }
-    if (command === 'F_GETFL') return { value: O_RDWR | (this.#nonBlocking.has(fd) ? O_NONBLOCK : 0) }
-    if (command !== 'F_SETFL') args.wrong(1)
-    if (args.words(2).includes('O_NONBLOCK')) this.#nonBlocking.add(fd)
-    else this.#nonBlocking.delete(fd)
-    return { value: 0 }
-  }
-
-  /** ioctl(): how much waits to be read, or to be sent and acknowledged. */
-  #ask(args: Arguments): Answer | null {
-    const socket = this.#socket(args)
-    if (!socket) return { errno: 'EBADF' }
-    const tcb = tcbOf(this.host.state, socket)
-    const [name = ''] = args.words(1)
-    const seen = QUEUES[name]?.(tcb)
-    if (seen === undefined) throw new Failed({ key: 'failed.no-option', values: { option: name } })
-    return { value: 0, filled: [{ name, expected: args.number(2), seen }] }
-  }
-
-  /** poll(): returns when something is ready or its time is over; a descriptor that is not open is POLLNVAL. */
-  #poll(args: Arguments, expired: boolean): Answer | null {
-    const list = args.at(0)
-    if (list.kind !== 'list') args.wrong(0)
-    const filled = list.items.map((item) => {
-      const fd = numberOf(partOf(item, 'fd') ?? item) ?? args.wrong(0)
-      const asked = numberOf(partOf(item, 'events') ?? item) ?? args.wrong(0)
-      const expected = numberOf(partOf(item, 'revents') ?? { kind: 'number', value: 0 }) ?? args.wrong(0)
-      const socket = this.host.state.sockets.get(this.#fds.get(fd) ?? -1)
-      return { name: 'revents', expected, seen: socket ? ready(this.host.state, socket, asked) : POLLNVAL }
-    })
-    const value = filled.filter(({ seen }) => seen !== 0).length
-    return value === 0 && args.number(2) !== 0 && !expired ? null : { value, filled }
-  }
 }
-
-const POLLNVAL = 0x20
-const O_RDWR = 2
-const O_NONBLOCK = 0x800
 
 /** A result of the host as a system call gives it: a count for octets, 0 for what gives nothing. */
 function answerOf(result: Result | null): Answer | null {

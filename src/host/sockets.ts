@@ -3,6 +3,7 @@ import type { How, Result, SendFlag, SocketOption, SocketRequest } from '../prog
 import { type Sending, sendRoom } from '../tcp/calls.ts'
 import type { Habits } from '../tcp/habits.ts'
 import type { Errno } from '../tcp/names.ts'
+import { shiftFor } from '../tcp/options.ts'
 import { lengthOf, type Payload, slice } from '../tcp/payload.ts'
 import { dropBefore, read } from '../tcp/stream.ts'
 import { unread } from '../tcp/tcb.ts'
@@ -95,12 +96,12 @@ const OPTIONS: Readonly<Partial<Record<SocketOption, (value: number) => Partial<
 }
 
 /**
- * Sizes of buffers and segments, for connections that are opened later. A buffer holds one octet at least: Linux raises what is
- * too small, too.
+ * Sizes of the receive buffer and of segments, for connections that are opened later. A buffer holds one octet at least: Linux raises
+ * what is too small, too.
  */
 const SIZES: Readonly<Partial<Record<SocketOption, (octets: number) => Partial<Habits>>>> = {
-  SO_RCVBUF: (octets) => ({ rcvBuffer: Math.max(1, octets) }),
-  SO_SNDBUF: (octets) => ({ sndBuffer: Math.max(1, octets) }),
+  // a buffer whose size is fixed grows no more: its own size decides by how much windows are shifted
+  SO_RCVBUF: (octets) => ({ rcvBuffer: Math.max(1, octets), windowShift: shiftFor(octets) }),
   TCP_MAXSEG: (mss) => (mss === 0 ? {} : { mss }),
 }
 
@@ -113,6 +114,7 @@ const SWITCHES: Readonly<Partial<Record<SocketOption, (value: number, host: Habi
   TCP_KEEPCNT: (keepCount) => ({ keepCount }),
   TCP_CORK: (on) => ({ cork: on !== 0 }),
   TCP_USER_TIMEOUT: (ms) => ({ userTimeout: ms === 0 ? null : 1000 * ms }),
+  SO_SNDBUF: (octets) => ({ sndBuffer: Math.max(1, octets) }),
 }
 const SECOND = 1_000_000
 

@@ -195,6 +195,7 @@ const SET_CORK = because('call.cork', '3.7.4')
 const SET_NO_CORK = because('call.no-cork', '3.7.4')
 const SET_USER_TIMEOUT = because('call.user-timeout', '3.9.1.1')
 const SET_NO_USER_TIMEOUT = because('call.no-user-timeout', '3.9.1.1')
+const SET_BUFFER = because('call.send-buffer', '3.9.1.2')
 
 /** SET: other habits from here on. The idle time counts from now. */
 export function setCall(tcb: Tcb, state: State, habits: Partial<Habits>, now: number): CallOutcome {
@@ -206,6 +207,7 @@ export function setCall(tcb: Tcb, state: State, habits: Partial<Habits>, now: nu
   }
   if (habits.nagle !== undefined) return habits.nagle === 'off' ? SET_NO_DELAY : SET_NAGLE
   if (habits.errorReports !== undefined) return habits.errorReports ? SET_REPORTS : SET_NO_REPORTS
+  if (habits.sndBuffer !== undefined) return SET_BUFFER
   if (canIdle(state)) startKeepAlive(tcb, now)
   return tcb.habits.keepAlive ? SET_KEEP_ALIVE : SET_NO_KEEP_ALIVE
 }

@@ -1,4 +1,13 @@
-import { type Block, NO_OPTIONS, type Option, permitsSack, type Segment, shiftOf, stampsOf } from './segment.ts'
+import {
+  type Block,
+  MAX_SHIFT,
+  NO_OPTIONS,
+  type Option,
+  permitsSack,
+  type Segment,
+  shiftOf,
+  stampsOf,
+} from './segment.ts'
 import { atOrBefore, before, distance, earlier, later, type Seq, seq } from './seq.ts'
 import type { Tcb } from './tcb.ts'
 
@@ -25,6 +34,13 @@ const UNITS = 16
 /** By how many bits our windows are shifted once both have agreed to it: never so far that the buffer is only a few units. */
 function ownShift({ habits }: Tcb): number {
   return Math.max(0, Math.min(habits.windowShift, Math.floor(Math.log2(habits.rcvBuffer / UNITS))))
+}
+
+/** The least shift with which a window of so many octets fits the field (RFC 7323 §2.3). */
+export function shiftFor(octets: number): number {
+  let shift = 0
+  while (shift < MAX_SHIFT && Math.floor(octets / 2 ** shift) > 0xffff) shift += 1
+  return shift
 }
 
 /** The largest window that a segment of ours can offer, in octets. */

@@ -27,6 +27,7 @@ export const en = {
   'call.no-delay':
     'TCP_NODELAY: from now on short texts leave at once, also those that the Nagle algorithm holds back.',
   'call.nagle': 'TCP_NODELAY is off again: while something is unacknowledged, short texts wait and gather.',
+  'call.send-buffer': 'The send buffer has another size from now on: so much text may wait for the ACK of {peer}.',
   'call.no-keep-alive': 'The option is kept. Without SO_KEEPALIVE an idle connection is never probed.',
   'call.keep-alive': 'Keep-alive is set: a timer counts how long nothing is heard from {peer}.',
 

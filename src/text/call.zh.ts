@@ -24,6 +24,7 @@ export const zh: Record<keyof typeof en, string> = {
   'call.no-error-reports': '程序不再要知道传送上的问题和软差错。',
   'call.no-delay': 'TCP_NODELAY：从现在起短数据立刻发送，被 Nagle 算法压着的也马上走。',
   'call.nagle': 'TCP_NODELAY 又关掉了：还有数据没被确认时，短数据要等一等，攒在一起。',
+  'call.send-buffer': '发送缓冲区从现在起换了大小：这么多数据可以等待{peer}的 ACK。',
   'call.no-keep-alive': '选项记下了。没有 SO_KEEPALIVE，空闲的连接永远不会被探测。',
   'call.keep-alive': '设置了 keepalive：计时器数着多久没有听到{peer}的动静。',
 

@@ -13,7 +13,7 @@ export const en = {
   'failed.nothing': 'the expected segment was not sent until {until} s',
   'failed.lacks': 'the script needs the TCP option {option}, which our TCP did not agree to',
   'failed.ip': '{word}: our host has no IP header to look into',
-  'failed.icmp': 'our host sends no ICMP messages about TCP, and takes none',
+  'failed.icmp': 'our host sends no ICMP messages about TCP',
   'failed.past': 'this time is over: it is {now} s already',
   'failed.result': 'another result than expected',
   'failed.filled': '{name}: another value than expected',

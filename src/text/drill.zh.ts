@@ -15,7 +15,7 @@ export const zh: Record<keyof typeof en, string> = {
   'failed.nothing': '到 {until} s 为止没有发出预期的报文段',
   'failed.lacks': '脚本需要 TCP 选项 {option}，我们的 TCP 没有同意使用它',
   'failed.ip': '{word}：我们的主机没有可以检查的 IP 首部',
-  'failed.icmp': '我们的主机不发送关于 TCP 的 ICMP 报文，也不接收',
+  'failed.icmp': '我们的主机不发送关于 TCP 的 ICMP 报文',
   'failed.past': '这个时刻已经过去：现在是 {now} s',
   'failed.result': '结果与预期不同',
   'failed.filled': '{name}：值与预期不同',

@@ -104,7 +104,7 @@ describe('a drill fails', () => {
       `${OPEN}+0...1 write(4, ..., 9) = 9`,
       '8:1: the call returned at another',
     ],
-    ['for a call that no host has', `0 epoll_create(1) = 4`, '1:1: our host has no call epoll_create()'],
+    ['for a call that no host has', `0 splice(1) = 4`, '1:1: our host has no call splice()'],
     [
       'for a call with the name of what every object has',
       `0 constructor(1) = 4`,
@@ -271,6 +271,73 @@ test('the script that nearly every other begins with sets larger buffers', () =>
   const script = (shift: number) => `${LISTEN}${syn}+0 > S. 0:0(0) ack 1 <mss 1460,nop,wscale ${shift}>\n`
   expect(told(script(7), 'linux')).toBe('ok   a.pkt')
   expect(told(`\`../common/defaults.sh\`\n${script(8)}`, 'linux')).toBe('ok   a.pkt')
+})
+
+test('the send buffer can be changed while it is in use; Linux tells twice its size', () => {
+  const script = `${OPEN}+0 setsockopt(4, SOL_SOCKET, SO_SNDBUF, [2000], 4) = 0
++0 getsockopt(4, SOL_SOCKET, SO_SNDBUF, [4000], [4]) = 0
++0 fcntl(4, F_SETFL, O_NONBLOCK) = 0
++0 write(4, ..., 5000) = 2000
++0 > P. 1:2001(2000) ack 1
+`
+  expect(told(script, 'linux')).toBe('ok   a.pkt')
+})
+
+describe('epoll', () => {
+  const WATCH = (events: string) => `${OPEN}+0 epoll_create(1) = 5
++0 epoll_ctl(5, EPOLL_CTL_ADD, 4, {events=${events}, fd=4}) = 0
+`
+  const wait = (events: string, count: number) => `+0 epoll_wait(5, {events=${events}, fd=4}, 1, 0) = ${count}\n`
+  const TEXT = '+0 < P. 1:11(10) ack 1 win 10000\n+0 > . 1:1(0) ack 11\n'
+
+  test('tells what is ready as long as it is', () => {
+    const ready = wait('EPOLLIN', 1)
+    const read = '+0 read(4, ..., 10) = 10\n'
+    expect(told(WATCH('EPOLLIN') + wait('0', 0) + TEXT + ready + ready + read + wait('0', 0))).toBe('ok   a.pkt')
+    expect(why(WATCH('EPOLLIN') + TEXT + wait('EPOLLOUT', 1))).toContain('events: another value than expected')
+  })
+
+  test('edge-triggered, tells news only', () => {
+    const watch = WATCH('EPOLLIN|EPOLLOUT|EPOLLET')
+    const both = wait('EPOLLIN|EPOLLOUT', 1)
+    expect(told(watch + wait('EPOLLOUT', 1) + wait('0', 0) + TEXT + both + wait('0', 0))).toBe('ok   a.pkt')
+  })
+
+  test('for one time, tells nothing until it is set again', () => {
+    const set = `+0 epoll_ctl(5, EPOLL_CTL_MOD, 4, {events=EPOLLOUT|EPOLLONESHOT, fd=4}) = 0\n`
+    const once = set + wait('EPOLLOUT', 1) + wait('0', 0)
+    expect(told(WATCH('EPOLLIN') + once + once)).toBe('ok   a.pkt')
+  })
+
+  test('waits for text, and no longer than it is told to', () => {
+    const waits = '+0...0.1 epoll_wait(5, {events=EPOLLIN, fd=4}, 1, 1000) = 1\n'
+    expect(told(`${WATCH('EPOLLIN')}${waits}+.1 < P. 1:11(10) ack 1 win 10000\n+0 > . 1:1(0) ack 11\n`)).toBe(
+      'ok   a.pkt',
+    )
+    expect(told(`${WATCH('EPOLLIN')}+0...0.5 epoll_wait(5, {events=0, fd=4}, 1, 500) = 0\n`)).toBe('ok   a.pkt')
+  })
+
+  test('refuses what it does not know', () => {
+    const add = (number: number) => `+0 epoll_ctl(5, EPOLL_CTL_ADD, ${number}, {events=EPOLLIN, fd=4}) = -1`
+    const script = `${WATCH('EPOLLIN')}${add(4)} EEXIST\n${add(9)} EBADF\n+0 epoll_ctl(5, EPOLL_CTL_DEL, 4, ...) = 0
++0 epoll_ctl(5, EPOLL_CTL_DEL, 4, ...) = -1 ENOENT\n+0 epoll_wait(9, {events=0, fd=4}, 1, 0) = -1 EBADF\n`
+    expect(told(script)).toBe('ok   a.pkt')
+  })
+})
+
+describe('ICMP', () => {
+  const SYN = `0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0...0.1 connect(3, ..., ...) = -1 ECONNREFUSED
++0 > S 0:0(0) <...>
+`
+  test('reaches the connection whose segment it brings back', () => {
+    expect(told(`${SYN}+.1 < icmp unreachable port_unreachable [0:0(0)]\n`)).toBe('ok   a.pkt')
+    expect(why(`${SYN}+.1 < icmp unreachable port_unreachable [5:5(0)]\n`)).toContain('still blocks')
+  })
+
+  test('is not sent by our host', () => {
+    expect(why(`${SYN}+.1 > icmp unreachable\n`)).toBe('FAIL a.pkt:4:1: our host sends no ICMP messages about TCP')
+  })
 })
 
 describe('TCP_INFO', () => {
