@@ -99,8 +99,8 @@ test('of the congestion window: nothing before the handshake, then its phase, cw
 test('of what is on the way after a timeout: only what was sent again', () => {
   const lan = new Lan()
   const { client } = established(lan)
-  lan.lose(() => true)
   lan.client.send(client, 'x'.repeat(2920))
+  lan.lose(() => true)
   expect(viewed(lan, 'client')).toMatchObject({ sndUna: 101, sndNxt: 3021, flight: 2920 })
   lan.settle(1005)
   expect(viewed(lan, 'client')).toMatchObject({ sndNxt: 3021, flight: 1460, cwnd: 1460, ssthresh: 2920 })
