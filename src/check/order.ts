@@ -13,6 +13,8 @@ export function orderOf({ state, tcb }: Endpoint): string | null {
   if (irs !== null && !before(irs, rcv.nxt)) return wrong(`RCV.NXT ${rcv.nxt} =< IRS ${irs}`)
   if (rcv.wnd < 0 || rcv.wnd > tcb.habits.rcvBuffer) return wrong(`RCV.WND ${rcv.wnd}`)
   const [first] = rcv.held
-  if (first && atOrBefore(first.from, rcv.nxt)) return wrong(`text at ${first.from} is held at RCV.NXT ${rcv.nxt}`)
+  // text that came with a SYN waits for the ACK of ours (§3.10.7.2)
+  if (first && snd.una !== iss && atOrBefore(first.from, rcv.nxt))
+    return wrong(`text at ${first.from} is held at RCV.NXT ${rcv.nxt}`)
   return null
 }

@@ -260,6 +260,8 @@ const checkFin: Check = (tcb, segment, state, now) => {
     if (tcb.rcv.fin === null) return undefined
     if (tcb.rcv.fin !== tcb.rcv.nxt) return has(segment, 'FIN') ? FIN_EARLY : undefined
     tcb.rcv.nxt = add(tcb.rcv.nxt, 1)
+    // text beyond a FIN is nonsense, and nobody will ever read it
+    if (tcb.rcv.held.length > 0) tcb.rcv.held = []
     // the program may close in answer to it, and our FIN then carries the ACK
     if (tcb.habits.quickAcks > 0) tcb.ackDelay.answers = true
     if (tcb.snd.fin === 'none') oweAck(tcb, now)

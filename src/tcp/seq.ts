@@ -14,9 +14,9 @@ export const add = (a: Seq, n: number): Seq => ((a + n) >>> 0) as Seq
 /** How far b lies after a, in -2^31 … 2^31 - 1. */
 export const distance = (a: Seq, b: Seq): number => (b - a) | 0
 
-/** a < b and a <= b, as defined above. */
-export const before = (a: Seq, b: Seq): boolean => ((a - b) | 0) < 0
-export const atOrBefore = (a: Seq, b: Seq): boolean => ((a - b) | 0) <= 0
+/** a < b and a <= b, as defined above: of two numbers that are exactly 2^31 apart neither is before the other. */
+export const before = (a: Seq, b: Seq): boolean => ((b - a) | 0) > 0
+export const atOrBefore = (a: Seq, b: Seq): boolean => ((b - a) | 0) >= 0
 
 /** low <= x < low + length, as a window or a segment covers it. */
 export const within = (x: Seq, low: Seq, length: number): boolean => (x - low) >>> 0 < length

@@ -37,6 +37,15 @@ test('of two numbers less than half the circle apart, one comes first', () => {
   )
 })
 
+test('of two numbers exactly half the circle apart, none comes first', () => {
+  fc.assert(
+    fc.property(anyNumber, (a) => {
+      const b = add(a, HALF)
+      expect([before(a, b), before(b, a), atOrBefore(a, b), atOrBefore(b, a)]).toEqual([false, false, false, false])
+    }),
+  )
+})
+
 test('the order is one within any window of half the circle', () => {
   const inWindow = fc.integer({ min: 0, max: HALF - 1 })
   fc.assert(
