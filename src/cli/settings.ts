@@ -5,7 +5,7 @@ import { habits, network, type Scenario, type ScenarioHost } from '../scenarios/
 import { Mistake } from './mistake.ts'
 
 /** One `--set key=value`, checked. */
-export type Setting = { key: string; value: string | number }
+export type Setting = { key: string; value: string | number | boolean }
 
 /** How many programs connect, where a scenario has several copies of one. */
 const CLIENTS = { clients: whole(1, 1000) }
@@ -19,14 +19,20 @@ export function parseSetting(text: string, before: readonly Setting[] = []): Set
   const key = text.slice(0, equals)
   const word = text.slice(equals + 1)
   if (!Object.hasOwn(ENTRIES, key)) throw new Mistake('wrong.set-key', { key, keys: Object.keys(ENTRIES).join(', ') })
-  const checked = v.safeParse(ENTRIES[key as keyof typeof ENTRIES], NUMBER.test(word) ? Number(word) : word)
+  const checked = v.safeParse(ENTRIES[key as keyof typeof ENTRIES], read(word))
   if (!checked.success)
     throw new Mistake('wrong.set-value', {
       key,
       value: word,
       expected: complaintOf(checked.issues).values?.expected ?? '',
     })
-  return [...before, { key, value: checked.output as string | number }]
+  return [...before, { key, value: checked.output as Setting['value'] }]
+}
+
+/** A number or a switch where the word is one. */
+function read(word: string): Setting['value'] {
+  if (NUMBER.test(word)) return Number(word)
+  return word === 'true' ? true : word === 'false' ? false : word
 }
 
 /** The scenario with the settings in it; a habit also overrides what a single host says. */
@@ -46,7 +52,7 @@ export function withSettings(scenario: Scenario, settings: readonly Setting[]): 
 }
 
 /** The hosts with so many clients: the main program and copies of the first other one. A mistake where there are no copies. */
-function withClients({ id, hosts }: Scenario, clients: string | number | undefined): Scenario['hosts'] {
+function withClients({ id, hosts }: Scenario, clients: Setting['value'] | undefined): Scenario['hosts'] {
   if (typeof clients !== 'number') return hosts
   const several = ({ side, more }: ScenarioHost) => side === 'client' && more.length > 0
   if (!hosts.some(several)) throw new Mistake('wrong.set-clients', { id, clients })

@@ -34,6 +34,8 @@ export const network = v.strictObject({
   corruption: v.optional(share, 0),
 })
 
+const onOff = v.boolean('true | false')
+
 /** What the hosts' TCP does; what is not said is as `src/tcp/habits.ts` has it. */
 export const habits = v.strictObject({
   profile: v.optional(v.picklist(['rfc', 'linux'])),
@@ -43,6 +45,11 @@ export const habits = v.strictObject({
   rcvbuf: v.optional(whole(1, 1 << 30)),
   sndbuf: v.optional(whole(1, 1 << 30)),
   user_timeout_s: v.optional(from(0, 100_000)),
+  congestion: v.optional(v.picklist(['newreno', 'cubic'])),
+  /** options that a SYN offers and accepts */
+  sack: v.optional(onOff),
+  timestamps: v.optional(onOff),
+  window_scale: v.optional(onOff),
 })
 
 /** Two ports, the first not after the last. */

@@ -1,6 +1,11 @@
 import type { Habits as HabitSettings } from '../scenarios/scenario.ts'
 import { type Habits, LINUX, RFC } from '../tcp/habits.ts'
 
+const ALGORITHMS = { newreno: 'NewReno', cubic: 'CUBIC' } as const
+
+/** How a profile takes timestamps where it has none of its own accord. */
+const stamped = ({ timestamps }: Habits) => (timestamps === 'off' ? 'RFC' : timestamps)
+
 /** The habits of a simulated host: its profile, and what scenario and host say otherwise; the host has the last word. */
 export function habitsOf(scenario: HabitSettings, host: HabitSettings): Habits {
   const said = { ...scenario, ...host }
@@ -14,6 +19,10 @@ export function habitsOf(scenario: HabitSettings, host: HabitSettings): Habits {
     ...(said.delayed_ack_ms !== undefined && { delayedAck: Math.round(said.delayed_ack_ms * 1000) }),
     ...(said.rcvbuf !== undefined && { rcvBuffer: said.rcvbuf }),
     ...(said.sndbuf !== undefined && { sndBuffer: said.sndbuf }),
+    ...(said.congestion !== undefined && { congestion: ALGORITHMS[said.congestion] }),
+    ...(said.sack !== undefined && { sack: said.sack }),
+    ...(said.timestamps !== undefined && { timestamps: said.timestamps ? stamped(profile) : 'off' }),
+    ...(said.window_scale !== undefined && { windowScale: said.window_scale }),
     ...(said.user_timeout_s !== undefined && { userTimeout: Math.round(said.user_timeout_s * 1e6) }),
   }
 }

@@ -51,6 +51,7 @@ describe('a mistake is one line and exit code 2:', () => {
     ['run handshake --set loss=much', /^--set loss=much: expected 0 … 1$/],
     ['run handshake --set queue_segments=0', /^--set queue_segments=0: expected 1, 2 … 1000000$/],
     ['run handshake --set clients=3', /^--set clients=3: scenario handshake has no copies of its client$/],
+    ['run handshake --set sack=maybe', /^--set sack=maybe: expected true \| false$/],
     ['run handshake --set profile=bsd', /^--set profile=bsd: expected "rfc" \| "linux"$/],
     ['run handshake --format gif', /^--format gif: expected one of ladder, jsonl, pcapng, /],
     ['run handshake -o /no/such/folder', /^\/no\/such\/folder: no such file or folder$/],

@@ -24,6 +24,22 @@ test('each word of a scenario is a habit, times in microseconds', () => {
   })
 })
 
+test('congestion control and the options of a SYN', () => {
+  const on = { sack: true, timestamps: true, window_scale: true } as const
+  expect(habitsOf({ ...on, congestion: 'cubic' }, {})).toMatchObject({
+    congestion: 'CUBIC',
+    sack: true,
+    timestamps: 'RFC',
+    windowScale: true,
+  })
+  expect(habitsOf({ ...on, profile: 'linux', congestion: 'newreno' }, { sack: false })).toMatchObject({
+    congestion: 'NewReno',
+    sack: false,
+    timestamps: 'Linux',
+  })
+  expect(habitsOf({ profile: 'linux', timestamps: false }, {})).toMatchObject({ timestamps: 'off' })
+})
+
 test('the host has the last word, habit by habit', () => {
   const habits = habitsOf({ mss: 100, rcvbuf: 1000 }, { mss: 200, profile: 'linux' })
   expect(habits).toEqual({ ...LINUX, mss: 200, rcvBuffer: 1000 })
