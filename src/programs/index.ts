@@ -49,6 +49,7 @@ import * as twoWords from './two-words.ts'
 import * as udp from './udp.ts'
 import * as unplugged from './unplugged.ts'
 import * as unreadDataReset from './unread-data-reset.ts'
+import * as userTimeout from './user-timeout.ts'
 import * as writeAfterClose from './write-after-close.ts'
 
 export { type Pair, programOf } from './known.ts'
@@ -104,6 +105,7 @@ export const PROGRAMS: Readonly<Record<string, Pair>> = {
   'two-words': twoWords,
   'long-data': longData,
   'small-reads': smallReads,
+  'user-timeout': userTimeout,
   udp,
   unplugged,
 }

@@ -1,5 +1,5 @@
 import { pattern } from '../tcp/payload.ts'
-import { CONNECT, connect, sendAll } from './opening.ts'
+import { ACCEPT, accept, CONNECT, connect, drain, sendAll } from './opening.ts'
 import { at, type Program } from './program.ts'
 
 /** Sends 260 000 octets in one go and hangs up: more than a window of 16 bits can offer. */
@@ -16,4 +16,14 @@ s.close()`,
 }
 
 /** Reads all of it as it comes. */
-export { server } from './bulk.ts'
+export const server: Program = {
+  python: `${ACCEPT}
+while conn.recv(65536):
+    pass
+conn.close()`,
+  *run(around) {
+    const fd = yield* accept(around)
+    yield* drain(5, fd, 65_536)
+    yield* at(7, { call: 'close', fd })
+  },
+}

@@ -65,6 +65,9 @@ import { udp } from './udp.ts'
 import { unplugged } from './unplugged.ts'
 import { unreadDataReset } from './unread-data-reset.ts'
 import { windowScale } from './window-scale.ts'
+import { userTimeout } from './user-timeout.ts'
+import { fastRetransmit } from './fast-retransmit.ts'
+import { newReno } from './newreno.ts'
 import { writeAfterClose } from './write-after-close.ts'
 import { zeroWindow } from './zero-window.ts'
 
@@ -112,6 +115,7 @@ export const COURSE = {
     closeWaitLeak,
     finWait2,
     unplugged,
+    userTimeout,
     keepalive,
     halfOpen,
     challengeAck,
@@ -127,6 +131,7 @@ export const COURSE = {
     nagle,
     nagleDelayedAck,
   ],
+  congestion: [fastRetransmit, newReno],
   servers: [threadPerClient, listenerStays, addressInUse, timeWaitPile, backlog, synFlood, portsRunOut],
   udp: [udp, tcpVsUdp],
 } as const satisfies Record<string, readonly Scenario[]>

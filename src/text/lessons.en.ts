@@ -5,6 +5,7 @@ export const en = {
   'chapter.close': 'Close',
   'chapter.trouble': 'Trouble',
   'chapter.buffers': 'Buffers',
+  'chapter.congestion': 'Congestion',
   'chapter.servers': 'Servers',
   'chapter.udp': 'UDP',
 

@@ -7,6 +7,7 @@ export const zh: Record<keyof typeof en, string> = {
   'chapter.close': '关闭连接',
   'chapter.trouble': '出了问题',
   'chapter.buffers': '缓冲区',
+  'chapter.congestion': '拥塞控制',
   'chapter.servers': '服务器',
   'chapter.udp': 'UDP',
 

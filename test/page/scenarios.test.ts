@@ -23,6 +23,7 @@ test('every scenario stands in its chapter, and the one that runs is in view', a
     'Close',
     'Trouble',
     'Buffers',
+    'Congestion',
     'Servers',
     'UDP',
   ])
