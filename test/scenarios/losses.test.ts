@@ -80,3 +80,10 @@ test('corruption: the server says nothing to it, and what is missing comes again
   const again = timesOf('corruption', 'client').find(({ at }) => at > second)
   expect(again!.segment.flags).toContain('PSH')
 })
+
+test('user-timeout: the connection is given up 5 s after the text was sent, not after minutes (3.9.1.1)', () => {
+  const [sent] = timesOf('user-timeout', 'client').filter(({ segment }) => segment.payload)
+  const told = recordsOf('user-timeout').find((each) => each.kind === 'call' && each.errno === 'ETIMEDOUT')
+  expect(told!.at - sent!.at).toBe(5 * second)
+  expect(stateAt('user-timeout', 'server', 1000 * second)).toBe('ESTABLISHED')
+})

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import type { StepRecord, TraceRecord } from '../../src/trace/record.ts'
+import { recordsOf, timesOf } from './told.ts'
+
+const ms = 1000
+
+const stepsOf = (id: string) =>
+  recordsOf(id).filter(
+    (each): each is TraceRecord & StepRecord =>
+      each.kind === 'step' && each.host === 'client' && each.congestion !== undefined,
+  )
+
+/** When each edge of the congestion chart was taken that is not plain growth, and the windows after it. */
+const turns = (id: string) =>
+  stepsOf(id).flatMap(({ at, congestion, tcb }) =>
+    congestion && !['new ACK', 'duplicate ACK', 'ssthresh reached'].includes(congestion.event)
+      ? [{ at, event: congestion.event, cwnd: tcb?.cwnd, ssthresh: tcb?.ssthresh }]
+      : [],
+  )
+
+/** What was sent a second time: its first octet, counted from 1, and when. */
+function again(id: string): { octet: number; at: number }[] {
+  const [syn, ...rest] = timesOf(id, 'client')
+  const seen = new Set<number>()
+  return rest.flatMap(({ at, segment }) => {
+    const octet = segment.seq - syn!.segment.seq
+    if (segment.payload === null) return []
+    if (seen.has(octet)) return [{ octet, at }]
+    seen.add(octet)
+    return []
+  })
+}
+
+describe('fast-retransmit', () => {
+  const id = 'fast-retransmit'
+  const [third, full] = turns(id)
+
+  test('the third duplicate ACK sends the lost segment again, long before the timer of 1 s (RFC 5681 3.2)', () => {
+    expect(third!.event).toBe('third duplicate ACK')
+    expect(again(id)).toEqual([{ octet: 1001, at: third!.at }])
+    const lost = timesOf(id, 'client').find((each) => each.lost)!
+    expect(third!.at - lost.at).toBe(200 * ms)
+  })
+
+  test('each of the first two lets one new segment out (RFC 3042), and they do not count in FlightSize', () => {
+    const duplicates = stepsOf(id).filter(
+      ({ at, congestion }) => congestion?.event === 'duplicate ACK' && at < third!.at,
+    )
+    expect(duplicates).toHaveLength(2)
+    const [syn] = timesOf(id, 'client')
+    const sent = timesOf(id, 'client').filter(({ at }) => at === duplicates[0]!.at)
+    expect(sent.map(({ segment }) => segment.seq - syn!.segment.seq)).toEqual([4001, 5001, 6001, 7001])
+    // five segments were out: ssthresh = FlightSize / 2 (RFC 5681 eq. 4), cwnd = ssthresh + 3 SMSS
+    expect(third).toMatchObject({ ssthresh: 2500, cwnd: 5500 })
+  })
+
+  test('the ACK of all that was out ends it', () => {
+    expect(full!.event).toMatch(/^full ACK/)
+    expect(turns(id)).toHaveLength(2)
+  })
+})
+
+describe('newreno', () => {
+  const id = 'newreno'
+
+  test('each partial ACK fills the next hole, a round trip of 100 ms apart (RFC 6582 3.2)', () => {
+    expect(again(id)).toEqual([
+      { octet: 2001, at: 307 * ms },
+      { octet: 2501, at: 407 * ms },
+      { octet: 3501, at: 507 * ms },
+    ])
+  })
+
+  test('one recovery: ssthresh is set once, and only the full ACK ends it', () => {
+    const events = turns(id)
+    expect(events.map(({ event }) => event.replace(/,.*/, ''))).toEqual([
+      'third duplicate ACK',
+      'partial ACK',
+      'partial ACK',
+      'full ACK',
+    ])
+    expect(new Set(events.map(({ ssthresh }) => ssthresh))).toEqual(new Set([2000]))
+  })
+})
