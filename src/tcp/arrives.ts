@@ -131,14 +131,11 @@ const checkRst: Check = (tcb, segment, state, now) => {
   return state === 'SYN_RECEIVED' && tcb.origin === 'passive' ? RST_PASSIVE : RST
 }
 
-const CHALLENGES = 10
-const CHALLENGE_TIME = 5_000_000
-
-/** At most 10 challenge ACKs in 5 seconds (RFC 5961 §7). */
+/** At most so many challenge ACKs in a time (RFC 5961 §7). */
 function challenge(tcb: Tcb, now: number, verdict: Verdict): Verdict {
   const { since, count } = tcb.challenges
-  if (count === 0 || now - since >= CHALLENGE_TIME) tcb.challenges = { since: now, count: 1 }
-  else if (count >= CHALLENGES) return THROTTLED
+  if (count === 0 || now - since >= tcb.habits.challengeTime) tcb.challenges = { since: now, count: 1 }
+  else if (count >= tcb.habits.challengeLimit) return THROTTLED
   else tcb.challenges = { since, count: count + 1 }
   return verdict
 }

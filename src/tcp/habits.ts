@@ -82,6 +82,9 @@ export type Habits = {
   readonly r2SynAck: number
   /** how long what was sent may stay unacknowledged, null: no limit (§3.9.1.1) */
   readonly userTimeout: number | null
+  /** how many challenge ACKs are sent at most in how long a time (RFC 5961 §7); Linux: one in tcp_invalid_ratelimit */
+  readonly challengeLimit: number
+  readonly challengeTime: number
   /** whether the program is told of delivery problems and soft errors (§3.9.1.8, SHLD-20) */
   readonly errorReports: boolean
   /**
@@ -143,6 +146,8 @@ export const RFC: Habits = {
   r2Syn: 180 * SECOND,
   r2SynAck: 180 * SECOND,
   userTimeout: null,
+  challengeLimit: 10,
+  challengeTime: 5 * SECOND,
   errorReports: true,
   icmp: 'RFC',
   waitsFrom: 'sending',
@@ -186,6 +191,8 @@ export const LINUX: Habits = {
   minRto: 0,
   maxRto: 120 * SECOND,
   minVariance: 200_000,
+  challengeLimit: 1,
+  challengeTime: 500_000,
   icmp: 'Linux',
   linearSyns: 4,
   r2: timeOfTries(15, 200_000, 120 * SECOND),

@@ -33,8 +33,8 @@ const common = ({ answers }: Row): string | undefined =>
 /** Access word, input, our state, our answer, with whom we stand, and why: a row of the list of differences. */
 const DIFFERENCES = table('differences.tsv')
 
-/** Linux's client had asked for quick ACKs. */
-const PROFILES = { rfc: RFC, linux: { ...LINUX, delayedAck: 0 } }
+/** Linux's client had asked for quick ACKs. No time passes here, in which Linux would send another challenge ACK. */
+const PROFILES = { rfc: RFC, linux: { ...LINUX, delayedAck: 0, challengeLimit: RFC.challengeLimit } }
 
 test('the rows are those that were published', () => {
   const count = (verdict: string) => ROWS.filter((row) => row.verdict === verdict).length

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { LINUX } from '../../src/tcp/habits.ts'
 import { End } from './end.ts'
 import { fromPeer } from './notation.ts'
-import { established, having, send } from './transitions/states.ts'
+import { established, having, send, statesWith } from './transitions/states.ts'
 
 /** RCV.NXT is 1000 and RCV.WND 500; SND.UNA is 5000, MAX.SND.WND 1000, and with 1000 octets on their way SND.NXT is 6000. */
 const inFlight = having(established, send(1000), { timeout: 'override' })
@@ -48,6 +49,26 @@ test.each([4000, 5000, 5001, 6000])('ACK %i is in range and its text counts', (a
   expect(end.do(fromPeer(`PSH,ACK 1000 ack ${ack} "hello"`))).toEqual(['ACK 6000 ack 1005'])
   expect(end.tcb.snd.una).toBe(Math.max(ack, 5000))
 })
+
+test('on Linux one in 500 ms (tcp_invalid_ratelimit)', () => {
+  const { challengeLimit, challengeTime } = LINUX
+  const end = new End(statesWith({ challengeLimit, challengeTime }).established)
+  const answers = () => [0, 1, 2].flatMap(() => end.do(fromPeer('RST 1001'))).length
+  expect(answers()).toBe(1)
+  end.now = 499_999
+  expect(answers()).toBe(0)
+  end.now = 500_000
+  expect(answers()).toBe(1)
+})
+
+test.each([0, 999, 1000, 1499, 1500, 2 ** 31])(
+  'SYN %i is answered by a challenge ACK, wherever its number lies (§4.2)',
+  (number) => {
+    const end = new End(inFlight)
+    expect(end.do(fromPeer(`SYN ${number}`))).toEqual(['ACK 6000 ack 1000'])
+    expect(end.state).toBe('ESTABLISHED')
+  },
+)
 
 test.each(['RST 1001', 'ACK 1000 ack 6001'])('at most 10 ACKs answer %s in 5 seconds (§7)', (segment) => {
   const end = new End(established)

@@ -82,6 +82,27 @@ describe('the round trip by the echo (RFC 7323 §4)', () => {
     expect(end.tcb.rtt.srtt).toBe(100_000)
   })
 
+  test('an ACK that acknowledges nothing new says nothing of the round trip (§4.1)', () => {
+    const end = established(700)
+    end.do({ call: 'SEND', payload: pattern(0, 10) })
+    end.wait()
+    const { srtt } = end.tcb.rtt
+    end.now += 80 * MS
+    end.do(stamped('ACK 1000 ack 5000', 800, end.now / MS - 80))
+    expect(end.tcb.rtt.srtt).toBe(srtt)
+  })
+
+  test('a delayed ACK echoes the earliest segment that it acknowledges (§4.3)', () => {
+    const end = established(700, { ...STAMPED, delayedAck: 40_000 })
+    end.do(stamped('PSH,ACK 1000 ack 5000 "a"', 710))
+    end.do(stamped('PSH,ACK 1001 ack 5000 "b"', 720))
+    end.wait()
+    expect(stampOf(end)).toMatchObject({ ecr: 710 })
+    end.do(stamped('PSH,ACK 1002 ack 5000 "c"', 730))
+    end.wait()
+    expect(stampOf(end)).toMatchObject({ ecr: 730 })
+  })
+
   test('TS.Recent follows what begins at or before Last.ACK.sent, not what lies beyond a hole', () => {
     const end = established(700)
     end.do(stamped('ACK 1010 ack 5000 "bb"', 900))
@@ -105,6 +126,17 @@ describe('PAWS (RFC 7323 §5)', () => {
     expect(end.do(stamped('PSH,ACK 1000 ack 5000 "a"', 699))).toHaveLength(1)
     end.now += 5_000 * MS
     expect(old()).toEqual(['ACK 5000 ack 1000'])
+  })
+
+  test('a clock of 1 ms comes to the half of its numbers in 24.8 days: then what is new looks old (§5.5)', () => {
+    const half = 2 ** 31
+    expect((half * MS) / DAY).toBeCloseTo(24.855, 3)
+    const taken = (val: number) => {
+      const end = established(700)
+      end.do(stamped('PSH,ACK 1000 ack 5000 "a"', val))
+      return end.tcb.rcv.nxt === 1001
+    }
+    expect([700, 700 + half - 1, 700 + half + 1, 699].map(taken)).toEqual([true, true, false, false])
   })
 
   test('TS.Recent is no longer valid after 24 days', () => {
