@@ -14,6 +14,9 @@ const ARROW: Compared = { expected: '>', seen: '>', differs: false }
 
 /** Holds what the host sends against the lines of the script that expect it. */
 export class Expectation {
+  /** what was sent last, as far as it was looked at */
+  #before: Sent | null = null
+
   constructor(
     private readonly host: LoneHost,
     private readonly flows: Flows,
@@ -56,14 +59,18 @@ export class Expectation {
       throw new Failed({ key: 'failed.nothing', values: { until: seconds(to) } }, [expected])
     }
     sent.shift()
+    let burst =
+      this.#before !== null && this.#before.at === whole.at && joined(this.#before.segment, whole.segment) !== null
     while (!this.strict && lengthOf(whole.segment.payload) < line.length) {
       const next = take()
       const segment: Segment | null = next ? joined(whole.segment, next.segment) : null
       if (!next || !segment) break
       sent.shift()
-      whole = { at: next.at, segment: line.flags.includes('P') ? pushed(segment) : segment }
+      whole = { at: next.at, segment }
+      burst = true
     }
-    return whole
+    this.#before = whole
+    return burst && !this.strict && line.flags.includes('P') ? { at: whole.at, segment: pushed(whole.segment) } : whole
   }
 
   #differs(line: SegmentLine, segment: Segment, compared: readonly Compared[]): never {

@@ -8,7 +8,7 @@ export type Setup = { readonly habits: Partial<Habits>; readonly skipped: readon
 const SECOND = 1_000_000
 
 /** The settings of /proc/sys/net/ipv4 that are habits of ours; a value of several numbers is min, default, max. */
-const SYSCTLS: Readonly<Record<string, (values: readonly number[]) => Partial<Habits>>> = {
+const SYSCTLS: Readonly<Record<string, (values: readonly number[], now: Habits) => Partial<Habits>>> = {
   tcp_keepalive_time: ([seconds = 0]) => ({ keepIdle: seconds * SECOND }),
   tcp_keepalive_intvl: ([seconds = 0]) => ({ keepInterval: seconds * SECOND }),
   tcp_keepalive_probes: ([keepCount = 0]) => ({ keepCount }),
@@ -23,9 +23,18 @@ const SYSCTLS: Readonly<Record<string, (values: readonly number[]) => Partial<Ha
   tcp_window_scaling: ([on = 0]) => ({ windowScale: on !== 0 }),
   tcp_rto_max_ms: ([ms = 0]) => ({ maxRto: 1000 * ms }),
   tcp_rto_min_us: ([minVariance = 0]) => ({ minVariance }),
-  // R2 of a SYN is a time: that of all its retransmissions, each after twice as long, the first after a second
-  tcp_syn_retries: ([retries = 0]) => ({ r2Syn: (2 ** (retries + 1) - 1) * SECOND, r1: Math.min(3, retries) }),
+  tcp_syn_linear_timeouts: ([linearSyns = 0]) => ({ linearSyns }),
+  tcp_syn_retries: ([retries = 0], { linearSyns }) => ({
+    r2Syn: waitOf(retries, linearSyns),
+    r1: Math.min(3, retries),
+  }),
+  tcp_synack_retries: ([retries = 0]) => ({ r2SynAck: waitOf(retries, 0) }),
+  tcp_fin_timeout: ([seconds = 0]) => ({ orphanTimeout: seconds * SECOND }),
 }
+
+/** R2 is a time: that of all retransmissions, each a second after the other as long as that goes on, then each after twice as long. */
+const waitOf = (retries: number, linear: number): number =>
+  (Math.min(retries, linear) + 2 ** (Math.max(0, retries - linear) + 1) - 1) * SECOND
 
 /** What our TCP never does: to switch it off changes nothing. */
 const NEVER = ['tcp_ecn', 'tcp_fastopen', 'tcp_slow_start_after_idle']
@@ -45,7 +54,7 @@ function summed(_: string, sum: string): string {
 }
 
 /** Reads the shell text of a command: settings that are ours are taken, everything else is named and skipped. */
-export function setupOf(command: string): Setup {
+export function setupOf(command: string, now: Habits): Setup {
   let habits: Partial<Habits> = {}
   const skipped: string[] = []
   for (const line of command.split(/\n|;|&&/).map((each) => each.trim())) {
@@ -54,7 +63,7 @@ export function setupOf(command: string): Setup {
       const text = quoted.find((each) => each !== undefined) ?? ''
       const values = text.replace(SUM, summed).trim().split(/\s+/).map(Number)
       const known = Object.hasOwn(SYSCTLS, name) && values.every((value) => Number.isInteger(value) && value >= 0)
-      if (known) habits = { ...habits, ...SYSCTLS[name]!(values) }
+      if (known) habits = { ...habits, ...SYSCTLS[name]!(values, { ...now, ...habits }) }
       else if (!(NEVER.includes(name) && text === '0')) skipped.push(`${name}=${text}`)
     }
     if (DEFAULTS.test(line)) habits = { ...habits, ...DEFAULT_SETUP }

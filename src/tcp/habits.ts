@@ -102,6 +102,8 @@ export type Habits = {
   readonly repeatedSyn: 'ACK' | 'SYN,ACK'
   /** A7: a wrong ACK in SYN_RECEIVED: the range of RFC 5961 first, or RST to every one as Linux does */
   readonly wrongAck: 'range first' | 'RST'
+  /** what the last segment of an aborted connection carries: a RST alone (§3.10.5), or the ACK and the options of every other too */
+  readonly abort: 'RST' | 'RST,ACK'
   /** RECEIVE in CLOSING, LAST_ACK and TIME_WAIT: "connection closing" (§3.10.3), or what is left, as every socket does */
   readonly receiveAfterClose: 'error' | 'what is left'
 }
@@ -155,6 +157,7 @@ export const RFC: Habits = {
   orphanTimeout: null,
   repeatedSyn: 'ACK',
   wrongAck: 'range first',
+  abort: 'RST',
   receiveAfterClose: 'error',
 }
 
@@ -203,5 +206,6 @@ export const LINUX: Habits = {
   orphanTimeout: 60 * SECOND,
   repeatedSyn: 'SYN,ACK',
   wrongAck: 'RST',
+  abort: 'RST,ACK',
   receiveAfterClose: 'what is left',
 }
