@@ -21,6 +21,7 @@ const SYSCTLS: Readonly<Record<string, (values: readonly number[], now: Habits) 
   tcp_sack: ([on = 0]) => ({ sack: on !== 0 }),
   tcp_timestamps: ([on = 0]) => ({ timestamps: on === 0 ? 'off' : 'Linux' }),
   tcp_window_scaling: ([on = 0]) => ({ windowScale: on !== 0 }),
+  tcp_slow_start_after_idle: ([on = 0]) => ({ idleRestart: on === 0 ? 'off' : 'Linux' }),
   tcp_rto_max_ms: ([ms = 0]) => ({ maxRto: 1000 * ms }),
   tcp_rto_min_us: ([minVariance = 0]) => ({ minVariance }),
   tcp_syn_linear_timeouts: ([linearSyns = 0]) => ({ linearSyns }),
@@ -37,13 +38,13 @@ const waitOf = (retries: number, linear: number): number =>
   (Math.min(retries, linear) + 2 ** (Math.max(0, retries - linear) + 1) - 1) * SECOND
 
 /** What our TCP never does: to switch it off changes nothing. */
-const NEVER = ['tcp_ecn', 'tcp_fastopen', 'tcp_slow_start_after_idle']
+const NEVER = ['tcp_ecn', 'tcp_fastopen']
 
 /** What a script ends with: it sets back what it changed. */
 const RESTORES = /sysctl_restore/
-/** The script that nearly every other begins with. Where its sizes differ from those of a Linux that nobody touched, they are these. */
+/** The script that nearly every other begins with. Where it differs from a Linux that nobody touched. */
 const DEFAULTS = /defaults\.sh/
-const DEFAULT_SETUP: Partial<Habits> = { windowShift: shiftFor(15 * 2 ** 20) }
+const DEFAULT_SETUP: Partial<Habits> = { windowShift: shiftFor(15 * 2 ** 20), idleRestart: 'off' }
 const SETTING = /(?:net[./]ipv4[./])(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))/g
 
 /** A sum of the shell. */

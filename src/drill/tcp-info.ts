@@ -1,7 +1,7 @@
 import type { Endpoint } from '../host/endpoint.ts'
 import type { State } from '../tcp/names.ts'
 import { probeInterval } from '../tcp/rtt.ts'
-import { distance } from '../tcp/seq.ts'
+import { atOrBefore, distance } from '../tcp/seq.ts'
 import { outstanding, type Tcb, textEnd } from '../tcp/tcb.ts'
 
 /** Linux's numbers of the states. */
@@ -39,7 +39,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   TCP_CA_Loss: 4,
 }
 
-/** The fields of TCP_INFO that our TCP can answer; times are microseconds, `unacked` counts segments. */
+/** The fields of TCP_INFO that our TCP can answer; times are microseconds, `unacked`, `snd_cwnd` and `snd_ssthresh` count segments. */
 const FIELDS: Readonly<Record<string, (tcb: Tcb) => number>> = {
   tcpi_retransmits: (tcb) => tcb.retransmissions,
   tcpi_probes: (tcb) => tcb.probes + tcb.keepAlive.unanswered,
@@ -50,7 +50,18 @@ const FIELDS: Readonly<Record<string, (tcb: Tcb) => number>> = {
   tcpi_snd_mss: (tcb) => tcb.snd.mss,
   tcpi_advmss: (tcb) => tcb.habits.mss,
   tcpi_unacked: (tcb) => Math.ceil(outstanding(tcb) / tcb.snd.mss),
+  tcpi_snd_cwnd: ({ congestion, snd }) => Math.floor(congestion.cwnd / snd.mss),
+  tcpi_snd_ssthresh: ({ congestion: { ssthresh }, snd }) =>
+    ssthresh === null ? 2 ** 31 - 1 : Math.floor(ssthresh / snd.mss),
+  tcpi_ca_state: congestionState,
   tcpi_notsent_bytes: (tcb) => distance(tcb.snd.nxt, textEnd(tcb)),
+}
+
+/** What Linux calls the state of congestion control: recovery, or loss until what was out at the timeout is acknowledged. */
+function congestionState({ iss, snd, congestion: { phase, recover, duplicateAcks } }: Tcb): number {
+  if (phase === 'fast recovery') return CONSTANTS.TCP_CA_Recovery!
+  if (recover !== iss && atOrBefore(snd.una, recover)) return CONSTANTS.TCP_CA_Loss!
+  return duplicateAcks > 0 ? CONSTANTS.TCP_CA_Disorder! : CONSTANTS.TCP_CA_Open!
 }
 
 /** A field of TCP_INFO by its name; null where our TCP has no such thing. */

@@ -127,8 +127,8 @@ describe('a drill fails', () => {
     ],
     [
       'for a field of TCP_INFO that it lacks',
-      `${OPEN}+0 %{ assert tcpi_snd_cwnd == 10 }%`,
-      '8:1: our TCP does not have tcpi_snd_cwnd',
+      `${OPEN}+0 %{ assert tcpi_pmtu == 10 }%`,
+      '8:1: our TCP does not have tcpi_pmtu',
     ],
     [
       'for Python that is no comparison',
