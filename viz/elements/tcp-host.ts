@@ -54,7 +54,9 @@ export class TcpHost extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('focused') || changed.has('scenario')) this.chosen = null
     // without it the rest is as good
-    if (inFocus(this.view, this.focused)?.state === 'TIME_WAIT') import('./tcp-time-wait.ts').catch(() => {})
+    const connection = inFocus(this.view, this.focused)
+    if (connection?.state === 'TIME_WAIT') import('./tcp-time-wait.ts').catch(() => {})
+    if (connection?.tcb.timers) import('./tcp-timers.ts').catch(() => {})
   }
 
   override render() {
@@ -104,6 +106,7 @@ export class TcpHost extends LitElement {
         .possible=${this.possible}
         .asked=${this.asked ? state : null}
       ></tcp-diagram>
+      ${connection ? this.timers(connection) : nothing}
       <div class="tools">
         <button class="quiet" aria-pressed=${this.asked} @click=${() => {
           this.asked = !this.asked
@@ -119,6 +122,13 @@ export class TcpHost extends LitElement {
   private chip(state: State, basis: Basis) {
     return html`<p class="hidden-text">${say(this.lang, 'state.is', { state })}</p>
       <p class="chip ${phaseOf(state)} ${basis}" aria-hidden="true">${state}</p>`
+  }
+
+  /** What the panel of TIME_WAIT shows already is left out. */
+  private timers({ state, tcb }: ConnectionView) {
+    const { '2MSL timeout': waits, ...others } = tcb.timers ?? {}
+    const timers = state === 'TIME_WAIT' || !waits ? others : { ...others, '2MSL timeout': waits }
+    return html`<tcp-timers .lang=${this.lang} .timers=${timers} .now=${this.records.at(-1)?.at ?? 0}></tcp-timers>`
   }
 
   private timeWait({ tcb, kernel }: ConnectionView) {
@@ -201,6 +211,7 @@ export class TcpHost extends LitElement {
       .figure { flex: 1 1 0; min-height: 150px; position: relative; display: flex; margin: 0 4px; padding-bottom: 20px; }
       .none { margin: auto; padding: 0 24px; color: var(--dim); text-align: center; }
       tcp-diagram { flex: 1; }
+      tcp-timers { position: absolute; inset: 2px 12px auto 14px; pointer-events: none; z-index: 3; }
       .tools { position: absolute; inset: auto 8px 1px; justify-content: space-between; display: flex; z-index: 5; }
       .tools small { font-size: 11px; color: var(--dim); align-self: center; overflow: hidden; text-overflow: ellipsis; }
       .tools > * { white-space: nowrap; min-width: 0; }

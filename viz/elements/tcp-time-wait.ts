@@ -5,6 +5,7 @@ import { en } from '../../src/text/time-wait.en.ts'
 import { zh } from '../../src/text/time-wait.zh.ts'
 import type { Micros, TimerView } from '../../src/trace/record.ts'
 import { look } from './look.ts'
+import './tcp-dial.ts'
 
 const say = speaker({ en, zh })
 
@@ -74,8 +75,8 @@ export class TcpTimeWait extends LitElement {
     const text = left === 0 ? say(lang, 'msl.over', { length }) : say(lang, 'msl.left', { left: seconds(left), length })
     const ago = Math.floor(passed / SECOND)
     const known = ago > 0 ? say(lang, 'msl.inferred', { ago }) : say(lang, 'msl.sampled')
-    return html`<span role="timer" class=${ago > 0 ? 'inferred' : ''}>${text}</span>
-      ${this.sampled ? html`<small>${known}</small>` : html`<i aria-hidden="true"><em style="width:${whole > 0 ? (100 * left) / whole : 0}%"></em></i>`}`
+    return html`<tcp-dial .share=${whole > 0 ? left / whole : 0}></tcp-dial> <span role="timer" class=${ago > 0 ? 'inferred' : ''}>${text}</span>
+      ${this.sampled ? html`<small>${known}</small>` : nothing}`
   }
 
   private choice(whole: Micros) {
@@ -113,8 +114,7 @@ export class TcpTimeWait extends LitElement {
       b { font: 700 11px var(--mono); color: var(--active); }
       span { font-variant-numeric: tabular-nums; }
       .inferred { font-style: italic; }
-      i { width: 74px; height: 6px; border-radius: 3px; background: var(--line); overflow: hidden; }
-      em { display: block; height: 100%; background: var(--active); margin-inline-start: auto; }
+      tcp-dial { --dial: var(--active); }
       small { font-size: 11px; color: var(--dim); }
       .choice { gap: 3px; }
       abbr { font-size: 11px; color: var(--dim); text-decoration: none; }

@@ -1,3 +1,4 @@
+import { DIAL, dial } from './dial.ts'
 import { firstWhere, type Ladder } from './ladder.ts'
 import { type Columns, LANE, type View } from './ladder-frame.ts'
 import type { Lane } from './ladder-lane.ts'
@@ -8,7 +9,6 @@ import { duration } from './time-axis.ts'
 /** Distance of a bracket from its lane, and of one bracket from the next. */
 const BESIDE = 10
 const APART = 9
-const DIAL = 6
 /** The name of a timer that went off stands in the middle of its bracket; in a short one below the arrow that set it, above the next. */
 const SHORT = 100
 const BELOW = 18
@@ -82,8 +82,7 @@ function bracketMark(bracket: Bracket, x: number, inward: -1 | 1, size: number):
       class: 'bracket',
       at: { d: `M${px(x - inward * 4)},${px(top)}H${px(x)}V${px(left === null ? bottom : bottom - DIAL)}${foot}` },
     },
-    left === null ? null : dial(x, bottom, 1, 'dial'),
-    left === null ? null : dial(x, bottom, left, 'left'),
+    ...(left === null ? [] : dial(x, bottom, left)),
     {
       tag: 'text',
       key: 'name',
@@ -97,23 +96,4 @@ function bracketMark(bracket: Bracket, x: number, inward: -1 | 1, size: number):
       parts: [{ text }],
     },
   ])
-}
-
-/** A clock face, or the sector of it that remains. */
-function dial(x: number, y: number, share: number, className: string): Mark {
-  const d =
-    share >= 1 ? `M0,${-DIAL}a${DIAL},${DIAL} 0 1 1 0,${2 * DIAL}a${DIAL},${DIAL} 0 1 1 0,${-2 * DIAL}Z` : sector(share)
-  return {
-    tag: 'path',
-    key: className,
-    class: className,
-    at: { d, transform: `translate(${px(x)},${px(y)})` },
-  }
-}
-
-/** The last `share` of a clock face, up to twelve. */
-function sector(share: number): string {
-  const angle = 2 * Math.PI * (1 - share)
-  const hand = `${px(DIAL * Math.sin(angle))},${px(-DIAL * Math.cos(angle))}`
-  return `M0,0L${hand}A${DIAL},${DIAL} 0 ${share > 0.5 ? 1 : 0} 1 0,${-DIAL}Z`
 }

@@ -1,3 +1,5 @@
+import { dialStyle } from './dial.ts'
+
 /** How the marks of a time line look; the page and an exported picture use the same rules. Colours are the page's tokens. */
 export const ladderStyle = `
 text { font-family: var(--mono); fill: var(--ink); }
@@ -58,9 +60,7 @@ text.gap { fill: var(--dim); font-style: italic; }
 
 .timer .bracket { fill: none; stroke: var(--now-ink); stroke-width: 1.2; stroke-dasharray: 1.5 2.5; }
 .timer .name { fill: var(--now-ink); paint-order: stroke; stroke: var(--panel); stroke-width: 3px; stroke-opacity: .8; }
-.timer .dial { fill: var(--panel); stroke: var(--now-ink); stroke-width: 1; }
-.timer .left { fill: var(--now-edge); }
-
+${dialStyle}
 .bin { fill: var(--side); fill-opacity: .7; }
 .bin.lost { --side: var(--lost); }
 `
