@@ -33,6 +33,7 @@ export const plotStyle = css`
   .held { stroke: var(--other); stroke-width: 2.5; opacity: .55; }
   .sent { stroke: var(--side); stroke-width: 2.2; }
   .again { stroke: var(--ink); stroke-width: 3; }
+  .ring { fill: none; stroke: var(--ink); stroke-width: 1.3; }
   .lost { stroke: var(--lost); stroke-width: 1.8; }
   .setback { stroke: var(--ink); stroke-width: 1; opacity: .45; }
   .why { font-weight: 600; }

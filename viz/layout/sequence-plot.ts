@@ -1,4 +1,4 @@
-import { group, type Mark, type Say } from './mark.ts'
+import { group, type Mark, px, type Say } from './mark.ts'
 import {
   axisMarks,
   columnsOf,
@@ -45,8 +45,8 @@ const visible = (sent: readonly Sent[], { axis, span }: PlotView): readonly Sent
   sent.slice(firstAt(sent, axis, span.from), firstAt(sent, axis, span.to + 1e-9))
 
 /**
- * The time–sequence plot: each segment an upright stroke from its first number to its last, those sent again in ink, those lost with
- * a cross; below them the line of the ACKs, above them the edge of the peer's window, and what the peer holds beyond a hole.
+ * The time–sequence plot: each segment an upright stroke from its first number to its last, those sent again in ink and ringed,
+ * those lost with a cross; below them the line of the ACKs, above them the edge of the peer's window, and what the peer holds beyond a hole.
  */
 export function sequencePicture(sender: Sender, view: PlotView): Mark[] {
   const [low, high] = rangeOf(sender, view)
@@ -78,7 +78,17 @@ export function sequencePicture(sender: Sender, view: PlotView): Mark[] {
     return d === '' ? null : { tag: 'path', key, class: key, at: { d } }
   }
   const lost = sent.filter((each) => each.lost)
-  const middle = (each: Sent) => (scale.y(each.from) + scale.y(each.to)) / 2
+  const again = sent.filter((each) => each.again)
+  /** places of marks of which none hides another */
+  const placed = (of: readonly Sent[]) =>
+    spread(
+      of.map((each) => ({
+        x: scale.x(placeOf(view.axis, each)),
+        y: (scale.y(each.from) + scale.y(each.to)) / 2,
+        index: each.index,
+      })),
+      4,
+    )
   return [
     ...axisMarks(view, scale, low, high),
     group('lines', 'lines', [
@@ -89,14 +99,9 @@ export function sequencePicture(sender: Sender, view: PlotView): Mark[] {
         'sent',
         sent.filter((each) => !each.again),
       ),
-      stroked(
-        'again',
-        sent.filter((each) => each.again),
-      ),
-      ...spread(
-        lost.map((each) => ({ x: scale.x(placeOf(view.axis, each)), y: middle(each), index: each.index })),
-        4,
-      ).map(({ x, y, index }) => cross(index, x, y)),
+      stroked('again', again),
+      ...placed(again).map(({ x, y, index }) => ring(index, x, y)),
+      ...placed(lost).map(({ x, y, index }) => cross(index, x, y)),
     ]),
   ]
 }
@@ -107,6 +112,14 @@ export function sequenceMoment(sender: Sender, view: PlotView, say: Say): Mark[]
   const scale = scaleOf(view, low, high)
   return [...momentMarks(view, scale), ...nameMarks(names(sender, view, scale, inside(scale), say), scale, view.size)]
 }
+
+/** The ring round a segment that was sent again: small ones are hard to see. */
+const ring = (index: number, x: number, y: number): Mark => ({
+  tag: 'circle',
+  key: `ring ${index}`,
+  class: 'ring',
+  at: { cx: px(x), cy: px(y), r: 4 },
+})
 
 /** The y of a number, or the edge of the plot that it lies beyond. */
 const inside =
