@@ -57,6 +57,8 @@ export function icmpArrives(tcb: Tcb, state: State, error: IcmpError, about: Seq
   tcb.unreachable = error
   const { hard } = ICMP_ERRORS[error]
   if (tcb.habits.icmp === 'RFC') return hard ? HARD : SOFT
-  if (state === 'SYN_SENT' || state === 'SYN_RECEIVED') return OPENING
+  const opening = state === 'SYN_SENT' || state === 'SYN_RECEIVED'
+  // that a segment is too long is news of the path and not of the peer
+  if (opening && error !== 'fragmentation needed') return OPENING
   return hard ? KEPT : SOFT
 }

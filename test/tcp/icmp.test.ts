@@ -82,9 +82,14 @@ describe('an ICMP error about a segment on its way', () => {
 describe('an ICMP error as Linux has it', () => {
   const linux = statesWith({ icmp: LINUX.icmp })
 
-  test.each([...SOFT, ...HARD])('%s ends a connection that is being opened (RFC 5461 §4)', (error) => {
+  const refusing = [...SOFT, ...HARD].filter((error) => error !== 'fragmentation needed')
+  test.each(refusing)('%s ends a connection that is being opened (RFC 5461 §4)', (error) => {
     expect(toldOf(linux.synSent, error)).toEqual(['CLOSED', 'timeout', ICMP_ERRORS[error].errno])
     expect(toldOf(linux.synReceived, error)).toEqual(['CLOSED', 'timeout', ICMP_ERRORS[error].errno])
+  })
+
+  test('that a segment is too long ends none, not even one that is being opened', () => {
+    expect(toldOf(linux.synSent, 'fragmentation needed')).toEqual(['SYN_SENT', 'soft error'])
   })
 
   test.each([...SOFT, ...HARD])('%s ends none that is synchronized', (error) => {
