@@ -169,15 +169,19 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
     'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is soft: %s is told (MUST-47, SHLD-25) and ends no connection (MUST-54, MUST-56)',
   ],
   'MUST-54': [
+    'test/drills/icmp-hard.pkt: RFC 9293 §3.9.2.2: a hard ICMP error (destination unreachable, codes 2 to 4) ends the connection that it is about (MUST-54, SHLD-26).',
+    'test/drills/icmp-soft.pkt: RFC 9293 §3.9.2.2: a soft ICMP error (host unreachable) does not end the connection (MUST-54, MUST-56).',
     'test/sim/icmp.test.ts: a router says by ICMP that a SYN cannot be delivered > a soft error is what connect() fails with, once it has tried long enough (MUST-54, SHLD-25)',
     'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is soft: %s is told (MUST-47, SHLD-25) and ends no connection (MUST-54, MUST-56)',
     'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is hard: %s ends the connection (MUST-54, SHLD-26)',
   ],
   'MUST-55': [
+    'test/drills/icmp-source-quench.pkt: RFC 9293 §3.9.2.2: ICMP source quench is discarded in silence (MUST-55).',
     'test/sim/icmp.test.ts: a router says by ICMP that a SYN cannot be delivered > source quench changes nothing (MUST-55)',
     'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is discarded in silence where it is source quench (MUST-55)',
   ],
   'MUST-56': [
+    'test/drills/icmp-soft.pkt: RFC 9293 §3.9.2.2: a soft ICMP error (host unreachable) does not end the connection (MUST-54, MUST-56).',
     'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is soft: %s is told (MUST-47, SHLD-25) and ends no connection (MUST-54, MUST-56)',
   ],
   'MUST-58': [
@@ -282,10 +286,12 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
     'test/tcp/rto.test.ts: an unanswered > text is not told where the program has switched the reports off (SHLD-20)',
   ],
   'SHLD-25': [
+    'test/drills/icmp-opening-linux.pkt: RFC 5461 §4: while a connection is being opened Linux takes also a soft ICMP error for final; connect() tells it (SHLD-25).',
     'test/sim/icmp.test.ts: a router says by ICMP that a SYN cannot be delivered > a soft error is what connect() fails with, once it has tried long enough (MUST-54, SHLD-25)',
     'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is soft: %s is told (MUST-47, SHLD-25) and ends no connection (MUST-54, MUST-56)',
   ],
   'SHLD-26': [
+    'test/drills/icmp-hard.pkt: RFC 9293 §3.9.2.2: a hard ICMP error (destination unreachable, codes 2 to 4) ends the connection that it is about (MUST-54, SHLD-26).',
     'test/sim/icmp.test.ts: a router says by ICMP that a SYN cannot be delivered > a hard one ends it at once (SHLD-26), on Linux any',
     'test/tcp/icmp.test.ts: an ICMP error about a segment on its way > is hard: %s ends the connection (MUST-54, SHLD-26)',
   ],
