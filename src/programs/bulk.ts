@@ -18,13 +18,13 @@ s.close()`,
 /** Leaves it to TCP to take it all, and reads it afterwards, so that no window update comes between the ACKs. */
 export const server: Program = {
   python: `${ACCEPT}
-time.sleep(3)  # TCP takes it all
+time.sleep(10)  # TCP takes it all
 while conn.recv(65536):
     pass
 conn.close()`,
   *run(around) {
     const fd = yield* accept(around)
-    yield* at(5, { call: 'sleep', us: 3_000_000 })
+    yield* at(5, { call: 'sleep', us: 10_000_000 })
     yield* drain(6, fd, 65_536)
     yield* at(8, { call: 'close', fd })
   },

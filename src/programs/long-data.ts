@@ -2,15 +2,15 @@ import { pattern } from '../tcp/payload.ts'
 import { ACCEPT, accept, CONNECT, connect, drain, sendAll } from './opening.ts'
 import { at, type Program } from './program.ts'
 
-/** Sends 260 000 octets in one go and hangs up: more than a window of 16 bits can offer. */
+/** Sends 130 000 octets in one go and hangs up: more than a window of 16 bits can offer. */
 export const client: Program = {
   python: `${CONNECT}
-data = b"abcdefghijklmnopqrstuvwxyz" * 10_000
+data = b"abcdefghijklmnopqrstuvwxyz" * 5000
 s.sendall(data)
 s.close()`,
   *run(around) {
     const fd = yield* connect(around)
-    yield* sendAll(4, fd, pattern(0, 260_000))
+    yield* sendAll(4, fd, pattern(0, 130_000))
     yield* at(5, { call: 'close', fd })
   },
 }

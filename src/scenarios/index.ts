@@ -9,6 +9,7 @@ import { challengeAck } from './challenge-ack.ts'
 import { chat } from './chat.ts'
 import { closeWaitLeak } from './close-wait-leak.ts'
 import { corruption } from './corruption.ts'
+import { cubic } from './cubic.ts'
 import { duplicates } from './duplicates.ts'
 import { echo } from './echo.ts'
 import { fastRetransmit } from './fast-retransmit.ts'
@@ -41,6 +42,7 @@ import { refused } from './refused.ts'
 import { refusedVsTimeout } from './refused-vs-timeout.ts'
 import { reordering } from './reordering.ts'
 import { reset } from './reset.ts'
+import { sack } from './sack.ts'
 import type { Scenario } from './scenario.ts'
 import { selfConnect } from './self-connect.ts'
 import { sendIsNotDelivery } from './send-is-not-delivery.ts'
@@ -131,7 +133,7 @@ export const COURSE = {
     nagle,
     nagleDelayedAck,
   ],
-  congestion: [fastRetransmit, newReno],
+  congestion: [fastRetransmit, newReno, sack, cubic],
   servers: [threadPerClient, listenerStays, addressInUse, timeWaitPile, backlog, synFlood, portsRunOut],
   udp: [udp, tcpVsUdp],
 } as const satisfies Record<string, readonly Scenario[]>

@@ -10,7 +10,7 @@ export const paws = define({
     zh: '一个 4 GiB 之前发出的报文段冒了出来，序号恰好就是现在等着的那个。只有时间戳说明它是旧的（RFC 7323）：丢弃它，再用 ACK 说明等的是哪个序号。',
   },
   hosts: clientAndServer('two-words', FIGURE.client, FIGURE.server),
-  habits: { profile: 'linux' },
+  habits: { timestamps: true },
   events: [
     {
       at_ms: 500,

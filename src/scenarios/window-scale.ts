@@ -11,6 +11,6 @@ export const windowScale = define({
   },
   hosts: clientAndServer('long-data'),
   network: { delay_ms: 50 },
-  habits: { profile: 'linux', mss: 16_000, rcvbuf: 500_000, sndbuf: 500_000 },
+  habits: { window_scale: true, mss: 20_000, rcvbuf: 500_000, sndbuf: 500_000 },
   live: true,
 })

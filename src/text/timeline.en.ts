@@ -61,6 +61,7 @@ export const en = {
   'timeline.no-flags': 'a segment without flags',
   'timeline.sentence': '{from} sends {flags} to {to} at {at}: sequence number {seq}',
   'timeline.sentence-ack': ', acknowledgment number {ack}',
+  'timeline.sentence-sack': ', also has {blocks}',
   'timeline.sentence-length': ', {length} bytes of data',
   'timeline.sentence-window': ', window {window}',
   'timeline.sentence-fate': ', {fate}',

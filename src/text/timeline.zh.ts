@@ -62,6 +62,7 @@ export const zh: Record<keyof typeof en, string> = {
   'timeline.no-flags': '一个没有标志的报文段',
   'timeline.sentence': '{at}，{from}向{to}发送 {flags}：序号 {seq}',
   'timeline.sentence-ack': '，确认号 {ack}',
+  'timeline.sentence-sack': '，另有 {blocks}',
   'timeline.sentence-length': '，数据 {length} 字节',
   'timeline.sentence-window': '，窗口 {window}',
   'timeline.sentence-fate': '，{fate}',

@@ -82,3 +82,51 @@ describe('newreno', () => {
     expect(new Set(events.map(({ ssthresh }) => ssthresh))).toEqual(new Set([2000]))
   })
 })
+
+test('sack: both SYNs permit it, and the newest block comes first (RFC 2018 4)', () => {
+  const id = 'sack'
+  const [syn] = timesOf(id, 'client')
+  const [synAck, ...acks] = timesOf(id, 'server')
+  for (const each of [syn!, synAck!]) expect(each.segment.options).toContainEqual({ kind: 'sack-permitted' })
+  const blocks = acks.flatMap(({ segment }) => {
+    const option = segment.options.find(({ kind }) => kind === 'sack')
+    if (option?.kind !== 'sack') return []
+    return [option.blocks.map((edges) => edges.map((edge) => edge - syn!.segment.seq))]
+  })
+  // the holes are 2001, 2501 and 3501: what arrives is 3001, 4001, 4501 …
+  expect(blocks.slice(0, 3)).toEqual([
+    [[3001, 3501]],
+    [
+      [4001, 4501],
+      [3001, 3501],
+    ],
+    [
+      [4001, 5001],
+      [3001, 3501],
+    ],
+  ])
+})
+
+describe('cubic', () => {
+  const id = 'cubic'
+  const SMSS = 250
+  const [loss] = turns(id)
+
+  test('ssthresh is 0.7 of FlightSize (RFC 9438 4.6)', () => {
+    expect(loss).toMatchObject({ event: 'third duplicate ACK', ssthresh: 0.7 * 5 * SMSS })
+  })
+
+  test('after it the window grows least near its old height, and most at last', () => {
+    const recovered = turns(id)[1]!.at
+    const windows = new Map<number, number>()
+    for (const { at, tcb } of stepsOf(id)) if (at >= recovered) windows.set(at, tcb!.cwnd! / SMSS)
+    const heights = [...windows.values()]
+    const growth = heights.slice(1).map((height, nth) => height - heights[nth]!)
+    const least = growth.indexOf(Math.min(...growth.slice(0, 5)))
+    // W_max, which no fast convergence has lowered: five segments were out
+    expect(heights[least]!).toBeLessThan(5.1)
+    expect(heights[least + 1]!).toBeGreaterThan(4.9)
+    expect(growth[0]!).toBeGreaterThan(growth[least]!)
+    expect(growth[4]!).toBeGreaterThan(2 * growth[0]!)
+  })
+})

@@ -23,6 +23,14 @@ export function numbersOf(flight: SegmentFlight, numbering: Numbering): { seq: n
   }
 }
 
+/** What lies beyond a hole at the sender of an ACK, as its SACK option has it, the newest first: `3001–3501`. */
+function blocksOf(flight: SegmentFlight, numbering: Numbering): string[] {
+  const edge = (at: number) => shown(numbering, atReceiver(flight), flight.to, at)
+  return flight.packet.options.flatMap((option) =>
+    option.kind === 'sack' ? option.blocks.map(([from, to]) => `${edge(from)}–${edge(to)}`) : [],
+  )
+}
+
 /** What happened to a segment beyond being sent: `again after 1 s`, `copy`, `changed on the way`. */
 function fateOf(flight: Flight, say: Say): string[] {
   const fate: string[] = []
@@ -57,6 +65,9 @@ function segmentParts(flight: SegmentFlight, numbering: Numbering): (Part & { ra
   if (!pure) parts.push({ text: `seq ${seq}`, rank: 1 })
   if (ack !== null) parts.push({ text: `ack ${ack}`, rank: pure ? 1 : 4 })
   if (length > 0) parts.push({ text: `len ${length}`, rank: 2 })
+  blocksOf(flight, numbering).forEach((block, nth) => {
+    parts.push({ text: nth === 0 ? `sack ${block}` : block, rank: nth === 0 ? 2 : 4 })
+  })
   if (packet.wnd === 0 && !packet.flags.includes('RST')) parts.push({ text: 'win 0', class: 'shut', rank: 1 })
   else parts.push({ text: `win ${packet.wnd}`, class: 'window', rank: 5 })
   return parts
@@ -103,6 +114,7 @@ function segmentSaid(
   ]
   if (ack !== null) said.push(say('timeline.sentence-ack', { ack }))
   if (length > 0) said.push(say('timeline.sentence-length', { length }))
+  for (const blocks of blocksOf(flight, numbering)) said.push(say('timeline.sentence-sack', { blocks }))
   said.push(say('timeline.sentence-window', { window: packet.wnd }))
   return said
 }
