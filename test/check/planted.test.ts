@@ -114,7 +114,7 @@ const throws: Plant = () =>
 async function explored(bug: Plant, depth: number) {
   bug()
   const { step } = await import('../../src/host/endpoint.ts')
-  return explore(step, { bounds: { ...BOUNDS, octets: 2 }, depth, sample: 4 })
+  return explore(step, { bounds: { ...BOUNDS, octets: 2 }, depth, sample: 3 })
 }
 
 beforeEach(() => {

@@ -367,7 +367,7 @@ const broken = fc
     return script.slice(0, place) + more + script.slice(place + cut)
   })
 
-test('whatever the text is, it is read, or refused with a place that lies in it', () => {
+test('whatever the text is, it is read, or refused with a place that lies in it', { timeout: 30_000 }, () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.array(piece).map((pieces) => pieces.join(' ')),
