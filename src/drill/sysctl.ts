@@ -1,4 +1,4 @@
-import type { Habits } from '../tcp/habits.ts'
+import { type Habits, timeOfTries } from '../tcp/habits.ts'
 import { shiftFor } from '../tcp/options.ts'
 import { evaluate, parseExpression } from './expression.ts'
 
@@ -25,17 +25,16 @@ const SYSCTLS: Readonly<Record<string, (values: readonly number[], now: Habits) 
   tcp_rto_max_ms: ([ms = 0]) => ({ maxRto: 1000 * ms }),
   tcp_rto_min_us: ([minVariance = 0]) => ({ minVariance }),
   tcp_syn_linear_timeouts: ([linearSyns = 0]) => ({ linearSyns }),
-  tcp_syn_retries: ([retries = 0], { linearSyns }) => ({
-    r2Syn: waitOf(retries, linearSyns),
-    r1: Math.min(3, retries),
-  }),
-  tcp_synack_retries: ([retries = 0]) => ({ r2SynAck: waitOf(retries, 0) }),
+  tcp_syn_retries: ([retries = 0]) => ({ r2Syn: timeOfSyns(retries), r1: Math.min(3, retries) }),
+  tcp_synack_retries: ([retries = 0]) => ({ r2SynAck: timeOfSyns(retries), r1: Math.min(3, retries) }),
+  tcp_retries2: ([retries = 0]) => ({ r2: timeOfTries(retries, 200_000, 120 * SECOND) }),
+  tcp_syncookies: ([on = 0]) => ({ synCookies: on !== 0 }),
+  tcp_rfc1337: ([on = 0]) => ({ timeWaitAssassination: on === 0 }),
   tcp_fin_timeout: ([seconds = 0]) => ({ orphanTimeout: seconds * SECOND }),
 }
 
-/** R2 is a time: that of all retransmissions, each a second after the other as long as that goes on, then each after twice as long. */
-const waitOf = (retries: number, linear: number): number =>
-  (Math.min(retries, linear) + 2 ** (Math.max(0, retries - linear) + 1) - 1) * SECOND
+/** R2 of a SYN is a time: that of so many repetitions, the linear ones not counted, each after twice as long. */
+const timeOfSyns = (retries: number): number => timeOfTries(retries, SECOND, 120 * SECOND)
 
 /** What our TCP never does: to switch it off changes nothing. */
 const NEVER = ['tcp_ecn', 'tcp_fastopen']

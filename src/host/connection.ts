@@ -16,7 +16,7 @@ export function newConnection(
   outside: Outside,
   port: number,
   peer: { index: number; port: number },
-  holder: Pick<Connection, 'fd' | 'listener' | 'endpoint' | 'reuseAddress'>,
+  holder: Pick<Connection, 'fd' | 'listener' | 'endpoint' | 'reuseAddress'> & Partial<Pick<Connection, 'earlier'>>,
 ): Connection {
   const local = `${host.address}:${port}`
   const remote = `${outside.addressOf(peer.index)}:${peer.port}`
@@ -27,6 +27,7 @@ export function newConnection(
     remote,
     peer: peer.index,
     reported: [],
+    earlier: null,
     wake: null,
     ...holder,
   }
@@ -69,6 +70,7 @@ const withEndpoint = (connection: Connection, endpoint: Endpoint, wake: number |
   endpoint,
   fd: connection.fd,
   listener: connection.listener,
+  earlier: connection.earlier,
   reported: connection.reported,
   reuseAddress: connection.reuseAddress,
   wake,
@@ -102,7 +104,7 @@ export function hear(host: Host, fd: number, signal: Signal, outside: Outside, b
 }
 
 /** The TCB is gone: the pair of sockets is free again. What the program has not read stays with its socket. */
-function end(host: Host, before: Connection, outside: Outside): void {
+export function end(host: Host, before: Connection, outside: Outside): void {
   host.connections.delete(before.key)
   const socket = before.fd === null ? undefined : host.sockets.get(before.fd)
   if (!socket) return

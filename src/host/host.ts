@@ -21,6 +21,8 @@ export type Connection = {
   readonly fd: number | null
   /** port of the listener whose queues hold it */
   readonly listener: number | null
+  /** the connection in TIME_WAIT whose place it has taken, for the case that its SYN was an old duplicate (MAY-2, condition 2) */
+  readonly earlier: Endpoint | null
   /** what it reported before accept() gave it a socket */
   readonly reported: readonly Signal[]
   /** SO_REUSEADDR of the socket that opened or accepted it: another such may be bound to its port */
@@ -41,6 +43,8 @@ export type Listener = {
   readonly syn: readonly number[]
   /** established, not accepted */
   readonly accept: readonly number[]
+  /** when a SYN was last answered by a SYN cookie, null: never */
+  readonly cookieSentAt: number | null
 }
 
 /** What a socket for datagrams has in place of a connection: what waits to be read, oldest first, and the peer that connect() chose. */

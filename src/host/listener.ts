@@ -3,10 +3,11 @@ import type { Segment } from '../tcp/segment.ts'
 import { type Seq, seq } from '../tcp/seq.ts'
 import type { ConnId } from '../trace/record.ts'
 import { newConnection, stepConnection } from './connection.ts'
-import { CLOSED, step } from './endpoint.ts'
+import { CLOSED, type Endpoint, step } from './endpoint.ts'
 import { chooseIss, type Host, type Listener, type Socket } from './host.ts'
 import { note, type Outside } from './outside.ts'
 import { acceptQueueFull, synQueueFull, tellQueues } from './queues.ts'
+import { issBeyond } from './reopening.ts'
 import { NO_HABITS } from './socket.ts'
 import { tellStep } from './view.ts'
 
@@ -18,9 +19,18 @@ export function openListener(host: Host, socket: Socket, port: number, backlog: 
   } else {
     const conn = nameOf(host, { address: socket.address, port })
     outside.tell?.({ kind: 'opened', host: host.id, conn, local: conn, remote: null, fd: socket.fd })
-    const [endpoint, done] = step(CLOSED, passiveOpen(host, socket, port, NEVER_SENT), outside.now)
+    const [endpoint, done] = step(CLOSED, passiveOpen(habitsOf(host, socket), port, NEVER_SENT), outside.now)
     tellStep(outside, host.id, conn, done, endpoint.tcb)
-    host.listeners.set(port, { fd: socket.fd, address: socket.address, port, backlog, endpoint, syn: [], accept: [] })
+    host.listeners.set(port, {
+      fd: socket.fd,
+      address: socket.address,
+      port,
+      backlog,
+      endpoint,
+      syn: [],
+      accept: [],
+      cookieSentAt: null,
+    })
   }
   tellQueues(host, port, outside)
 }
@@ -29,9 +39,9 @@ const nameOf = (host: Host, { address, port }: Pick<Listener, 'address' | 'port'
   `${address ?? host.address}:${port}`
 
 /** The OPEN that a listener and each of its children begin with. */
-const passiveOpen = (host: Host, socket: Socket | undefined, port: number, iss: Seq) => ({
+export const passiveOpen = (habits: Habits, port: number, iss: Seq) => ({
   call: 'passive OPEN' as const,
-  open: { localPort: port, remotePort: null, iss, habits: habitsOf(host, socket) },
+  open: { localPort: port, remotePort: null, iss, habits },
 })
 
 /** The initial sequence number of a listener itself, which is never sent: each SYN is answered by a child with its own. */
@@ -43,26 +53,33 @@ export function habitsOf(host: Host, socket: Socket | undefined): Habits {
 }
 
 /**
- * A SYN for a listening port: a child of the listener takes it, when the queues have room. Without room it is dropped silently;
- * the client will try again.
+ * A SYN for a listening port: a child of the listener takes it, when the queues have room. Without room it is dropped silently, and
+ * the client will try again. `reopens`: the connection in TIME_WAIT whose place the child takes.
  */
-export function admit(host: Host, listener: Listener, from: number, segment: Segment, outside: Outside): void {
+export function admit(
+  host: Host,
+  listener: Listener,
+  from: number,
+  segment: Segment,
+  outside: Outside,
+  reopens: Endpoint | null = null,
+): void {
   const { port } = listener
   if (synQueueFull(listener)) {
     const key = acceptQueueFull(listener) ? 'listener.queue-full' : 'listener.syn-queue-full'
     note(outside, host.id, { key, values: { backlog: listener.backlog } })
     return
   }
-  const iss = chooseIss(host, outside.now, [from, segment.srcPort, port])
+  const iss = reopens?.tcb ? issBeyond(reopens.tcb) : chooseIss(host, outside.now, [from, segment.srcPort, port])
   const socket = host.sockets.get(listener.fd)
-  const open = passiveOpen(host, socket, port, iss)
+  const open = passiveOpen(habitsOf(host, socket), port, iss)
   const [endpoint] = step(CLOSED, open, outside.now)
   const child = newConnection(
     host,
     outside,
     port,
     { index: from, port: segment.srcPort },
-    { fd: null, listener: port, endpoint, reuseAddress: socket?.reuseAddress ?? false },
+    { fd: null, listener: port, endpoint, reuseAddress: socket?.reuseAddress ?? false, earlier: reopens },
   )
   host.listeners.set(port, { ...listener, syn: [...listener.syn, child.key] })
   stepConnection(host, child.key, { segment }, outside)

@@ -1,6 +1,9 @@
-import type { Step } from './endpoint.ts'
+import type { Because } from '../tcp/because.ts'
+import { nextDeadline } from '../tcp/timers.ts'
+import type { Endpoint, Step } from './endpoint.ts'
 import type { Connection, Host, Listener } from './host.ts'
 import type { Outside } from './outside.ts'
+import { tellStep } from './view.ts'
 
 /** A child took a step: established, it waits for accept(); back in LISTEN or CLOSED, it leaves the queues. */
 export function moveInQueues(host: Host, child: Connection, done: Step, outside: Outside): void {
@@ -9,6 +12,7 @@ export function moveInQueues(host: Host, child: Connection, done: Step, outside:
   const gone = child.endpoint.state === 'LISTEN' || child.endpoint.state === 'CLOSED'
   if (gone) {
     host.connections.delete(child.key)
+    if (child.endpoint.state === 'LISTEN' && child.earlier) returnTo(host, child, child.earlier, outside)
     host.listeners.set(listener.port, {
       ...listener,
       syn: without(listener.syn, child.key),
@@ -25,6 +29,17 @@ export function moveInQueues(host: Host, child: Connection, done: Step, outside:
   }
   tellQueues(host, listener.port, outside)
 }
+
+/** The SYN was an old duplicate, for its sender has sent a RST: the connection that it replaced is in TIME_WAIT again (MAY-2). */
+function returnTo(host: Host, child: Connection, earlier: Endpoint, outside: Outside): void {
+  const wake = earlier.tcb && nextDeadline(earlier.tcb)
+  host.connections.set(child.key, { ...child, endpoint: earlier, earlier: null, listener: null, reported: [], wake })
+  if (wake !== null) outside.wakeAt(child.key, wake)
+  const told = { from: earlier.state, path: [earlier.state], edges: [], because: [OLD_DUPLICATE], signals: [] }
+  tellStep(outside, host.id, child.id, told, earlier.tcb)
+}
+
+const OLD_DUPLICATE: Because = { key: 'reopening.old-duplicate', clause: '3.6.1' }
 
 const without = (keys: readonly number[], key: number): number[] => keys.filter((each) => each !== key)
 

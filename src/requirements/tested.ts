@@ -235,6 +235,17 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
     'test/tcp/deaf.test.ts: when the program has closed and reads no more (§3.6.1) > text in FIN_WAIT_1 is answered by RST, for it can never be read (SHLD-3, MAY-1)',
     'test/tcp/deaf.test.ts: when the program has closed and reads no more (§3.6.1) > text in FIN_WAIT_2 is answered by RST, for it can never be read (SHLD-3, MAY-1)',
   ],
+  'SHLD-4': [
+    'test/host/reopening.test.ts: a SYN in TIME_WAIT by RFC 6191 §2 (SHLD-4) > a newer timestamp, an older number',
+    'test/host/reopening.test.ts: a SYN in TIME_WAIT by RFC 6191 §2 (SHLD-4) > the same timestamp, a larger number',
+    'test/host/reopening.test.ts: a SYN in TIME_WAIT by RFC 6191 §2 (SHLD-4) > the same timestamp, the last number',
+    'test/host/reopening.test.ts: a SYN in TIME_WAIT by RFC 6191 §2 (SHLD-4) > an older timestamp, a larger number',
+    'test/host/reopening.test.ts: a SYN in TIME_WAIT by RFC 6191 §2 (SHLD-4) > no timestamp where there were some, a larger number',
+    'test/host/reopening.test.ts: a SYN in TIME_WAIT by RFC 6191 §2 (SHLD-4) > no timestamp where there were some, an older number',
+    'test/host/reopening.test.ts: a SYN in TIME_WAIT by RFC 6191 §2 (SHLD-4) > a timestamp where there were none, an older number',
+    'test/host/reopening.test.ts: a SYN in TIME_WAIT by RFC 6191 §2 (SHLD-4) > no timestamps at all, a larger number',
+    'test/host/reopening.test.ts: a SYN in TIME_WAIT by RFC 6191 §2 (SHLD-4) > no timestamps at all, the last number',
+  ],
   'SHLD-5': [
     'test/drills/open-passive.pkt: RFC 9293 §3.5, figure 6 from the other side: SYN, SYN,ACK, ACK. The SYN takes one number, MSS is in the SYN,ACK (SHLD-5, MAY-3).',
     'test/tcp/options.test.ts: the MSS option is in our SYN and our SYN,ACK (MUST-14, SHLD-5, MAY-3)',
@@ -320,6 +331,10 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
   'MAY-1': [
     'test/tcp/deaf.test.ts: when the program has closed and reads no more (§3.6.1) > text in FIN_WAIT_1 is answered by RST, for it can never be read (SHLD-3, MAY-1)',
     'test/tcp/deaf.test.ts: when the program has closed and reads no more (§3.6.1) > text in FIN_WAIT_2 is answered by RST, for it can never be read (SHLD-3, MAY-1)',
+  ],
+  'MAY-2': [
+    'test/host/reopening.test.ts: TIME_WAIT > is reopened by a new SYN where the host permits it (MAY-2), with numbers beyond all of the old ones',
+    'test/host/reopening.test.ts: TIME_WAIT > comes back, with its timer, when the SYN turns out to be an old duplicate (MAY-2)',
   ],
   'MAY-3': [
     'test/drills/open-passive.pkt: RFC 9293 §3.5, figure 6 from the other side: SYN, SYN,ACK, ACK. The SYN takes one number, MSS is in the SYN,ACK (SHLD-5, MAY-3).',

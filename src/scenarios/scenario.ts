@@ -50,6 +50,11 @@ export const habits = v.strictObject({
   sack: v.optional(onOff),
   timestamps: v.optional(onOff),
   window_scale: v.optional(onOff),
+  /** a listener whose SYN queue is full answers by SYN cookies */
+  syn_cookies: v.optional(onOff),
+  /** a SYN may open a new connection in place of one in TIME_WAIT; and whether a RST ends TIME_WAIT */
+  time_wait_reuse: v.optional(onOff),
+  time_wait_assassination: v.optional(onOff),
 })
 
 /** Two ports, the first not after the last. */

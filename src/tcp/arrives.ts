@@ -122,11 +122,13 @@ const checkSequence: Check = (tcb, segment, state, now) => {
 const CLAUSE_RST = '3.10.7.4 second'
 const RST = last(fact('rcv RST', 'arrives.rst', CLAUSE_RST))
 const RST_PASSIVE: Verdict = { ...RST, fact: 'rcv RST, passive OPEN' }
+const RST_SPARED = discard('arrives.rst-spared', 'RFC 1337 3')
 const RST_INEXACT = answer('ACK', 'arrives.rst-inexact', 'RFC 5961 3.2')
 const THROTTLED = discard('arrives.challenge-throttled', 'RFC 5961 7')
 
 const checkRst: Check = (tcb, segment, state, now) => {
   if (!has(segment, 'RST')) return undefined
+  if (state === 'TIME_WAIT' && !tcb.habits.timeWaitAssassination) return RST_SPARED
   if (segment.seq !== tcb.rcv.nxt) return challenge(tcb, now, RST_INEXACT)
   return state === 'SYN_RECEIVED' && tcb.origin === 'passive' ? RST_PASSIVE : RST
 }

@@ -98,6 +98,12 @@ export type Habits = {
   readonly windowProbe: 'octet' | 'empty'
   /** how long FIN_WAIT_2 may last once the program has closed; null: for ever, as the RFC leaves it (Linux: tcp_fin_timeout) */
   readonly orphanTimeout: number | null
+  /** whether a listener answers SYNs by SYN cookies when its SYN queue is full (RFC 4987 §3.6; Linux: tcp_syncookies=1) */
+  readonly synCookies: boolean
+  /** which SYN opens a new connection in place of one in TIME_WAIT (§3.6.1, MAY-2) */
+  readonly timeWaitReuse: 'never' | 'RFC 6191' | 'Linux'
+  /** whether a RST ends TIME_WAIT, as the RFC has it; or is ignored, against the hazards of RFC 1337 (Linux: tcp_rfc1337=1) */
+  readonly timeWaitAssassination: boolean
   /** A3: the answer to a SYN repeated in SYN_RECEIVED: the RFC's ACK, or Linux's SYN,ACK again */
   readonly repeatedSyn: 'ACK' | 'SYN,ACK'
   /** A7: a wrong ACK in SYN_RECEIVED: the range of RFC 5961 first, or RST to every one as Linux does */
@@ -155,6 +161,9 @@ export const RFC: Habits = {
   waitsFrom: 'sending',
   windowProbe: 'octet',
   orphanTimeout: null,
+  synCookies: false,
+  timeWaitReuse: 'never',
+  timeWaitAssassination: true,
   repeatedSyn: 'ACK',
   wrongAck: 'range first',
   abort: 'RST',
@@ -204,6 +213,8 @@ export const LINUX: Habits = {
   waitsFrom: 'retransmission',
   windowProbe: 'empty',
   orphanTimeout: 60 * SECOND,
+  synCookies: true,
+  timeWaitReuse: 'Linux',
   repeatedSyn: 'SYN,ACK',
   wrongAck: 'RST',
   abort: 'RST,ACK',

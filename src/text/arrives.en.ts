@@ -84,4 +84,5 @@ export const en = {
   'arrives.stranger': 'There is no connection for it, and nobody listens on this port: a RST tells {peer} not to wait.',
   'arrives.stranger-rst':
     'A RST for a connection that does not exist. No answer, or two hosts could send RSTs for ever.',
+  'arrives.rst-spared': 'A RST in TIME_WAIT is ignored here, so that no old duplicate can end it early (RFC 1337).',
 }

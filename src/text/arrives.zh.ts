@@ -64,4 +64,5 @@ export const zh: Record<keyof typeof en, string> = {
 
   'arrives.stranger': '没有对应的连接，也没有程序在监听这个端口：用 RST 告诉{peer}不必等。',
   'arrives.stranger-rst': 'RST 针对的连接并不存在。不回答，否则两台主机会没完没了地互发 RST。',
+  'arrives.rst-spared': '这里忽略 TIME_WAIT 中的 RST，免得迟到的旧报文段提前终结它（RFC 1337）。',
 }

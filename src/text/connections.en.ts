@@ -20,6 +20,7 @@ export const en = {
   'queue.full': '{name}: {filled} of {backlog}',
   'queue.more': '+{more}',
   'queue.syn-away': 'SYN from port {port} dropped. {why}',
+  'queue.cookie': 'SYN from port {port} answered, and not kept. {why}',
   'queue.accept-away': 'ACK from port {port} ignored. {why}',
   'queue.now': 'Listener: Recv-Q {filled} · Send-Q {backlog}',
   'queue.meaning':

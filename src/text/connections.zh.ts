@@ -20,6 +20,7 @@ export const zh: Record<keyof typeof en, string> = {
   'queue.full': '{name}：{backlog} 个位置，已占 {filled} 个',
   'queue.more': '+{more}',
   'queue.syn-away': '来自端口 {port} 的 SYN 被丢弃。{why}',
+  'queue.cookie': '来自端口 {port} 的 SYN 得到了回答，但没有保存。{why}',
   'queue.accept-away': '来自端口 {port} 的 ACK 不被理会。{why}',
   'queue.now': '监听：Recv-Q {filled} · Send-Q {backlog}',
   'queue.meaning':

@@ -35,4 +35,16 @@ export const en = {
     'The queue is full (backlog {backlog}): accept() comes too rarely. {Side} ignores the segment; {peer} will try again.',
   'listener.syn-queue-full':
     'The SYN queue is full (backlog {backlog}): so many handshakes wait for their third segment. {Side} ignores this SYN.',
+  'cookie.sent':
+    'The SYN queue is full (backlog {backlog}). {Side} answers with a SYN cookie: its sequence number holds the time, the segment size and a keyed hash, and nothing is kept.',
+  'cookie.good':
+    'This ACK brings a SYN cookie of {side} back: the hash is right and the time recent. So there was a SYN, and the connection begins only now, with segments of {mss} bytes and without window scale, SACK and timestamps, which a cookie cannot hold.',
+  'cookie.old': 'This ACK brings back a SYN cookie of {side} that is too old: it is good for 64 to 128 s.',
+  'cookie.wrong': 'This ACK brings back no SYN cookie of {side}: the hash is wrong.',
+  'reopening.opens':
+    'The SYN is newer than all that {side} has seen of the connection in TIME_WAIT, by its number or its timestamp: it may open a new connection.',
+  'reopening.dropped':
+    'The SYN is not newer than what {side} has seen of the connection in TIME_WAIT: it may be an old duplicate, and is dropped.',
+  'reopening.old-duplicate':
+    'A RST answers: the SYN was an old duplicate, nobody wants a new connection. {Side} is back in TIME_WAIT, whose timer has gone on.',
 }

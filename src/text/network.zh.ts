@@ -22,4 +22,14 @@ export const zh: Record<keyof typeof en, string> = {
   'listener.queue-full': '队列已满（backlog {backlog}）：accept() 调用得太少。{side}不理会这个报文段；{peer}会再试。',
   'listener.syn-queue-full':
     '半连接队列已满（backlog {backlog}）：这么多次握手都在等第三个报文段。{side}不理会这个 SYN。',
+  'cookie.sent':
+    '半连接队列已满（backlog {backlog}）。{side}用 SYN cookie 回答：时间、报文段长度和一个带密钥的哈希值都编在它的序号里，什么也不保存。',
+  'cookie.good':
+    '这个 ACK 带回了{side}的 SYN cookie：哈希值对，时间也新。可见之前有过 SYN，连接从现在才开始，报文段长 {mss} 字节，没有 window scale、SACK 和 timestamps：cookie 装不下这些。',
+  'cookie.old': '这个 ACK 带回的{side}的 SYN cookie 太旧了：它只在 64 到 128 s 内有效。',
+  'cookie.wrong': '这个 ACK 带回的不是{side}的 SYN cookie：哈希值不对。',
+  'reopening.opens': '从序号或 timestamp 看，这个 SYN 比{side}在那个 TIME_WAIT 的连接上见过的都新：可以建立新连接。',
+  'reopening.dropped': '这个 SYN 不比{side}在那个 TIME_WAIT 的连接上见过的新：可能是迟到的旧 SYN，丢弃。',
+  'reopening.old-duplicate':
+    '对方回的是 RST：那个 SYN 是迟到的旧 SYN，没人要建新连接。{side}回到 TIME_WAIT，计时器一直没停。',
 }

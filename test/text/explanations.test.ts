@@ -28,7 +28,7 @@ const PLACES: Record<string, readonly string[]> = {
   timeout: ENDS,
   send: ENDS,
   congestion: [...ENDS, 'cwnd', 'ssthresh'],
-  network: [...ENDS, ...SEGMENT, 'backlog', 'program', 'parent'],
+  network: [...ENDS, ...SEGMENT, 'backlog', 'mss', 'program', 'parent'],
   udp: [...ENDS, 'len', 'srcPort', 'dstPort', 'port', 'max', 'length', 'lost', 'room'],
 }
 

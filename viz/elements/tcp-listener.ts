@@ -55,10 +55,10 @@ export class TcpListener extends LitElement {
     return html`<li class="token ${phaseOf(slot.state)}" title="${slot.port} ${slot.state}"><span>${slot.port}</span></li>`
   }
 
-  private cross({ to, port, why }: TurnedAway) {
+  private cross({ to, port, why, cookie }: TurnedAway) {
     const reason = hasText(why.key) ? say(this.lang, why.key, { ...this.called, ...why.values }) : why.key
-    const text = speak(this.lang, `queue.${to}-away`, { port, why: reason })
-    return html`<li class="away" title=${text}><span aria-hidden="true">✕ ${port}</span><span class="hidden-text">${text}</span></li>`
+    const text = speak(this.lang, cookie ? 'queue.cookie' : `queue.${to}-away`, { port, why: reason })
+    return html`<li class=${cookie ? 'answered' : 'away'} title=${text}><span aria-hidden="true">${cookie ? '↩' : '✕'} ${port}</span><span class="hidden-text">${text}</span></li>`
   }
 
   static override styles = [
@@ -71,8 +71,9 @@ export class TcpListener extends LitElement {
       .free { border-style: dashed; }
       .token { background: color-mix(in srgb, var(--phase) 18%, var(--panel)); border-color: var(--phase); color: var(--ink); }
       .away { border-color: var(--lost); color: var(--lost); padding: 0 4px; }
+      .answered { border-style: dashed; color: var(--ink); padding: 0 4px; }
       .dense { gap: 2px; }
-      .dense li:not(.away, .more) { min-width: 7px; width: 7px; height: 13px; border-radius: 2px; }
+      .dense li:not(.away, .answered, .more) { min-width: 7px; width: 7px; height: 13px; border-radius: 2px; }
       .dense .token { background: var(--phase); }
       .dense .token span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       .more { border: 0; min-width: 0; }
