@@ -93,7 +93,7 @@ class Run {
   }
 
   #setUp(at: Position, text: string): void {
-    const { habits, skipped } = setupOf(text, this.#host.state.habits)
+    const { habits, skipped } = setupOf(text)
     this.#host.change(habits)
     for (const each of skipped) this.#skipped.push({ at, text: each })
   }

@@ -8,7 +8,7 @@ export type Setup = { readonly habits: Partial<Habits>; readonly skipped: readon
 const SECOND = 1_000_000
 
 /** The settings of /proc/sys/net/ipv4 that are habits of ours; a value of several numbers is min, default, max. */
-const SYSCTLS: Readonly<Record<string, (values: readonly number[], now: Habits) => Partial<Habits>>> = {
+const SYSCTLS: Readonly<Record<string, (values: readonly number[]) => Partial<Habits>>> = {
   tcp_keepalive_time: ([seconds = 0]) => ({ keepIdle: seconds * SECOND }),
   tcp_keepalive_intvl: ([seconds = 0]) => ({ keepInterval: seconds * SECOND }),
   tcp_keepalive_probes: ([keepCount = 0]) => ({ keepCount }),
@@ -54,7 +54,7 @@ function summed(_: string, sum: string): string {
 }
 
 /** Reads the shell text of a command: settings that are ours are taken, everything else is named and skipped. */
-export function setupOf(command: string, now: Habits): Setup {
+export function setupOf(command: string): Setup {
   let habits: Partial<Habits> = {}
   const skipped: string[] = []
   for (const line of command.split(/\n|;|&&/).map((each) => each.trim())) {
@@ -63,7 +63,7 @@ export function setupOf(command: string, now: Habits): Setup {
       const text = quoted.find((each) => each !== undefined) ?? ''
       const values = text.replace(SUM, summed).trim().split(/\s+/).map(Number)
       const known = Object.hasOwn(SYSCTLS, name) && values.every((value) => Number.isInteger(value) && value >= 0)
-      if (known) habits = { ...habits, ...SYSCTLS[name]!(values, { ...now, ...habits }) }
+      if (known) habits = { ...habits, ...SYSCTLS[name]!(values) }
       else if (!(NEVER.includes(name) && text === '0')) skipped.push(`${name}=${text}`)
     }
     if (DEFAULTS.test(line)) habits = { ...habits, ...DEFAULT_SETUP }

@@ -18,7 +18,12 @@ test('each SYN of a flood is an event of its own, and a hand may let it come ear
 test('with SYN cookies the honest client gets in while the queue is full', () => {
   const { records } = run(open({ ...flood, habits: { syn_cookies: true } }, 1))
   const notes = records.flatMap((each) => (each.kind === 'note' ? [each.text.key] : []))
-  expect(notes.filter((key) => key.startsWith('cookie.'))).toEqual(['cookie.sent', 'cookie.sent', 'cookie.sent', 'cookie.good'])
+  expect(notes.filter((key) => key.startsWith('cookie.'))).toEqual([
+    'cookie.sent',
+    'cookie.sent',
+    'cookie.sent',
+    'cookie.good',
+  ])
   const connects = records.flatMap((each) =>
     each.kind === 'call' && each.call === 'connect' && each.phase === 'return' ? [each.errno ?? 'done'] : [],
   )
