@@ -1,4 +1,4 @@
-import { CLOSED, type Endpoint, type Stimulus, step } from '../../src/host/endpoint.ts'
+import { CLOSED, deafen, type Endpoint, type Stimulus, step } from '../../src/host/endpoint.ts'
 import { type Habits, LINUX, RFC } from '../../src/tcp/habits.ts'
 import type { Flag, Option, Segment } from '../../src/tcp/segment.ts'
 import { seq } from '../../src/tcp/seq.ts'
@@ -11,7 +11,14 @@ const IRS = seq(999)
 
 /** Small buffers, or one absurd window would make a step as long as a connection. */
 const SMALL = { rcvBuffer: 5000, sndBuffer: 5000 }
-const ALL_ON = { windowScale: true, timestamps: 'RFC', sack: true, keepAlive: true, delayedAck: 200_000 } as const
+const ALL_ON = {
+  windowScale: true,
+  timestamps: 'RFC',
+  sack: true,
+  dsack: true,
+  keepAlive: true,
+  delayedAck: 200_000,
+} as const
 
 /** The profiles, without options and with all, and one of buffers that hold hardly anything. */
 export const HOSTS: readonly Habits[] = [
@@ -37,7 +44,7 @@ const OFFERS: readonly Option[] = [
   { kind: 'timestamps', val: 1, ecr: 0 },
 ]
 
-/** An endpoint of these habits in each state, and one more whose window is closed. */
+/** An endpoint of these habits in each state; also one whose window is closed, and two whose program has closed. */
 function endsWith(habits: Habits): readonly Endpoint[] {
   const peer = (flags: readonly Flag[], number: number, ack: number, octets = 0): Stimulus => {
     const options: readonly Option[] = flags.includes('SYN') ? OFFERS : [{ kind: 'timestamps', val: 2, ecr: 0 }]
@@ -79,6 +86,8 @@ function endsWith(habits: Habits): readonly Endpoint[] {
     after(finWait1, peer(['FIN', 'ACK'], 1, 1)),
     after(closeWait, close),
     after(finWait2, peer(['FIN', 'ACK'], 1, 2)),
+    deafen(finWait1),
+    deafen(finWait2),
   ]
 }
 

@@ -57,6 +57,9 @@ function wrongBuffers(tcb: Tcb): string | null {
   if (snd.text.end - snd.text.start > habits.sndBuffer) return 'more to send than the buffer holds'
   if (!(snd.wnd >= 0 && snd.wnd <= 0xffff * 2 ** 14)) return `SND.WND ${snd.wnd}`
   if (snd.mss < 1) return `MSS ${snd.mss}`
+  const { cwnd, ssthresh } = tcb.congestion
+  if (snd.una !== tcb.iss && !(cwnd >= 1 && Number.isFinite(cwnd))) return `cwnd ${cwnd}`
+  if (ssthresh !== null && !(ssthresh >= 1 && Number.isFinite(ssthresh))) return `ssthresh ${ssthresh}`
   let held = rcv.nxt
   let octets = unread(tcb)
   for (const { from, to, payload } of rcv.held) {
