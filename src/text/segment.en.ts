@@ -20,7 +20,22 @@ export const en = {
   'segment.field.window': 'Window',
   'segment.field.checksum': 'Checksum',
   'segment.field.urgent': 'Urgent Pointer',
-  'segment.field.options': 'Options',
+  'segment.field.kind.mss': 'Kind: MSS',
+  'segment.field.kind.window-scale': 'Kind: Window Scale',
+  'segment.field.kind.sack-permitted': 'Kind: SACK-Permitted',
+  'segment.field.kind.sack': 'Kind: SACK',
+  'segment.field.kind.timestamps': 'Kind: Timestamps',
+  'segment.field.kind.unknown': 'Kind: unknown',
+  'segment.field.option-length': 'Length',
+  'segment.field.mss': 'Maximum Segment Size',
+  'segment.field.shift': 'Shift Count',
+  'segment.field.left-edge': 'Left Edge of Block',
+  'segment.field.right-edge': 'Right Edge of Block',
+  'segment.field.tsval': 'TS Value (TSval)',
+  'segment.field.tsecr': 'TS Echo Reply (TSecr)',
+  'segment.field.option-data': 'Value',
+  'segment.field.nop': 'NOP',
+  'segment.field.end-of-list': 'End of list',
   'segment.field.data': 'Data',
 
   'segment.about.srcPort':
@@ -45,8 +60,32 @@ export const en = {
   'segment.about.checksum':
     'Sum over header, data, both addresses and the length. A segment whose sum is wrong is discarded without a word.',
   'segment.about.urgent': 'Where urgent data ends, counted from the sequence number. Counts only with URG set.',
-  'segment.about.options':
-    'Such as MSS: the largest piece of data that the sender of this SYN can take in one segment.',
+  'segment.about.kind.mss':
+    'Option 2: how much data the sender of this SYN can take in one segment. Only SYNs carry it.',
+  'segment.about.kind.window-scale':
+    'Option 3 (RFC 7323): windows beyond 65 535 bytes. It counts only where both SYNs carry it.',
+  'segment.about.kind.sack-permitted':
+    'Option 4 (RFC 2018): the sender of this SYN understands SACK. It counts only where both SYNs carry it.',
+  'segment.about.kind.sack':
+    'Option 5 (RFC 2018): what has arrived beyond a hole, so that only the hole is sent again. The newest block stands first.',
+  'segment.about.kind.timestamps':
+    'Option 8 (RFC 7323): the sender’s clock, and the last one of the other side sent back. It measures round trips and tells old segments from new ones (PAWS).',
+  'segment.about.kind.unknown': 'An option that is not known here, or of a wrong length: it is skipped (MUST-6).',
+  'segment.about.option-length': 'Bytes of this option, with kind and length: where the next one begins.',
+  'segment.about.mss': 'Bytes of data, without headers. Without this option 536 are assumed (IPv4).',
+  'segment.about.shift':
+    'By so many bits each later window of this sender is shifted to the left, 14 at most. The window of a SYN never is.',
+  'segment.about.left-edge': 'The first sequence number of a block that has arrived.',
+  'segment.about.right-edge': 'The number after the last one of that block.',
+  'segment.about.tsval': 'The clock of the sender when it sent this; only its differences mean something.',
+  'segment.about.tsecr': 'The TSval of the other side that is sent back. Counts only with ACK set.',
+  'segment.about.option-data': 'The value of that option.',
+  'segment.about.nop': 'No operation: fills up, so that the next option begins where a word does.',
+  'segment.about.end-of-list': 'No more options: the rest of the word is zero.',
+  'segment.here.scaled': 'Both SYNs agreed on window scale: {field} × {unit} = {octets} bytes.',
+  'segment.here.shift': 'This sender’s windows count in units of {unit} bytes.',
+  'segment.here.echo': 'It is that of {flags} from {from}, sent at {at}.',
+  'segment.here.copy': 'This first block is a D-SACK (RFC 2883): these bytes arrived twice.',
   'segment.about.data': 'The bytes of the program. TCP keeps their order, not the borders of the sends.',
 
   'segment.field.udp-length': 'Length',

@@ -3,18 +3,31 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import { wrap } from '../../src/codec/wrap.ts'
 import type { Lang } from '../../src/text/say.ts'
 import type { HostId, HostInfo, Packet } from '../../src/trace/record.ts'
-import type { Numbering } from '../../src/trace/relative.ts'
+import { atReceiver, type Numbering, shown } from '../../src/trace/relative.ts'
 import type { Field } from '../layout/header-field.ts'
 import { type Flight, ofSegment } from '../layout/ladder-flight.ts'
 import { flagsOf, numbersOf } from '../layout/ladder-label.ts'
 import { type Layer, type LayerName, layersOf } from '../layout/layers.ts'
 import { hexRows } from '../layout/segment-header.ts'
+import { blockOfCopy, echoed, shiftAt } from '../layout/segment-past.ts'
+import { clock } from '../layout/time-axis.ts'
 import { say, sayOf, type Word } from '../session/segment-words.ts'
 import { look, raised } from './look.ts'
 import './tcp-layers.ts'
 
 /** Who is who, and where shown sequence numbers start. */
-export type Surroundings = { names: ReadonlyMap<HostId, string>; hosts: readonly HostInfo[]; numbering: Numbering }
+export type Surroundings = {
+  names: ReadonlyMap<HostId, string>
+  hosts: readonly HostInfo[]
+  numbering: Numbering
+  /** all that were sent so far: an option may speak of an earlier one */
+  flights: readonly Flight[]
+}
+
+/** The fields of a block of SACK. */
+const EDGES: readonly string[] = ['left-edge', 'right-edge']
+
+const isSame = (a: Field, b: Field | null): boolean => a.key === b?.key && a.bytes[0] === b.bytes[0]
 
 /** A long segment shows so many of its bytes. */
 const MOST_BYTES = 256
@@ -32,7 +45,7 @@ export class TcpSegment extends LitElement {
   @state() private chosen: LayerName = 'transport'
   @query('dialog') private dialog!: HTMLDialogElement
 
-  private around: Surroundings = { names: new Map(), hosts: [], numbering: null }
+  private around: Surroundings = { names: new Map(), hosts: [], numbering: null, flights: [] }
 
   /** Opens the header of a segment. */
   async show(flight: Flight, around: Surroundings): Promise<void> {
@@ -53,8 +66,9 @@ export class TcpSegment extends LitElement {
   private content(flight: Flight) {
     const { names, hosts } = this.around
     const address = (id: HostId) => hosts.find((host) => host.id === id)?.address ?? '0.0.0.0'
-    const wrapped = wrap(flight.packet, address(flight.from), address(flight.to), flight.id & 0xffff)
-    const layers = layersOf(flight.packet, wrapped)
+    const packet = this.onTheWire(flight)
+    const wrapped = wrap(packet, address(flight.from), address(flight.to), flight.id & 0xffff)
+    const layers = layersOf(packet, wrapped)
     const layer = layers.find(({ name }) => name === this.chosen)!
     const { proto } = flight.packet
     const title = say(this.lang, `segment.name.${proto}`, {
@@ -86,7 +100,7 @@ export class TcpSegment extends LitElement {
         </section>
       </div>
       <footer>
-        <p class="about" role="status">${this.about(layer, proto)}</p>
+        <p class="about" role="status">${this.about(layer, flight)}</p>
         <button @click=${this.lookAt}>${say(this.lang, 'segment.look')}</button>
       </footer>
     </div>`
@@ -108,8 +122,8 @@ export class TcpSegment extends LitElement {
     const pick = () => {
       this.picked = field
     }
-    const classes = `${field.bit ? 'bit' : ''} ${field.idle ? 'idle' : ''} ${field.key === this.picked?.key ? 'picked' : ''}`
-    const first = this.picked ? this.picked.key === field.key : index === 0
+    const classes = `${field.bit ? 'bit' : ''} ${field.idle ? 'idle' : ''} ${isSame(field, this.picked) ? 'picked' : ''}`
+    const first = this.picked ? isSame(field, this.picked) : index === 0
     return html`<button
       class=${classes} style="grid-row:${field.row + 1};grid-column:${field.from + 1} / span ${field.bits}"
       tabindex=${first ? 0 : -1}
@@ -117,10 +131,22 @@ export class TcpSegment extends LitElement {
     ><small>${name}</small> <b>${field.value}</b><em>${this.shown(field, flight)}</em></button>`
   }
 
-  /** The number that the time line shows for a sequence number. */
+  /** The packet with the window that its header has: where both agreed on window scale, records tell octets. */
+  private onTheWire(flight: Flight): Packet {
+    if (!ofSegment(flight)) return flight.packet
+    const shift = shiftAt(flight, this.around.flights)
+    return shift === 0 ? flight.packet : { ...flight.packet, wnd: flight.packet.wnd >> shift }
+  }
+
+  /** The octets of a scaled window; the number that the time line shows for a sequence number: the blocks of SACK speak of those of the other side. */
   private shown({ key, idle, value }: Field, flight: Flight): string {
-    if (idle || (key !== 'seq' && key !== 'ack') || !ofSegment(flight)) return ''
-    const number = numbersOf(flight, this.around.numbering)[key]
+    if (idle || value === '…' || !ofSegment(flight)) return ''
+    const { numbering } = this.around
+    const shift = key === 'window' ? shiftAt(flight, this.around.flights) : 0
+    if (shift > 0) return ` × ${2 ** shift} = ${flight.packet.wnd}`
+    let number: number | null = null
+    if (key === 'seq' || key === 'ack') number = numbersOf(flight, numbering)[key]
+    else if (EDGES.includes(key)) number = shown(numbering, atReceiver(flight), flight.to, Number(value))
     return String(number) === value || number === null
       ? ''
       : ` ${say(this.lang, 'segment.shown-as', { shown: number })}`
@@ -140,11 +166,32 @@ export class TcpSegment extends LitElement {
     )}${more > 0 ? html`<p>${say(this.lang, 'segment.more', { count: more })}</p>` : nothing}`
   }
 
-  private about(layer: Layer, proto: Packet['proto']) {
+  private about(layer: Layer, flight: Flight) {
     const { picked, lang } = this
+    const { proto } = flight.packet
     if (!picked)
       return html`<b>${say(lang, `layers.${layer.name}`)}</b> ${sayOf(lang, proto, `layers.about.${layer.name}`)} ${layer.fields.length > 1 ? say(lang, 'segment.pick') : ''}`
-    return html`<b>${this.nameOf(picked)}</b> ${say(lang, `segment.about.${picked.key}` as Word)}`
+    return html`<b>${this.nameOf(picked)}</b> ${say(lang, `segment.about.${picked.key}` as Word)} ${this.here(picked, flight)}`
+  }
+
+  /** What a field means in this segment, by what was sent before it. */
+  private here({ key, value }: Field, flight: Flight): string {
+    if (!ofSegment(flight)) return ''
+    const { lang } = this
+    const { flights, names } = this.around
+    const shift = shiftAt(flight, flights)
+    if (key === 'window' && shift > 0)
+      return say(lang, 'segment.here.scaled', { field: value, unit: 2 ** shift, octets: flight.packet.wnd })
+    if (key === 'shift') return say(lang, 'segment.here.shift', { unit: 2 ** Number(value) })
+    if (key === 'tsecr') {
+      const echo = echoed(flight, flights)
+      const from = echo && (names.get(echo.from) ?? echo.from)
+      return echo
+        ? say(lang, 'segment.here.echo', { flags: flagsOf(echo.packet.flags), from: from!, at: clock(echo.at) })
+        : ''
+    }
+    const edge = EDGES.indexOf(key)
+    return edge >= 0 && blockOfCopy(flight)?.[edge] === Number(value) ? say(lang, 'segment.here.copy') : ''
   }
 
   private nameOf({ bit, key }: Field): string {
@@ -215,7 +262,8 @@ export class TcpSegment extends LitElement {
         .header button { padding: 4px 5px; }
         .header .bit { padding: 4px 0; }
         small { font-size: 9.5px; }
-        footer { flex-direction: column; align-items: stretch; }
+        footer { flex-direction: column; align-items: stretch; position: sticky; bottom: 0; padding: 8px 0; background: var(--panel); }
+        .about { max-height: 112px; overflow: auto; }
       }
     `,
   ]

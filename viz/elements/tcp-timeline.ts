@@ -282,7 +282,12 @@ export class TcpTimeline extends LitElement {
       this.dispatchEvent(new CustomEvent('told', { detail: this.say('fault.part', {}), bubbles: true, composed: true }))
       return
     }
-    this.details.show(flight, { names: this.names, hosts: this.hosts, numbering: this.ladder.numbering })
+    this.details.show(flight, {
+      names: this.names,
+      hosts: this.hosts,
+      numbering: this.ladder.numbering,
+      flights: this.ladder.flights,
+    })
   }
 
   private seize(id: SegmentId, at?: { x: number; y: number }): void {

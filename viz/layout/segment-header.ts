@@ -4,6 +4,7 @@ import type { Segment } from '../../src/tcp/segment.ts'
 import { type Datagram, UDP_HEADER } from '../../src/udp/datagram.ts'
 import type { Packet } from '../../src/udp/packet.ts'
 import { type Field, field, hex, wide } from './header-field.ts'
+import { optionFields } from './option-fields.ts'
 
 /** Control bits from the left, bits 8 to 15 of the fourth row (RFC 9293 §3.1; CWR and ECE are RFC 3168's). */
 const BITS = ['CWR', 'ECE', 'URG', 'ACK', 'PSH', 'RST', 'SYN', 'FIN'] as const
@@ -62,27 +63,10 @@ function fieldsOfSegment(segment: Segment, bytes: Uint8Array): Field[] {
     field('checksum', 4, 0, 16, hex(view.getUint16(16), 4)),
     field('urgent', 4, 16, 16, view.getUint16(18), !set('URG')),
   ]
-  let row = 5
-  if (header > 20) {
-    fields.push(wide('options', row, 32, [20, header], optionsOf(segment)))
-    row += 1
-  }
-  if (lengthOf(segment.payload) > 0) {
-    fields.push(wide('data', row, 32, [header, bytes.length], dataOf(segment.payload)))
-  }
+  fields.push(...optionFields(bytes, header))
+  if (lengthOf(segment.payload) > 0)
+    fields.push(wide('data', header / 4, 32, [header, bytes.length], dataOf(segment.payload)))
   return fields
-}
-
-function optionsOf({ options }: Segment): string {
-  const said = options.map((option) => {
-    if (option.kind === 'mss') return `MSS ${option.value}`
-    if (option.kind === 'window-scale') return `WS ${option.shift} (×${2 ** option.shift})`
-    if (option.kind === 'sack-permitted') return 'SACK-permitted'
-    if (option.kind === 'sack') return `SACK ${option.blocks.map(([from, to]) => `${from}–${to}`).join(' ')}`
-    if (option.kind === 'timestamps') return `TSval ${option.val} TSecr ${option.ecr}`
-    return option.number === 1 ? 'NOP' : `${option.number}: ${option.hex}`
-  })
-  return said.join(' · ')
 }
 
 const MOST_DATA = 64
