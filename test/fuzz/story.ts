@@ -19,8 +19,8 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
   deeds: fc.array(anyDeed, { minLength: 1, maxLength: 60, size: 'max' }),
 })
 
-/** Plays a story. @returns how many segments it fed. @throws Error where an invariant does not hold, with what happened */
-export function play({ host, start, deeds }: Story): number {
+/** Plays a story, by our endpoint or by one with a fault. @returns how many segments it fed. @throws Error where an invariant does not hold, with what happened */
+export function play({ host, start, deeds }: Story, by: typeof step = step): number {
   let end = ENDS[host]![start]!
   let now = 0
   let segments = 0
@@ -29,7 +29,7 @@ export function play({ host, start, deeds }: Story): number {
     const stimulus = stimulusOf(deed, end, HOSTS[host]!, now)
     if (stimulus === null) continue
     if ('segment' in stimulus) segments += 1
-    const [next, , sent] = step(end, stimulus, now)
+    const [next, , sent] = by(end, stimulus, now)
     const wrong = wrongIn(next, now) ?? wrongAnswer(stimulus, sent, next)
     if (wrong !== null) throw new Error(`${end.state} at ${now} µs, ${JSON.stringify(stimulus)}: ${wrong}`)
     end = next

@@ -54,6 +54,15 @@ describe('where Linux goes another way than the RFC', () => {
     expect(new End(both[name].timeWait).wait()).toEqual([lasts, '2MSL timeout'])
   })
 
+  test('linux probes a window of 0 after 0.21 s with a round trip of 10 ms, and then after twice the time each (§3.8.6.1)', () => {
+    const end = new End(linux.synReceived)
+    end.now = 10_000
+    end.do(fromPeer('ACK 1000 ack 5000 wnd 0'))
+    end.do(send('hello'))
+    const at = [end.now, ...[0, 1, 2].map(() => end.wait()[0])]
+    expect(at.slice(1).map((time, n) => time - at[n]!)).toEqual([210_000, 420_000, 840_000])
+  })
+
   test.each([
     ['linux', 0],
     ['rfc', 1],
