@@ -14,7 +14,7 @@ export const synFloodingFewSynRecv = define({
       The senders are forged, so no third segment comes. The server repeats its SYN,ACK for three minutes (Linux: one), and an honest
       client, whose SYN is dropped too, ends with ETIMEDOUT.
 
-      With SYN cookies, the default of Linux, those further SYNs are answered too, and still leave no entry: what must be
+      With SYN cookies, the default of Linux, those further SYNs are answered too (scenario syn-cookies), and still leave no entry: what must be
       remembered stands in the server's sequence number. So honest clients get in.
 
       A small backlog brings the same message without any attack, when many clients come at once.
@@ -26,7 +26,7 @@ export const synFloodingFewSynRecv = define({
 
       源地址是伪造的，第三个报文段永远不会来。服务器重发 SYN,ACK 达三分钟（Linux 是一分钟）；正常客户端的 SYN 也被丢弃，最后得到 ETIMEDOUT。
 
-      有了 SYN cookies（Linux 默认打开），再来的 SYN 也得到回答，却仍不留条目：要记住的都在服务器的序号里。于是正常客户端进得来。
+      有了 SYN cookies（Linux 默认打开，见场景 syn-cookies），再来的 SYN 也得到回答，却仍不留条目：要记住的都在服务器的序号里。于是正常客户端进得来。
 
       没有攻击也会出现这句话：backlog 小，又有许多客户端同时到来。
 

@@ -31,9 +31,11 @@ import * as oneMessage from './one-message.ts'
 import * as portsRunOut from './ports-run-out.ts'
 import * as recvZero from './recv-zero.ts'
 import * as refusedVsTimeout from './refused-vs-timeout.ts'
+import * as samePort from './same-port.ts'
 import * as selfConnect from './self-connect.ts'
 import * as sendIsNotDelivery from './send-is-not-delivery.ts'
 import * as sendTakesLess from './send-takes-less.ts'
+import * as shortQueue from './short-queue.ts'
 import * as shutRd from './shut-rd.ts'
 import * as shutdownVsClose from './shutdown-vs-close.ts'
 import * as slowReader from './slow-reader.ts'
@@ -104,6 +106,8 @@ export const PROGRAMS: Readonly<Record<string, Pair>> = {
   'half-open': halfOpen,
   'two-words': twoWords,
   'long-data': longData,
+  'same-port': samePort,
+  'short-queue': shortQueue,
   'small-reads': smallReads,
   'user-timeout': userTimeout,
   udp,

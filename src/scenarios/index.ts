@@ -55,6 +55,7 @@ import { simultaneousOpen } from './simultaneous-open.ts'
 import { slowReader } from './slow-reader.ts'
 import { splitCharacter } from './split-character.ts'
 import { sticky } from './sticky.ts'
+import { synCookies } from './syn-cookies.ts'
 import { synFlood } from './syn-flood.ts'
 import { synTakesANumber } from './syn-takes-a-number.ts'
 import { systemPort } from './system-port.ts'
@@ -65,6 +66,7 @@ import { timeReply } from './time-reply.ts'
 import { timeWait } from './time-wait.ts'
 import { timeWaitAssassination } from './time-wait-assassination.ts'
 import { timeWaitPile } from './time-wait-pile.ts'
+import { timeWaitReuse } from './time-wait-reuse.ts'
 import { udp } from './udp.ts'
 import { unplugged } from './unplugged.ts'
 import { unreadDataReset } from './unread-data-reset.ts'
@@ -97,6 +99,7 @@ export const COURSE = {
     simultaneousClose,
     threeSegmentClose,
     timeWait,
+    timeWaitReuse,
     timeWaitAssassination,
   ],
   trouble: [
@@ -134,7 +137,7 @@ export const COURSE = {
     nagleDelayedAck,
   ],
   congestion: [fastRetransmit, newReno, sack, cubic],
-  servers: [threadPerClient, listenerStays, addressInUse, timeWaitPile, backlog, synFlood, portsRunOut],
+  servers: [threadPerClient, listenerStays, addressInUse, timeWaitPile, backlog, synFlood, synCookies, portsRunOut],
   udp: [udp, tcpVsUdp],
 } as const satisfies Record<string, readonly Scenario[]>
 

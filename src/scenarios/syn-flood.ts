@@ -6,8 +6,8 @@ export const synFlood = define({
   id: 'syn-flood',
   title: { en: 'SYN flood', zh: 'SYN 洪泛' },
   about: {
-    en: 'SYNs from forged addresses fill the SYN queue of listen(5): each half-open connection waits for a third segment that never comes, and the SYN of an honest client is dropped. With SYN cookies a server answers even with its queue full and keeps nothing for it: its sequence number carries all it must know, and the honest client gets in.',
-    zh: '伪造源地址的 SYN 填满了 listen(5) 的半连接队列：每个半开连接都在等永远不会来的第三个报文段，正常客户端的 SYN 只能被丢弃。有了 SYN cookies，队列满了服务器也照样回答，却不为它保存什么：要记住的都编在它的序号里，正常客户端就进得来。',
+    en: 'SYNs from forged addresses fill the SYN queue of listen(5): each half-open connection waits for a third segment that never comes, and the SYN of an honest client is dropped. The remedy, SYN cookies, has a scenario of its own: syn-cookies.',
+    zh: '伪造源地址的 SYN 填满了 listen(5) 的半连接队列：每个半开连接都在等永远不会来的第三个报文段，正常客户端的 SYN 只能被丢弃。对策是 SYN cookies，见场景 syn-cookies。',
   },
   hosts: clientAndServer('handshake', { start_ms: 500 }),
   events: [{ at_ms: 100, do: 'flood', host: 'server', port: 8081, count: 8, every_ms: 20 }],

@@ -211,6 +211,16 @@ const PATHS: Record<string, Record<string, string>> = {
   cubic: CLIENT_CLOSES,
   sack: CLIENT_CLOSES,
   'user-timeout': { ...STAYS_OPEN, client: `${OPENS} CLOSED` },
+  'time-wait-reuse': {
+    client: `${OPENS} ${CLOSES_SECOND} ${OPENS} ${CLOSES_SECOND}`,
+    server: `${IS_OPENED} FIN_WAIT_1 FIN_WAIT_2 TIME_WAIT SYN_RECEIVED ESTABLISHED ${CLOSES_FIRST}`,
+    "server's listener": STAYS,
+  },
+  'syn-cookies': {
+    ...CLIENT_CLOSES,
+    ...times(2, 'server', 'SYN_RECEIVED CLOSED'),
+    'server 3': CLIENT_CLOSES.server,
+  },
   'challenge-ack': CLIENT_CLOSES,
   paws: CLIENT_CLOSES,
   'time-wait-assassination': CLIENT_CLOSES,
