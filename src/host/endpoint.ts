@@ -266,10 +266,10 @@ class Work {
     if (route === null) return
     for (const effect of route.effects) adjust(tcb, effect, acked, this.now)
     congestion.phase = route.to
+    const told = toldOf(route, event)
+    this.because.push(told.because)
+    this.congestion = told.view
     const { cwnd, ssthresh } = congestion
-    const values = ssthresh === null ? { cwnd: Math.floor(cwnd) } : { cwnd: Math.floor(cwnd), ssthresh }
-    this.because.push({ key: route.meta.because, clause: route.meta.clause, values })
-    this.congestion = { event, to: route.to }
     if (route.to === 'slow start' && ssthresh !== null && cwnd >= ssthresh) this.congest(tcb, 'ssthresh reached')
   }
 
@@ -362,14 +362,14 @@ class Work {
   /** The finished step. */
   finish(): Step {
     const { outcome, delivered, congestion } = this
-    const told: Step = {
+    const told: Writable<Step> = {
       from: this.from,
       path: this.path,
       edges: this.edges,
       because: this.because,
       signals: this.signals,
-      ...(congestion !== null && { congestion }),
     }
+    if (congestion !== null) told.congestion = congestion
     if (delivered) return { ...told, delivered, ...(this.pushed && { pushed: true }) }
     if (this.errno) return { ...told, errno: this.errno }
     if (outcome === null) return told
@@ -382,6 +382,21 @@ class Work {
       ...(outcome.pending && { pending: true }),
     }
   }
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** What is told of an edge of the congestion chart. Nearly every ACK crosses one, so it is made once. */
+type ToldOfEdge = { readonly because: Because; readonly view: CongestionView }
+const TOLD = new Map<object, ToldOfEdge>()
+
+function toldOf(route: NonNullable<ReturnType<typeof routeCongestion>>, event: CongestionEvent): ToldOfEdge {
+  const known = TOLD.get(route)
+  if (known) return known
+  const { to, meta } = route
+  const told = { because: { key: meta.because, clause: meta.clause }, view: { event, to } }
+  TOLD.set(route, told)
+  return told
 }
 
 const NAGLE: Because = { key: 'send.nagle', clause: '3.7.4' }

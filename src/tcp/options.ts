@@ -26,7 +26,7 @@ const STAMPS_LENGTH = 12
 const OUTDATED = 24 * 86_400 * 1_000_000
 
 /** The timestamp clock at `now` (RFC 7323 §4.1); it counts modulo 2^32. */
-export const clockAt = (now: number): Seq => seq(Math.floor(now / TICK) % 2 ** 32)
+export const clockAt = (now: number): Seq => seq(Math.floor(now / TICK))
 
 /** The unit of a scaled window is at most this part of the buffer, or a small buffer would look full for ever. */
 const UNITS = 16
@@ -98,10 +98,19 @@ const stampAt = ({ irs, stamps }: Tcb, now: number): Option => ({
   ecr: irs === null ? 0 : stamps.recent,
 })
 
+/** The timestamps of a segment, aligned. Bulk text sends many segments with the same ones, so the last are kept. */
+function aligned(tcb: Tcb, now: number): readonly Option[] {
+  const val = clockAt(now)
+  if (kept.val !== val || kept.ecr !== tcb.stamps.recent)
+    kept = { val, ecr: tcb.stamps.recent, options: [NOP, NOP, { kind: 'timestamps', val, ecr: tcb.stamps.recent }] }
+  return kept.options
+}
+let kept: { val: number; ecr: number; options: readonly Option[] } = { val: -1, ecr: -1, options: NO_OPTIONS }
+
 /** The options of every segment of ours but a SYN and a RST. Blocks leave on ACKs without text, where there is room for them. */
 export function optionsAt(tcb: Tcb, now: number, text: boolean): readonly Option[] {
   const { stamps, sack, rcv } = tcb
-  const stamp = stamps.on ? [NOP, NOP, stampAt(tcb, now)] : NO_OPTIONS
+  const stamp = stamps.on ? aligned(tcb, now) : NO_OPTIONS
   if (!sack.on || text || (rcv.held.length === 0 && sack.duplicate === null)) return stamp
   const held = sack.blocks.filter(([from]) => before(rcv.nxt, from))
   const blocks = (sack.duplicate === null ? held : [sack.duplicate, ...held]).slice(0, stamps.on ? 3 : 4)

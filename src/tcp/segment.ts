@@ -64,7 +64,7 @@ export function stampsOf(segment: Segment): { readonly val: number; readonly ecr
 
 /** The window of a segment in octets, when its sender shifts by so many bits; that of a SYN is never shifted (RFC 7323 §2.2). */
 export const windowOf = (segment: Segment, shift: number): number =>
-  shift === 0 || has(segment, 'SYN') ? segment.wnd : segment.wnd * 2 ** shift
+  shift === 0 || has(segment, 'SYN') ? segment.wnd : segment.wnd << shift
 
 /** The segment with its window in octets, as records have it. */
 export const inOctets = (segment: Segment, shift: number): Segment =>

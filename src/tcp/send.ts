@@ -253,7 +253,7 @@ const urgent = (segment: Segment, up: Seq): Segment => ({
 /** Our window as the header has it; in a SYN it is never shifted (RFC 7323 §2.2). */
 function field({ habits, rcv }: Tcb, flags: readonly Flag[]): number {
   if (flags === SYN || flags === SYN_ACK) return Math.min(rcv.wnd, habits.windowLimit)
-  return rcv.shift === 0 ? rcv.wnd : Math.floor(rcv.wnd / 2 ** rcv.shift)
+  return rcv.wnd >>> rcv.shift
 }
 
 /**

@@ -53,7 +53,12 @@ function ofCall({ call, phase, errno }: CallRecord, lang: Lang): string {
 function reasonsOfRecord(record: TraceRecord, telling: Telling): Reason[] {
   const { lang, hosts } = telling
   const host = 'host' in record && record.host !== undefined ? record.host : null
-  const values = { ...namesAt(host, hosts, lang), ...peerOf(record, hosts, lang), ...segmentOf(record, telling) }
+  const values = {
+    ...namesAt(host, hosts, lang),
+    ...peerOf(record, hosts, lang),
+    ...segmentOf(record, telling),
+    ...windowsOf(record),
+  }
   const side = hosts.find((view) => view.host.id === host)?.host.side ?? null
   const becauses = becausesOf(record).filter(({ key }) => hasText(key))
   const text = becauses
@@ -103,6 +108,12 @@ function peerOf(record: TraceRecord, hosts: readonly HostView[], lang: Lang): Va
   // among Chinese characters an address stands apart
   const named = lang === 'zh' ? ` ${far} ` : far
   return { peer: named, Peer: named }
+}
+
+/** The windows of congestion control after a step. */
+function windowsOf(record: TraceRecord): Values {
+  const { cwnd, ssthresh } = (record.kind === 'step' && record.tcb) || {}
+  return { ...(cwnd !== undefined && { cwnd }), ...(typeof ssthresh === 'number' && { ssthresh }) }
 }
 
 /** The numbers of the segment that a record is about, as the page shows them. */
