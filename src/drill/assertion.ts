@@ -17,18 +17,27 @@ export type Field = (name: string) => number | null
 export class Assertions {
   readonly #names = new Map(Object.entries(CONSTANTS))
 
-  /** Runs one piece of code. @throws Failed */
+  /** Runs one piece of code. @throws Failed, which knows its line in the code */
   run(code: string, field: Field): void {
-    for (const each of code.replace(/\\\s*(?:\n|$)/g, ' ').split(/[\n;]/)) {
-      const line = each.replace(/#.*$/, '').trim()
-      if (SILENT.test(line)) continue
-      const value = (name: string) => this.#value(name, line, field)
-      const [, name, operator, rest] = ASSIGNMENT.exec(line) ?? []
-      if (name !== undefined && rest !== undefined) {
-        const text = operator ? `${name} ${operator} (${rest})` : rest
-        this.#names.set(name, evaluate(read(text, line), value))
-      } else assertTrue(read(/^assert\b([\s\S]*)$/.exec(line)?.[1] ?? '', line), value)
-    }
+    for (const [below, line] of linesOf(code))
+      for (const statement of line.replace(/#.*$/, '').split(';')) {
+        try {
+          this.#run(statement.trim(), field)
+        } catch (error) {
+          if (error instanceof Failed) error.inside = { below, line }
+          throw error
+        }
+      }
+  }
+
+  #run(line: string, field: Field): void {
+    if (SILENT.test(line)) return
+    const value = (name: string) => this.#value(name, line, field)
+    const [, name, operator, rest] = ASSIGNMENT.exec(line) ?? []
+    if (name !== undefined && rest !== undefined) {
+      const text = operator ? `${name} ${operator} (${rest})` : rest
+      this.#names.set(name, evaluate(read(text, line), value))
+    } else assertTrue(read(/^assert\b([\s\S]*)$/.exec(line)?.[1] ?? '', line), value)
   }
 
   #value(name: string, line: string, field: Field): number {
@@ -39,6 +48,19 @@ export class Assertions {
     if (value === null) throw new Failed({ key: 'failed.no-field', values: { field: name } })
     return value
   }
+}
+
+/** The lines of a piece of code, and where each begins; one that ends with a backslash goes on in the next. */
+function linesOf(code: string): [below: number, line: string][] {
+  const lines: [number, string][] = []
+  let goesOn = false
+  for (const [below, line] of code.split('\n').entries()) {
+    const text = line.replace(/\\\s*$/, ' ')
+    if (goesOn) lines.at(-1)![1] += text
+    else lines.push([below, text])
+    goesOn = text !== line
+  }
+  return lines
 }
 
 function read(text: string, line: string): Expression {

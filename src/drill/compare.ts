@@ -32,7 +32,7 @@ function comparePorts([from, to]: readonly [number, number], { dstPort }: Segmen
 
 /**
  * All options in the order of the header, unless the script does not look at them. What our clock says is not the script's to know:
- * the value that it writes is its name for it.
+ * the value that it writes is its name for it (`Stamps`).
  */
 function compareOptions(line: SegmentLine, segment: Segment, { stamps }: Flow): Compared {
   const stamp = line.options === 'any' ? undefined : line.options.find((option) => option.kind === 'TS')
@@ -40,8 +40,7 @@ function compareOptions(line: SegmentLine, segment: Segment, { stamps }: Flow): 
     if (option.kind === 'sack')
       return { ...option, blocks: option.blocks.map(([from, to]) => [countedByPeer(from), countedByPeer(to)]) }
     if (option.kind !== 'timestamps') return option
-    stamps.note(stamp?.val ?? null, option.val)
-    return stamp ? { ...option, val: stamp.val } : option
+    return { ...option, val: stamps.note(stamp?.val ?? null, option.val) }
   })
   const seen = bracketed(named.map(sent))
   const expected = partsOf(line).options

@@ -32,32 +32,44 @@ export class Expectation {
     const base = time !== 'any' && time.relative ? this.host.now : 0
     const [from, to] = time === 'any' ? [0, this.host.now + PATIENCE] : [base + time.from, base + time.to]
     const slack = this.tolerance(from - base)
-    const { at, segment } = this.#next(line, to, slack)
+    const next = this.#next(line, to, slack)
+    if (!next) this.#nothing(line, timeText(time, from, to), to)
+    const { at, segment } = next
     const flow = this.flows.ofSent(segment)
     if (segment.flags.includes('SYN')) flow.unseen = line.options === 'any' ? segment.options : null
     const late = at > to + slack || at < from - slack
-    const when = { expected: timeText(time, from, to), seen: seconds(at), differs: late }
-    const fields = compare(line, segment, flow)
-    if (fields.some(({ differs }) => differs)) this.#differs(line, segment, [when, ARROW, ...fields])
-    if (late) throw new Failed({ key: 'failed.time' }, [when, ARROW, ...fields])
+    const compared = this.#compared(line, next, timeText(time, from, to), late)
+    if (compared.slice(2).some(({ differs }) => differs)) this.#differs(line, segment, compared)
+    if (late) throw new Failed({ key: 'failed.time' }, compared)
     this.#checkIp(line)
+  }
+
+  /** The line beside the segment, the times first. */
+  #compared(line: SegmentLine, { at, segment }: Sent, expected: string, late: boolean): Compared[] {
+    const when = { expected, seen: seconds(at), differs: late }
+    return [when, ARROW, ...compare(line, segment, this.flows.ofSent(segment))]
+  }
+
+  /** Nothing was sent in time: shows what the host sends when it is left alone, if it ever does. */
+  #nothing(line: SegmentLine, expected: string, until: number): never {
+    const why = { key: 'failed.nothing', values: { until: seconds(until) } } as const
+    const later = this.host.leave(PATIENCE)
+    if (later) throw new Failed(why, this.#compared(line, later, expected, true))
+    throw new Failed(why, [{ expected: `> ${lineText(line)}`, seen: '', differs: true }])
   }
 
   /**
    * The next segment that the host sends. Several may make up one line of the script, as if a network card had split it, unless
-   * --strict_segments forbids it.
+   * --strict_segments forbids it. Null: nothing comes in time.
    */
-  #next(line: SegmentLine, to: number, slack: number): Sent {
+  #next(line: SegmentLine, to: number, slack: number): Sent | null {
     const { sent } = this.host
     const take = () => {
       if (sent.length === 0) this.pass(to + slack, () => sent.length > 0)
       return sent[0]
     }
     let whole = take()
-    if (!whole) {
-      const expected = { expected: `> ${lineText(line)}`, seen: '', differs: true }
-      throw new Failed({ key: 'failed.nothing', values: { until: seconds(to) } }, [expected])
-    }
+    if (!whole) return null
     sent.shift()
     let burst =
       this.#before !== null && this.#before.at === whole.at && joined(this.#before.segment, whole.segment) !== null

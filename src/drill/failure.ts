@@ -18,6 +18,9 @@ export type Failure = {
 
 /** Ends the run of a drill; the runner adds the event at which it happened. */
 export class Failed extends Error {
+  /** where in a piece of code it happened: how many lines below its first, and the line */
+  inside: { readonly below: number; readonly line: string } | null = null
+
   constructor(
     readonly why: Why,
     readonly compared: readonly Compared[] = [],

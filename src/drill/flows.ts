@@ -3,7 +3,7 @@ import { type Flag, has, NO_OPTIONS, type Option, type Segment } from '../tcp/se
 import { add, distance, type Seq, seq } from '../tcp/seq.ts'
 import type { SegmentLine, TcpOption } from './script.ts'
 import { Stopwatch } from './stopwatch.ts'
-import { received, Stamps } from './tcp-options.ts'
+import { received, Stamps, type Ticks } from './tcp-options.ts'
 
 /** One connection between the host and the script: its real ports and where each side's numbers begin. */
 export type Flow = {
@@ -40,7 +40,10 @@ export class Flows {
   #listening: number
   #remotePort = FIRST_REMOTE_PORT
 
-  constructor(port: number) {
+  constructor(
+    port: number,
+    private readonly ticks: Ticks,
+  ) {
     this.#listening = port
   }
 
@@ -91,7 +94,7 @@ export class Flows {
       iss: null,
       offered: [],
       unseen: null,
-      stamps: new Stamps(),
+      stamps: new Stamps(this.ticks),
       stopwatch: new Stopwatch(),
     }
     this.#flows.push(flow)

@@ -24,6 +24,8 @@ const FIRST_ISS: Seq = seq(5000)
 /** Who is told of the host: `changed` of everything that may let a blocked call go on, `sends` of each segment as it leaves. */
 export type Watch = { changed: () => void; sends: (segment: Segment) => void }
 
+const NOBODY: Watch = { changed: () => {}, sends: () => {} }
+
 /**
  * One host alone with a virtual clock. What it sends is kept in `sent` until somebody looks; what it receives is put in by
  * hand.
@@ -35,10 +37,10 @@ export class LoneHost {
   #host: Host
   #causes = 0
 
-  constructor(
-    habits: Habits,
-    private readonly watch: Watch,
-  ) {
+  #watch: Watch
+
+  constructor(habits: Habits, watch: Watch) {
+    this.#watch = watch
     const ports = [49_152, 65_535] as const
     this.#host = createHost({ id: 'host', index: 0, address: LOCAL, habits, secret: 0, firstIss: FIRST_ISS, ports })
   }
@@ -61,7 +63,7 @@ export class LoneHost {
   /** A segment of the peer arrives, or an ICMP message. */
   deliver(packet: Packet): void {
     receive(this.#host, PEER, packet, this.#outside({ segment: this.#nextCause() }))
-    this.watch.changed()
+    this.#watch.changed()
   }
 
   /** Lets time pass until `until`, or until `done` after a timer has gone off. */
@@ -77,6 +79,13 @@ export class LoneHost {
     }
   }
 
+  /** Lets time pass for a while with nobody watching; gives what the host sends then, if it sends anything. */
+  leave(duration: Micros): Sent | undefined {
+    this.#watch = NOBODY
+    this.pass(this.now + duration, () => this.sent.length > 0)
+    return this.sent[0]
+  }
+
   #earliest(): [key: number | null, at: Micros] {
     let earliest: [number | null, Micros] = [null, 0]
     for (const [key, at] of this.#wakes) if (earliest[0] === null || at < earliest[1]) earliest = [key, at]
@@ -89,7 +98,7 @@ export class LoneHost {
     if (later !== null) this.#wakes.set(key, later)
     if (timer === null) return
     stepConnection(this.#host, key, { timeout: timer }, this.#outside({ timeout: timer }))
-    this.watch.changed()
+    this.#watch.changed()
   }
 
   #nextCause(): number {
@@ -105,7 +114,7 @@ export class LoneHost {
       tell: null,
       transmit: (_to, packet: Packet) => {
         if (packet.proto !== 'tcp') return
-        this.watch.sends(packet)
+        this.#watch.sends(packet)
         this.sent.push({ at: this.now, segment: packet })
       },
       wakeAt: (key, at) => void this.#wakes.set(key, at),

@@ -17,7 +17,10 @@ export class OptionCalls {
   constructor(
     private readonly host: LoneHost,
     private readonly descriptors: Descriptors,
-    /** getsockopt() tells twice the size of a buffer, as Linux does, which keeps its book of them there */
+    /**
+     * setsockopt() doubles the size of a buffer, as Linux does for its book-keeping. Of the buffer to send, long segments need nearly
+     * all for text; of that to receive, the window is one half.
+     */
     private readonly doubled: boolean,
   ) {}
 
@@ -26,7 +29,8 @@ export class OptionCalls {
     const fd = this.descriptors.fdOf(args.number(0))
     if (IGNORED.includes(name)) return this.descriptors.has(args.number(0)) ? { value: 0 } : { errno: 'EBADF' }
     const option = SETTABLE.find((each) => each === name) ?? lacks(name)
-    const value = option === 'SO_LINGER' ? lingerOf(args, 3) : args.number(3)
+    const asked = option === 'SO_LINGER' ? lingerOf(args, 3) : args.number(3)
+    const value = option === 'SO_SNDBUF' && this.doubled ? 2 * asked : asked
     const result = this.host.call({ call: 'setsockopt', fd, option, value }, false)
     return result?.errno ? { errno: result.errno } : { value: 0 }
   }
@@ -48,11 +52,11 @@ export class OptionCalls {
     return ERRNO_NUMBERS[socket.error]
   }
 
-  #option(socket: Socket, { of, buffer }: Readable): number {
+  #option(socket: Socket, { of, book }: Readable): number {
     const tcb = tcbOf(this.host.state, socket)
     const habits = tcb?.habits ?? habitsOf(this.host.state, socket)
     const value = of(socket, habits, tcb?.snd.mss ?? habits.mss)
-    return buffer && this.doubled ? 2 * value : value
+    return book && this.doubled ? 2 * value : value
   }
 
   /** fcntl(): whether the socket waits. */

@@ -65,7 +65,8 @@ class Run {
     const tolerance = toleranceOf(number('tolerance_usecs'), number('tolerance_percent'))
     this.#tolerance = tolerance
     const strict = script.switches.some(({ name }) => name === 'strict_segments')
-    this.#flows = new Flows(ports.bind)
+    const tick = number('tcp_ts_tick_usecs')
+    this.#flows = new Flows(ports.bind, tick ? { tick, slack: tolerance(0) } : null)
     this.#calls = new SystemCalls(this.#host, ports, (port) => this.#flows.listens(port), profile)
     this.#expectation = new Expectation(this.#host, this.#flows, tolerance, strict, (until, done) =>
       this.#pass(until, done),
@@ -87,8 +88,7 @@ class Run {
       return null
     } catch (error) {
       if (!(error instanceof Failed)) throw error
-      const { at, source } = this.#event!
-      return { at, source, why: error.why, compared: error.compared }
+      return failureOf(error, this.#event!)
     }
   }
 
@@ -178,6 +178,13 @@ class Run {
     const key = flow === null ? null : keyOf(PEER, flow.remote, flow.local)
     return (key === null ? undefined : this.#host.state.connections.get(key)?.endpoint) ?? CLOSED
   }
+}
+
+/** What failed, at the event that is to blame, or at the line of its code. */
+function failureOf({ why, compared, inside }: Failed, { at, source, action }: ScriptEvent): Failure {
+  if (action.do !== 'assert' || !inside || inside.below === 0) return { at, source, why, compared }
+  const place = { line: action.code.at.line + inside.below, column: inside.line.search(/\S/) + 1 }
+  return { at: place, source: inside.line.trim(), why, compared }
 }
 
 /**

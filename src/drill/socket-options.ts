@@ -36,15 +36,15 @@ export const IGNORED: readonly string[] = [
 /** How an option is read of a socket, with the habits that count for it and the segment size of its connection. */
 export type Readable = {
   readonly of: (socket: Socket, habits: Habits, mss: number) => number
-  /** it is the size of a buffer */
-  readonly buffer?: true
+  /** the same again is for Linux's book-keeping */
+  readonly book?: true
 }
 
 /** What getsockopt() reads. */
 export const READABLE: Readonly<Record<string, Readable>> = {
   SO_REUSEADDR: { of: ({ reuseAddress }) => Number(reuseAddress) },
-  SO_RCVBUF: { of: (_, { rcvBuffer }) => rcvBuffer, buffer: true },
-  SO_SNDBUF: { of: (_, { sndBuffer }) => sndBuffer, buffer: true },
+  SO_RCVBUF: { of: (_, { rcvBuffer }) => rcvBuffer, book: true },
+  SO_SNDBUF: { of: (_, { sndBuffer }) => sndBuffer },
   SO_KEEPALIVE: { of: (_, { keepAlive }) => Number(keepAlive) },
   TCP_NODELAY: { of: (_, { nagle }) => Number(nagle === 'off') },
   TCP_KEEPIDLE: { of: (_, { keepIdle }) => keepIdle / SECOND },

@@ -5,6 +5,7 @@ export const NUMBERS: Readonly<Record<string, readonly [least: number, most: num
   mtu: [68, 65_535],
   bind_port: [1, 65_535],
   connect_port: [1, 65_535],
+  tcp_ts_tick_usecs: [0, 1_000_000],
 }
 
 /** The switches that a script may begin with. Those of the second line say where and how to run it, which is ours to say. */

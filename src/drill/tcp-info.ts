@@ -19,7 +19,7 @@ const STATE_NUMBERS: Readonly<Record<State, number>> = {
   CLOSING: 11,
 }
 
-/** The names that tcp.h has for them, and for the states of its congestion control. */
+/** The names that tcp.h has for them, for the options of a connection and for the states of its congestion control. */
 export const CONSTANTS: Readonly<Record<string, number>> = {
   TCP_ESTABLISHED: 1,
   TCP_SYN_SENT: 2,
@@ -32,6 +32,12 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   TCP_LAST_ACK: 9,
   TCP_LISTEN: 10,
   TCP_CLOSING: 11,
+  TCPI_OPT_TIMESTAMPS: 1,
+  TCPI_OPT_SACK: 2,
+  TCPI_OPT_WSCALE: 4,
+  TCPI_OPT_ECN: 8,
+  TCPI_OPT_ECN_SEEN: 16,
+  TCPI_OPT_SYN_DATA: 32,
   TCP_CA_Open: 0,
   TCP_CA_Disorder: 1,
   TCP_CA_CWR: 2,
@@ -54,6 +60,16 @@ const FIELDS: Readonly<Record<string, (tcb: Tcb) => number>> = {
   tcpi_snd_ssthresh: ({ congestion: { ssthresh }, snd }) =>
     ssthresh === null ? 2 ** 31 - 1 : Math.floor(ssthresh / snd.mss),
   tcpi_ca_state: congestionState,
+  tcpi_options: ({ stamps, sack, rcv }) =>
+    (stamps.on ? CONSTANTS.TCPI_OPT_TIMESTAMPS! : 0) |
+    (sack.on ? CONSTANTS.TCPI_OPT_SACK! : 0) |
+    (rcv.scaled ? CONSTANTS.TCPI_OPT_WSCALE! : 0),
+  tcpi_snd_wscale: ({ snd }) => snd.shift,
+  tcpi_rcv_wscale: ({ rcv }) => rcv.shift,
+  tcpi_snd_wnd: ({ snd }) => snd.wnd,
+  tcpi_rcv_wnd: ({ rcv }) => rcv.wnd,
+  tcpi_bytes_received: ({ rcv }) => rcv.text.end,
+  tcpi_bytes_acked: ({ snd }) => snd.text.start,
   tcpi_notsent_bytes: (tcb) => distance(tcb.snd.nxt, textEnd(tcb)),
 }
 

@@ -18,15 +18,28 @@ const NUMBERS: Readonly<Record<Exclude<TcpOption['kind'], 'mss' | 'wscale' | 'sa
   FOEXP: 254,
 }
 
-/** Our timestamps as the script has them: it cannot know our clock, so each is what it writes for the segment that had it. */
+/** How far a timestamp may be off: by so many microseconds, each tick of the script's clock being so long. Null: it is not looked at. */
+export type Ticks = { readonly tick: number; readonly slack: number } | null
+
+/**
+ * Our timestamps as the script has them: it cannot know our clock, so each is what it writes for the segment that had it. Where the
+ * script says how long a tick is, the first one sets our clock to its own, and the others must agree.
+ */
 export class Stamps {
   readonly #real = new Map<number, number>()
   #latest = 0
+  #ahead: number | null = null
 
-  /** The script has `written` where our segment had `val`; null where it did not look. */
-  note(written: number | null, val: number): void {
+  constructor(private readonly ticks: Ticks) {}
+
+  /** The script has `written` where our segment had `val`; null where it did not look. Gives what it was in the script's numbers. */
+  note(written: number | null, val: number): number {
     this.#latest = val
-    if (written !== null) this.#real.set(written, val)
+    if (written === null) return val
+    this.#real.set(written, val)
+    this.#ahead ??= written - val
+    const seen = val + this.#ahead
+    return this.ticks && Math.abs(seen - written) * this.ticks.tick > this.ticks.slack ? seen : written
   }
 
   /** What the peer echoes; of a segment that the script did not look at it is our latest. */

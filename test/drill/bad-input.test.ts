@@ -35,7 +35,7 @@ const changed =
         })
     })
 
-test('whatever segments and calls a script makes, it passes or fails, and never throws', () => {
+test('whatever segments and calls a script makes, it passes or fails, and never throws', { timeout: 30_000 }, () => {
   let ran = 0
   fc.assert(
     fc.property(changed, fc.constantFrom('rfc' as const, 'linux' as const), (text, profile) => {

@@ -78,6 +78,27 @@ describe('a drill that fails shows', () => {
     expect(told(`${OPEN}+0 write(4, NULL, 10) = -1 EFAULT\n+0 read(4, NULL, 10) = -1 EFAULT\n`)).toBe('ok   a.pkt')
   })
 
+  test('the line of the assertion, where there are several', () => {
+    const says = told(
+      `${OPEN}+0 %{\nassert 1 == 1; \\\n  assert 1 == 1\n  assert tcpi_state == 5, tcpi_state  # no\n}%\n`,
+    )
+    expect(says).toContain(
+      'FAIL a.pkt:11:3: the assertion does not hold\n     assert tcpi_state == 5, tcpi_state  # no\n',
+    )
+  })
+
+  test('what comes later than it should, or instead', () => {
+    expect(told(`${OPEN}+0 write(4, ..., 10) = 10\n+0 > P. 1:11(10) ack 1\n+.5 > P. 1:11(10) ack 2\n`)).toBe(
+      [
+        'FAIL a.pkt:10:1: the expected segment was not sent until 0.7 s',
+        '     +.5 > P. 1:11(10) ack 2',
+        '     expected  0.7 > P. 1:11(10) ack 2',
+        '     seen      1.2 > P. 1:11(10) ack 1',
+        '               ^^^               ^^^^^',
+      ].join('\n'),
+    )
+  })
+
   test('an assertion that does not hold', () => {
     expect(told(`${OPEN}+0 %{ assert tcpi_state == TCP_CLOSE_WAIT, tcpi_state }%\n`)).toBe(
       [
@@ -138,7 +159,7 @@ describe('a drill fails', () => {
     [
       'when the second of two comparisons does not hold',
       `${OPEN}+0 %{ N = 0x0 # none\nassert 1 == tcpi_state <= N }%`,
-      '8:1: the assertion does not hold',
+      '9:1: the assertion does not hold',
     ],
     [
       'for words about the IP header',
@@ -273,14 +294,24 @@ test('the script that nearly every other begins with sets larger buffers', () =>
   expect(told(`\`../common/defaults.sh\`\n${script(8)}`, 'linux')).toBe('ok   a.pkt')
 })
 
-test('the send buffer can be changed while it is in use; Linux tells twice its size', () => {
+test('the send buffer can be changed while it is in use; Linux doubles its size', () => {
   const script = `${OPEN}+0 setsockopt(4, SOL_SOCKET, SO_SNDBUF, [2000], 4) = 0
 +0 getsockopt(4, SOL_SOCKET, SO_SNDBUF, [4000], [4]) = 0
 +0 fcntl(4, F_SETFL, O_NONBLOCK) = 0
-+0 write(4, ..., 5000) = 2000
-+0 > P. 1:2001(2000) ack 1
++0 write(4, ..., 5000) = 4000
++0 > P. 1:4001(4000) ack 1
 `
   expect(told(script, 'linux')).toBe('ok   a.pkt')
+})
+
+test('timestamps are names, unless the script says how long a tick is', () => {
+  const syn =
+    '0 < S 0:0(0) win 10000 <mss 1000,sackOK,TS val 7 ecr 0>\n+0 > S. 0:0(0) ack 1 <mss 1460,sackOK,TS val 100 ecr 7>\n'
+  const open = `${LISTEN}${syn}+.1 < . 1:1(0) ack 1 win 10000 <nop,nop,TS val 8 ecr 100>\n+0 accept(3, ..., ...) = 4\n`
+  const close = (val: number) => `${open}+1 close(4) = 0\n+0 > F. 1:1(0) ack 1 <nop,nop,TS val ${val} ecr 8>\n`
+  expect(told(close(101), 'linux')).toBe('ok   a.pkt')
+  expect(told(`--tcp_ts_tick_usecs=1000\n${close(1200)}`, 'linux')).toBe('ok   a.pkt')
+  expect(told(`--tcp_ts_tick_usecs=1000\n${close(1300)}`, 'linux')).toContain('<nop,nop,TS val 1200 ecr 8>')
 })
 
 describe('epoll', () => {
