@@ -68,6 +68,8 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
   const synAcknowledged = snd.una !== tcb.iss
   const finAlone = snd.fin === 'queued' && waiting === 1
   if (!synAcknowledged && !finAlone) return
+  // what nobody has pushed in all that time the override pushes (MUST-60), as Linux does
+  if (overriding) snd.pushed = textEnd(tcb)
   const pushed = snd.pushed === textEnd(tcb)
   snd.nagled = false
   for (let left = waiting; left > 0; left = unsent(tcb)) {
