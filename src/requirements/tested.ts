@@ -192,8 +192,8 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
     'test/tcp/window.test.ts: an ACK that is delayed (§3.8.6.3) > goes out at once when text is missing (MAY-13), and when the hole is filled, for all that was held (MUST-59)',
   ],
   'MUST-60': [
-    'test/drills/text-not-pushed-for-ever.pkt: RFC 9293 §3.9.1.2: text that nobody pushes does not wait for ever (MUST-60): the override timer sends it (§3.8.6.2.1).',
-    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > does not wait for ever: the override timer sends it (MUST-60)',
+    'test/drills/text-not-pushed-for-ever.pkt: RFC 9293 §3.9.1.2: text that nobody pushes does not wait for ever (MUST-60): the override timer pushes it (§3.8.6.2.1).',
+    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > does not wait for ever: the override timer pushes it (MUST-60)',
     'test/tcp/window.test.ts: the sender avoids silly windows (§3.8.6.2.1): it sends > nothing into a usable window of 1500 of 4000 if more waits, until the override timeout (MUST-38), for it must not wait for ever (MUST-60)',
   ],
   'MUST-61': [
@@ -335,6 +335,7 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
   'MAY-2': [
     'test/host/reopening.test.ts: TIME_WAIT > is reopened by a new SYN where the host permits it (MAY-2), with numbers beyond all of the old ones',
     'test/host/reopening.test.ts: TIME_WAIT > comes back, with its timer, when the SYN turns out to be an old duplicate (MAY-2)',
+    'test/scenarios/switches.test.ts: time-wait-reuse > a SYN beyond the numbers of the old connection opens a new one at once (RFC 6191 2, MAY-2)',
   ],
   'MAY-3': [
     'test/drills/open-passive.pkt: RFC 9293 §3.5, figure 6 from the other side: SYN, SYN,ACK, ACK. The SYN takes one number, MSS is in the SYN,ACK (SHLD-5, MAY-3).',
@@ -370,9 +371,9 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
   'MAY-15': [
     'test/drills/text-not-pushed.pkt: RFC 9293 §3.9.1.2: a SEND without PUSH waits for more (MAY-15); what follows goes with it, in one segment with one PSH (SHLD-27).',
     'test/tcp/push.test.ts: text that is not pushed (MAY-15) > waits for more, which goes in the same segment, with one PSH (MAY-16, SHLD-27)',
-    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > does not wait for ever: the override timer sends it (MUST-60)',
+    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > does not wait for ever: the override timer pushes it (MUST-60)',
     'test/tcp/push.test.ts: text that is not pushed (MAY-15) > leaves when it fills a segment, and what is over waits',
-    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > has PSH only up to where the program has pushed',
+    'test/tcp/push.test.ts: text that is not pushed (MAY-15) > goes with what was pushed before it',
     'test/tcp/push.test.ts: text that is not pushed (MAY-15) > of half the largest window leaves, of less it waits (worked numbers of §3.8.6.2.1)',
   ],
   'MAY-16': [
