@@ -21,6 +21,10 @@ export const en = {
   'source.missing':
     'Real sockets need the program on your own computer: a web page alone may not open them. In a copy of tcpstep, run {command}; it opens this page with real sockets switched on.',
   'source.close': 'Go on with the simulation',
+  'bar.tcp': 'Which TCP the hosts have, and how the two differ',
+  'bar.tcp-rfc': 'TCP: RFC',
+  'bar.tcp-linux': 'TCP: Linux',
+  'bar.tcp-mixed': 'TCP: each its own',
   'seed.is': 'seed {seed}',
   'seed.label': 'Seed of the random network',
   'seed.about': 'The same seed gives the same bytes, also on another computer.',

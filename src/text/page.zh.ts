@@ -21,6 +21,10 @@ export const zh: Record<keyof typeof en, string> = {
   'source.missing':
     '真实 socket 要靠你自己电脑上的程序：网页本身不能打开它们。在 tcpstep 目录里运行 {command}，它会打开这个页面，并启用真实 socket。',
   'source.close': '继续用模拟',
+  'bar.tcp': '两台主机用哪一种 TCP，两种有什么区别',
+  'bar.tcp-rfc': 'TCP 照 RFC',
+  'bar.tcp-linux': 'TCP 像 Linux',
+  'bar.tcp-mixed': 'TCP 各用各的',
   'seed.is': '种子 {seed}',
   'seed.label': '随机网络的种子',
   'seed.about': '相同的种子得到相同的字节，换一台电脑也一样。',

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import { type Lang, say } from '../../src/text/say.ts'
+import type { Profile } from '../session/profile.ts'
 import { look, raised } from './look.ts'
 import './tcp-scenarios.ts'
 import './tcp-seed.ts'
@@ -21,6 +22,7 @@ export type BarWish =
   | 'help'
   | 'lessons'
   | 'predict'
+  | 'profile'
 
 /** The top of the page: what runs and where, and the switches. Fires `wish`. On a phone the switches fold into a menu. */
 @customElement('tcp-bar')
@@ -28,6 +30,8 @@ export class TcpBar extends LitElement {
   @property() override lang: Lang = 'en'
   @property({ attribute: false }) scenario!: Scenario
   @property({ type: Number }) seed = 0
+  /** whose habits the hosts have */
+  @property({ attribute: false }) profile: Profile | null = null
   @property({ type: Boolean }) live = false
   /** whether real sockets are possible is not known yet */
   @property({ type: Boolean }) awaited = false
@@ -51,6 +55,7 @@ export class TcpBar extends LitElement {
       <button class="quiet fold" popovertarget="more" aria-label=${say(lang, 'bar.more')}>☰</button>
       <div id="more" popover>
         <tcp-source .lang=${lang} ?live=${this.live} ?awaited=${this.awaited} .missing=${this.missing}></tcp-source>
+        <button class="quiet" ?hidden=${this.live} title=${say(lang, 'bar.tcp')} @click=${() => this.wish('profile')}>${say(lang, `bar.tcp-${this.profile ?? 'mixed'}`)}</button>
         <tcp-seed ?hidden=${this.live} .lang=${lang} .seed=${this.seed}></tcp-seed>
         <button class="quiet rare" aria-pressed=${this.real} title=${say(lang, 'numbers.real')} @click=${() => this.wish('numbers')}>
           ${say(lang, this.real ? 'numbers.wire' : 'numbers.counted')}
@@ -116,6 +121,7 @@ export class TcpBar extends LitElement {
         tcp-source { margin: 0 0 4px; }
         .menu { inset: 40% calc(12px + var(--after, 0px)) auto auto; }
       }
+      @container (700px <= width < 800px) { h1 { position: absolute; clip-path: inset(50%); } }
       @container (700px <= width < 1180px) { p { visibility: hidden; } }
       @container (700px <= width < 1100px) { p, tcp-seed, #more > .rare { display: none; } }
     `,

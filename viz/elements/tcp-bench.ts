@@ -22,6 +22,7 @@ import { type Link, readLink } from '../session/link.ts'
 import { ownProgram, sidesFree } from '../session/own-program.ts'
 import { reasonsIn, simulated } from '../session/picture.ts'
 import { Pointing } from '../session/pointing.ts'
+import { type Profile, profileOf } from '../session/profile.ts'
 import { hostName, namesAt } from '../session/reasons.ts'
 import { keepForReload, keptForReload } from '../session/reload.ts'
 import { remember, remembered } from '../session/remembered.ts'
@@ -34,6 +35,7 @@ import type { TcpCourse } from './tcp-course.ts'
 import type { TcpEditor } from './tcp-editor.ts'
 import type { TcpFigure } from './tcp-figure.ts'
 import type { TcpHelp } from './tcp-help.ts'
+import type { TcpProfile } from './tcp-profile.ts'
 import type { Below } from './tcp-rail.ts'
 import type { Panel } from './tcp-tabs.ts'
 import type { TcpTour } from './tcp-tour.ts'
@@ -72,6 +74,7 @@ export class TcpBench extends LitElement {
   @query('tcp-course') private course!: TcpCourse | null
   @query('tcp-editor') private editor!: TcpEditor
   @query('tcp-help') private help!: TcpHelp
+  @query('tcp-profile') private profile!: TcpProfile
   @query('tcp-tour') private tour!: TcpTour
 
   private bench!: Bench
@@ -136,7 +139,7 @@ export class TcpBench extends LitElement {
     return html`
       <tcp-bar
         role="banner"
-        .lang=${lang} .scenario=${bench.scenario} .seed=${bench.seed} ?real=${this.real} .shared=${this.exchange.shared}
+        .lang=${lang} .scenario=${bench.scenario} .seed=${bench.seed} .profile=${profileOf(bench.scenario)} ?real=${this.real} .shared=${this.exchange.shared}
         ?live=${bench.live} ?awaited=${bench.awaited} .missing=${missingIn(bench, lang)}
         @wish=${(event: CustomEvent<BarWish>) => this.wish(event.detail)}
         ?embedded=${this.embedded !== null}
@@ -225,6 +228,10 @@ export class TcpBench extends LitElement {
       <p class="hidden-text" role="status">${this.answer ?? statusOf(bench.picture, bench.focus, bench.scenario, lang, this.real)}</p>
       ${this.large(moment.hosts.find(({ host }) => host.id === this.enlarged) ?? moment.hosts[0])}
       <tcp-editor .lang=${lang} .page=${this.exchange.address} @try=${({ detail }: CustomEvent<Scenario>) => this.exchange.open({ scenario: detail })}></tcp-editor>
+      <tcp-profile
+        .lang=${lang} .profile=${profileOf(bench.scenario)}
+        @profile=${(event: CustomEvent<Profile>) => bench.take(event.detail)}
+      ></tcp-profile>
       <tcp-help .lang=${lang} .page=${this.exchange.address} @tour=${() => this.showTour()}></tcp-help>
       <tcp-tour .lang=${lang} ?more=${bench.more} @lab=${onLab} @panel=${onPanel}></tcp-tour>`
   }
@@ -386,6 +393,10 @@ export class TcpBench extends LitElement {
     if (await this.exchange.loaded(import('./tcp-editor.ts'))) await this.editor.show(this.bench.asItStands)
   }
 
+  private async showProfile(): Promise<void> {
+    if (await this.exchange.loaded(import('./tcp-profile.ts'))) await this.profile.show()
+  }
+
   private async showHelp(): Promise<void> {
     if (await this.exchange.loaded(import('./tcp-help.ts'))) this.help.show()
   }
@@ -410,6 +421,7 @@ export class TcpBench extends LitElement {
     else if (wish === 'numbers') this.real = !this.real
     else if (wish === 'lessons' || wish === 'predict') void this.teach(wish)
     else if (wish === 'help') void this.showHelp()
+    else if (wish === 'profile') void this.showProfile()
     else if (wish === 'language') void this.switchLanguage()
     else if (wish === 'theme') switchTheme(this)
   }

@@ -15,6 +15,7 @@ import { withLifetime } from './lifetime.ts'
 import { heard, isAtEnd, type LiveRun, lookedAt, notBegun } from './live-run.ts'
 import { type Offer, offersAhead, offersByHand, offersOf } from './offers.ts'
 import { momentWith, type Picture, recorded, simulated } from './picture.ts'
+import { type Profile, withProfile } from './profile.ts'
 
 /** What the backend permits here: who makes the socket calls, and what is lacking. */
 type Permitted = { driver: string; lacks: readonly Because[] }
@@ -41,6 +42,8 @@ export class Bench {
   /** why the student's own program could not be waited for */
   refused: Because | null = null
 
+  /** the profile that the student has chosen for every scenario of the course; null: each has its own */
+  private profile: Profile | null = null
   private kept: Futures
   /** who is ours on real sockets, while the student's own program is the other side */
   private only: Only | null = null
@@ -207,6 +210,17 @@ export class Bench {
     if (undone) this.complain({ key: 'fault.action', values: { at: undone.at } })
   }
 
+  /** A scenario of the course starts anew, with the profile that the student has chosen. */
+  begin(scenario: Scenario): void {
+    this.open(this.profile ? withProfile(scenario, this.profile) : scenario, this.seed)
+  }
+
+  /** This profile from now on; the scenario starts anew. */
+  take(profile: Profile): void {
+    this.profile = profile
+    this.begin(this.scenario)
+  }
+
   /** The same run again with another maximum segment lifetime, seconds, at the same moment. */
   liveFor(msl_s: number): void {
     this.open(withLifetime(this.timeline, msl_s), this.seed)
@@ -232,7 +246,7 @@ export class Bench {
     this.ask({ type: 'pause' })
     this.pinned = null
     this.refused = null
-    this.begin(only)
+    this.beginLive(only)
   }
 
   /** A second future from here. From a recorded session it goes on in the simulation, where that was in the same states. */
@@ -300,7 +314,7 @@ export class Bench {
     this.asked = false
     if (this.opening && this.only) {
       this.refused = why
-      this.begin(null)
+      this.beginLive(null)
     }
     this.complain(why)
   }
@@ -313,14 +327,14 @@ export class Bench {
   private session(): () => void {
     this.run = notBegun
     this.refused = null
-    this.begin(null)
+    this.beginLive(null)
     return () => {
       this.run = null
       this.backend?.ask({ type: 'stop' })
     }
   }
 
-  private begin(only: Only | null): void {
+  private beginLive(only: Only | null): void {
     this.only = only
     this.opening = true
     this.awaits = null

@@ -53,7 +53,7 @@ export class Exchange {
     const course = await this.loaded(import('../../src/scenarios/index.ts'))
     if (!course) return
     const scenario = course.scenarioById(id)
-    if (scenario) this.bench.open(scenario, this.bench.seed)
+    if (scenario) this.bench.begin(scenario)
     else this.bench.complain({ key: 'fault.scenario', values: { id } })
   }
 
