@@ -50,4 +50,4 @@ test('whatever segments and calls a script makes, it passes or fails, and never 
     { numRuns: 1500 },
   )
   expect(ran).toBeGreaterThan(300)
-}, 30_000)
+})
