@@ -94,7 +94,7 @@ export function stepOwned(endpoint: Endpoint, stimulus: Stimulus, now: number): 
   const work = new Work(endpoint, now)
   if ('segment' in stimulus) work.arrives(stimulus.segment)
   else if ('timeout' in stimulus) work.timesOut(stimulus.timeout)
-  else if ('icmp' in stimulus) work.refused(stimulus.icmp, stimulus.about)
+  else if ('icmp' in stimulus) work.hearsError(stimulus.icmp, stimulus.about)
   else work.called(stimulus)
   const same = work.state === endpoint.state && work.tcb === endpoint.tcb
   return [same ? endpoint : { state: work.state, tcb: work.tcb }, work.finish(), work.out]
@@ -181,7 +181,7 @@ class Work {
   }
 
   /** An ICMP error about a segment of ours (§3.9.2.2). */
-  refused(error: IcmpError, about: Seq): void {
+  hearsError(error: IcmpError, about: Seq): void {
     if (this.tcb === null) return
     const { because, signal, fact } = icmpArrives(this.tcb, this.state, error, about)
     this.because.push(because)

@@ -131,6 +131,15 @@ export function driverContract(name: Driver['name'], open: () => Promise<Driver>
       expect(await received(driver, client)).toEqual({ value: text('hello') })
     })
 
+    it('knows the flags of send(), or refuses them: what has MSG_MORE goes with what follows', async () => {
+      const { client, server } = await pair(driver)
+      const more = driver.send({ call: 'send', fd: client, payload: text('one '), flags: 'MSG_MORE' })
+      sent(driver, client, text('two'))
+      const knows = name === 'koffi'
+      expect(more).toEqual(knows ? { value: 4 } : { errno: 'EOPNOTSUPP' })
+      expect(gave(await received(driver, server))).toEqual(text(knows ? 'one two' : 'two'))
+    })
+
     it('gives EAGAIN where a program would wait', async () => {
       const { listener, client } = await pair(driver)
       expect(driver.recv({ call: 'recv', fd: client, max: 10 })).toEqual({ errno: 'EAGAIN' })
