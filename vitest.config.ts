@@ -32,8 +32,6 @@ export default defineConfig({
           maxWorkers: 2,
           // sessions mostly wait; more at once would be slower to look than the kernel is to act
           maxConcurrency: 6,
-          // a port that was free a moment ago may be another session's by now
-          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },

@@ -207,6 +207,9 @@ export class Beside {
         const sizes = request.option === 'SO_SNDBUF' || (request.option === 'SO_RCVBUF' && this.#seen)
         return sizes ? null : request
       }
+      case 'listen':
+        // whose SYN a listener had room for is seen by its answer, whenever somebody looks
+        return this.#seen ? { ...request, backlog: BOUNDLESS } : request
       case 'bind':
         return { ...request, port: port ?? request.port }
       case 'send':

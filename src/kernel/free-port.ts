@@ -1,41 +1,76 @@
-import { createSocket } from 'node:dgram'
+import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { threadId } from 'node:worker_threads'
 import { LOOPBACK } from './loopback.ts'
 import { Refusal } from './refusal.ts'
 
-/** Two ports that nobody uses. The system chooses, so they lie where it has no programs of its own. */
+/** Below are the ports of well-known services. */
+const FIRST = 10_000
+const LAST = 65_535
+/** What a system gives to its clients where it does not say: the dynamic ports of RFC 6335 §6. */
+const DYNAMIC = [49_152, 65_535] as const
+const RANGE = '/proc/sys/net/ipv4/ip_local_port_range'
+
+/** Where this process begins to look: far from those whose ids are near, and each of its threads from the others. */
+const START = process.pid * 20_011 + threadId * 1009
+let taken = 0
+
+/**
+ * Two ports that nobody uses. They lie outside of those that the system gives to clients, for else any connect() on this
+ * machine could have one of them a moment later; and each process looks in a place of its own, a port further each time.
+ */
 export async function freePorts(): Promise<[number, number]> {
-  const servers = [await held(0), await held(0)]
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
-  await Promise.all(servers.map(released))
-  return [ports[0]!, ports[1]!]
+  return [await nextFree(), await nextFree()]
+}
+
+async function nextFree(): Promise<number> {
+  const ports = portsLeft()
+  for (let tries = 0; tries < ports.length; tries += 1) {
+    const port = ports[(START + taken) % ports.length]!
+    taken += 1
+    try {
+      await checkFree(port, false)
+      await checkFree(port, true)
+      return port
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+  throw new Refusal({ key: 'kernel.errno', values: { call: 'bind', port: LAST, errno: 'EADDRINUSE' } })
+}
+
+/** The ports from which no client is sent out by the system; all, where it takes all. */
+function portsLeft(): number[] {
+  const [first, last] = clientPorts()
+  const all = Array.from({ length: LAST - FIRST + 1 }, (_, i) => FIRST + i)
+  const left = all.filter((port) => port < first || port > last)
+  return left.length > 0 ? left : all
+}
+
+/** The first and the last port that the system gives to clients. */
+function clientPorts(): readonly [number, number] {
+  try {
+    const [first, last] = readFileSync(RANGE, 'latin1').trim().split(/\s+/).map(Number)
+    return [first!, last!]
+  } catch {
+    return DYNAMIC
+  }
 }
 
 /** Refuses a port on which somebody listens, or that waits out 2MSL; for datagrams, one that somebody has bound. */
 export async function checkFree(port: number, datagrams: boolean): Promise<void> {
-  if (!datagrams) return await released(await held(port))
-  const socket = createSocket('udp4')
-  const bound = once(socket, 'listening')
-  socket.bind({ address: LOOPBACK, port, exclusive: true })
+  const holder = datagrams ? createSocket('udp4') : createServer()
+  const held = once(holder, 'listening')
+  if ('bind' in holder) holder.bind({ address: LOOPBACK, port, exclusive: true })
+  else holder.listen({ host: LOOPBACK, port, exclusive: true })
   try {
-    await bound
-  } catch (error) {
-    throw refusalOf(port, error)
-  } finally {
-    socket.close()
-  }
-}
-
-async function held(port: number) {
-  const server = createServer()
-  server.listen({ host: LOOPBACK, port, exclusive: true })
-  try {
-    await once(server, 'listening')
+    await held
   } catch (error) {
     throw refusalOf(port, error)
   }
-  return server
+  await closed(holder)
 }
 
 function refusalOf(port: number, error: unknown): Refusal {
@@ -46,5 +81,4 @@ function refusalOf(port: number, error: unknown): Refusal {
   })
 }
 
-const released = (server: ReturnType<typeof createServer>): Promise<void> =>
-  new Promise((resolve) => server.close(() => resolve()))
+const closed = (holder: Server | Socket): Promise<void> => new Promise((resolve) => holder.close(() => resolve()))

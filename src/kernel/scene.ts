@@ -184,10 +184,15 @@ export class Scene {
         this.#seen.push(...this.#beside.take())
         continue
       }
-      const { passage, pair, syn } = passed
+      const { passage, pair, syn, late } = passed
       const { from, conn, segment, id } = passage
       const to = 1 - from
       this.#ends(from, pair)
+      // the listener had taken a SYN after all, whose answer was not there yet when it was looked for
+      if (late && this.#beside.tcbOf(from, conn) === null) {
+        this.#beside.arrive(from, late.segment, late.id, segment.seq)
+        this.#seen.push(...this.#beside.take())
+      }
       this.#seen.push(passage)
       // a listener without room does not answer, and then its model must not either
       if (syn === 'unanswered' && this.#beside.tcbOf(to, conn) === null) continue
@@ -219,7 +224,7 @@ export class Scene {
 
   #opened({ id, host, request }: Made, port: number, socket: RealSocket | null): void {
     if (request.call !== 'connect') return
-    this.wire.own(host, port)
+    this.wire.leaves(host, port)
     const local = { address: LOOPBACK, port }
     const end = this.#ends(host, { local, remote: { address: request.address, port: request.port } })
     this.wire.drain()

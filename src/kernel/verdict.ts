@@ -32,6 +32,9 @@ const KNOWN: readonly { expected: State; reported: State; why: string }[] = [
   { expected: 'TIME_WAIT', reported: 'CLOSED', why: 'kernel.why.2msl' },
   // until the handshake is done the kernel keeps a request and no socket; with SYN cookies it keeps nothing
   { expected: 'SYN_RECEIVED', reported: 'CLOSED', why: 'kernel.why.request' },
+  // a full accept queue takes no third segment, and when it was full only the kernel knows
+  { expected: 'ESTABLISHED', reported: 'SYN_RECEIVED', why: 'kernel.why.accept-queue' },
+  { expected: 'CLOSE_WAIT', reported: 'SYN_RECEIVED', why: 'kernel.why.accept-queue' },
 ]
 
 /** Where the chart can come to without a call of the program. */

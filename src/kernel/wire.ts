@@ -1,7 +1,7 @@
 import { WindowScale } from '../codec/window-scale.ts'
 import { has, type Segment } from '../tcp/segment.ts'
 import type { Seq } from '../tcp/seq.ts'
-import type { SegmentId } from '../trace/record.ts'
+import type { ConnId, SegmentId } from '../trace/record.ts'
 import type { Passage, Post } from './beside.ts'
 import type { Clock } from './clock.ts'
 import { connOf } from './end.ts'
@@ -9,20 +9,33 @@ import type { Pair } from './kernel-row.ts'
 import { Refusal } from './refusal.ts'
 import type { Sniffed, SniffedPost, Sniffer } from './sniff.ts'
 
-/** A segment that passed, the pair of sockets that sent it, and how it was answered if it is a SYN. */
-export type Passed = { passage: Passage; pair: Pair; syn: 'no' | 'unanswered' | { answer: Seq | undefined } }
+/**
+ * A segment that passed, the pair of sockets that sent it, and how it was answered if it is a SYN. `late`: the SYN that it
+ * answers, where that was `unanswered` when it was told.
+ */
+export type Passed = {
+  passage: Passage
+  pair: Pair
+  syn: 'no' | 'unanswered' | { answer: Seq | undefined }
+  late: Passage | null
+}
+
+/** What a sniffer hears, and of which ports. */
+type Ears = Pick<Sniffer, 'ports' | 'drain'>
 
 /** The segments of the session's ports on loopback: whose they are, and what is known of them. */
 export class Wire {
-  readonly #sniffer: Sniffer | null
-  readonly #clock: Clock
+  readonly #sniffer: Ears | null
+  readonly #clock: Pick<Clock, 'ofDay'>
   readonly #nextId: () => SegmentId
   readonly #scale = new WindowScale()
   /** the host to which a local port belongs */
   readonly #owners = new Map<number, number>()
   readonly #arrivals: (Sniffed | SniffedPost)[] = []
+  /** the last SYN of each connection that had no answer when it was told */
+  readonly #unanswered = new Map<ConnId, Passage>()
 
-  constructor(sniffer: Sniffer | null, clock: Clock, nextId: () => SegmentId) {
+  constructor(sniffer: Ears | null, clock: Pick<Clock, 'ofDay'>, nextId: () => SegmentId) {
     this.#sniffer = sniffer
     this.#clock = clock
     this.#nextId = nextId
@@ -32,6 +45,14 @@ export class Wire {
   own(host: number, port: number): void {
     this.#owners.set(port, host)
     this.#sniffer?.ports.add(port)
+  }
+
+  /**
+   * `host` connects from this port, which the system has chosen and may give to others too, who connect elsewhere: what
+   * belongs to the session is known by the port of the other side.
+   */
+  leaves(host: number, port: number): void {
+    this.#owners.set(port, host)
   }
 
   /** `host` is about to connect to this port. Throws a `Refusal` where it would be connected to itself. */
@@ -73,7 +94,9 @@ export class Wire {
       const pair = { local: from, remote: to }
       const about = { id: this.#nextId(), from: host, conn: connOf(pair), at: this.#clock.ofDay(at_us) }
       const segment = this.#scale.inOctets(sniffed.segment)
-      yield { passage: { kind: 'segment', basis: 'reported', ...about, segment }, pair, syn: this.#answerTo(sniffed) }
+      const passage: Passage = { kind: 'segment', basis: 'reported', ...about, segment }
+      const syn = this.#answerTo(sniffed)
+      yield { passage, pair, syn, late: this.#lateFor(passage, syn) }
     }
   }
 
@@ -81,7 +104,16 @@ export class Wire {
     return this.#arrivals.filter((each) => 'segment' in each)
   }
 
-  /** How the other side has answered a SYN: on loopback the answer follows at once. */
+  /** The SYN that was unanswered until this segment. */
+  #lateFor(passage: Passage, syn: Passed['syn']): Passage | null {
+    const { conn, from, segment } = passage
+    const late = this.#unanswered.get(conn) ?? null
+    if (syn === 'unanswered') this.#unanswered.set(conn, passage)
+    else if (has(segment, 'SYN')) this.#unanswered.delete(conn)
+    return syn === 'no' && has(segment, 'SYN') && late !== null && late.from !== from ? late : null
+  }
+
+  /** How the other side has answered a SYN: on loopback the answer follows at once, though a look may come between. */
   #answerTo({ segment, to }: { segment: Segment; to: { port: number } }): Passed['syn'] {
     if (!has(segment, 'SYN') || has(segment, 'ACK')) return 'no'
     const answers = this.#segments().filter(({ from }) => from.port === to.port)

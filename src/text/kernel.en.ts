@@ -13,6 +13,8 @@ export const en = {
     'Segments on loopback may not be captured here ({errno}: CAP_NET_RAW is needed), so they are inferred.',
   'kernel.no-capture-driver': 'Segments cannot be captured without koffi, so they are inferred.',
 
+  'kernel.why.accept-queue':
+    'Linux has not taken the third segment of the handshake yet: while the accept queue is full it ignores it, and sends its SYN,ACK again later.',
   'kernel.why.behind': 'The model is ahead: the kernel will follow when it has seen the same segment.',
   'kernel.why.ahead': 'The kernel is ahead: a segment or a timer has moved it that the model does not know of yet.',
   'kernel.why.delayed-ack':

@@ -14,6 +14,7 @@ export const zh: Record<keyof typeof en, string> = {
   'kernel.no-capture': '这里不允许抓取 loopback 上的报文段（{errno}：需要 CAP_NET_RAW），所以报文段是推断的。',
   'kernel.no-capture-driver': '没有 koffi 就无法抓取报文段，所以报文段是推断的。',
 
+  'kernel.why.accept-queue': 'Linux 还没有接受握手的第三个报文段：全连接队列满时它忽略这个 ACK，稍后重发 SYN,ACK。',
   'kernel.why.behind': '模型走在前面：内核看到同一个报文段后就会跟上。',
   'kernel.why.ahead': '内核走在前面：模型还不知道让它前进的报文段或计时器。',
   'kernel.why.delayed-ack': 'Linux 可能把对 FIN 的 ACK 推迟最多 40 ms，所以 FIN_WAIT_1 比模型里更久。',

@@ -31,15 +31,14 @@ async function exits0(id: string): Promise<void> {
 }
 
 const shown = SCENARIOS.filter(({ live }) => live).map(({ id }) => id)
-// those whose calls cross, and the one whose queue is full only for as long as nobody is late
-const alone = shown.filter((id) => TOGETHER.includes(id) || id === 'backlog')
+const crossing = shown.filter((id) => TOGETHER.includes(id))
 
 describe.concurrent('tcpstep live ID', () => {
-  test.each(shown.filter((id) => !alone.includes(id)))('%s', exits0, 20_000)
+  test.each(shown.filter((id) => !crossing.includes(id)))('%s', exits0, 20_000)
 })
 
 describe('tcpstep live', () => {
-  test.each(alone)('%s', exits0, 20_000)
+  test.each(crossing)('%s', exits0, 20_000)
 
   test('draws what the kernel said beside the states, in 80 columns', async () => {
     const { code, out } = await tcpstep(['live', 'active-close'])

@@ -18,6 +18,8 @@ describe('a report of the kernel', () => {
     ['orphan', 'FIN_WAIT_2', 'CLOSED', []],
     ['2msl', 'TIME_WAIT', 'CLOSED', []],
     ['request', 'SYN_RECEIVED', 'CLOSED', []],
+    ['accept-queue', 'ESTABLISHED', 'SYN_RECEIVED', ['SYN_RECEIVED']],
+    ['accept-queue', 'CLOSE_WAIT', 'SYN_RECEIVED', ['SYN_RECEIVED', 'ESTABLISHED']],
   ] as const)('is %s: expected %s, reported %s', (why, expected, reported, passed) => {
     const key = `kernel.why.${why}`
     expect(judge(expected, reported, passed)).toEqual({ says: 'not yet', why: { key } })

@@ -26,6 +26,8 @@ export class TcpScenarioList extends LitElement {
     this.wanted = ''
     await this.updateComplete
     this.field.value = ''
+    // a list that was put away meanwhile must not take the keys
+    if (!this.closest(':popover-open')) return
     // a phone would cover the list with its keyboard
     if (matchMedia('(hover: hover)').matches) this.field.focus({ preventScroll: true })
     this.renderRoot.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'center' })
