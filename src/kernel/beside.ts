@@ -307,7 +307,15 @@ const endsOf = ({ srcPort, dstPort }: Segment) => ({
  * The kernel's options are the kernel's: the windows that are seen have been made octets of, and the model offers none itself. What
  * the path bears is the kernel's to know.
  */
-const PLAIN: Habits = { ...LINUX, windowScale: false, timestamps: 'off', sack: false, congestion: 'off' }
+const PLAIN: Habits = {
+  ...LINUX,
+  windowScale: false,
+  timestamps: 'off',
+  sack: false,
+  congestion: 'off',
+  // that the system ends a FIN_WAIT_2 which no program holds is the kernel's to show
+  orphanTimeout: null,
+}
 
 const SEEN: Habits = {
   ...PLAIN,
@@ -319,4 +327,11 @@ const SEEN: Habits = {
 }
 
 /** A new connection of Linux acknowledges at once; and whatever the kernel took, the model takes. */
-const UNSEEN: Habits = { ...PLAIN, mss: LOOPBACK_MSS, sndBuffer: BOUNDLESS, delayedAck: 0, nagle: 'off' }
+const UNSEEN: Habits = {
+  ...PLAIN,
+  mss: LOOPBACK_MSS,
+  sndBuffer: BOUNDLESS,
+  delayedAck: 0,
+  quickAcks: 0,
+  nagle: 'off',
+}
