@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -19,10 +20,27 @@ import { bytesOf, hexOf, isPayload, lengthOf, type Payload, slice } from '../../
 import type { TraceRecord } from '../../src/trace/record.ts'
 import { pythonVersion } from '../programs/python.ts'
 
+/** Our side of a run, as far as it has come. */
+type Ours = { records: readonly TraceRecord[]; session: Session | null; ended: boolean }
+
 const ROLES = ['client', 'server'] as const
 type Role = (typeof ROLES)[number]
 /** How long the other side is given once one has come to its end. */
 const SETTLES_ms = 2000
+/** Our side is where it will stay when nothing has come of it for so long, in which it looks several times. */
+const QUIET_ms = 80
+
+/**
+ * A sleep in a program stands for the time that the other side needs. So that no slow machine changes the order of the calls, it
+ * lasts at least that long: python3 says for how many seconds it sleeps, and goes on when it is told to.
+ */
+const PATIENT_SLEEP = `
+import os, time
+def patient(seconds):
+    os.write(3, b"%f\\n" % seconds)
+    os.read(4, 1)
+time.sleep = patient
+`
 
 /** Programs whose text is not for one python3 process beside one of ours, and why. */
 const NOT_ALONE: Readonly<Record<string, string>> = {
@@ -104,18 +122,39 @@ describe.concurrent('the text that is shown, run by python3 beside our side over
     expect(pythonVersion, 'python3 runs the programs').not.toBeNull()
   })
 
+  /** Returns when our side waits, or has ended. */
+  async function quiet(ours: Ours): Promise<void> {
+    for (let before = -1, since = performance.now(); !ours.ended; await pause(QUIET_ms / 4)) {
+      const { records, session } = ours
+      const last = records.findLast((record) => record.kind === 'call')
+      const waits = session?.awaits != null || last?.phase === 'blocked'
+      if (!waits || records.length !== before) since = performance.now()
+      before = records.length
+      if (performance.now() - since >= QUIET_ms) return
+    }
+  }
+
   /** Starts the program of one role as a process of its own, its user's lines on its standard input. */
-  async function python(scenario: Scenario, role: Role, own: number, peer: number) {
+  async function python(scenario: Scenario, role: Role, own: number, peer: number, ours: Ours) {
     const host = scenario.hosts.find(({ id }) => id === role)!
     const around = { port: own, peerAddress: LOOPBACK, peerPort: peer }
     const file = join(folder, `${scenario.id}-${role}.py`)
-    await writeFile(file, pythonFile(pythonLines(programOf(host.program!.id, role), around)))
-    const child = spawn('python3', ['-u', file], { stdio: ['pipe', 'pipe', 'pipe'] })
+    await writeFile(file, PATIENT_SLEEP + pythonFile(pythonLines(programOf(host.program!.id, role), around)))
+    const child = spawn('python3', ['-u', file], { stdio: Array(5).fill('pipe') })
+    const [stdin, , stderr, sleeps, wakes] = child.stdio as [Writable, Readable, Readable, Readable, Writable]
+    wakes.on('error', () => {})
+    sleeps.on('data', async (told: Buffer) => {
+      for (const seconds of String(told).trim().split('\n')) {
+        await pause(Number(seconds) * 1000)
+        await quiet(ours)
+        wakes.write('.')
+      }
+    })
     running.add(child)
-    child.stdin.on('error', () => {})
-    child.stdin.write(host.input.map((line) => `${line}\n`).join(''))
+    stdin.on('error', () => {})
+    stdin.write(host.input.map((line) => `${line}\n`).join(''))
     let err = ''
-    child.stderr.on('data', (data) => {
+    stderr.on('data', (data) => {
       err += data
     })
     const ended = new Promise<{ code: number | null; err: string }>((resolve) =>
@@ -134,19 +173,23 @@ describe.concurrent('the text that is shown, run by python3 beside our side over
     const [own, peer] = role === 'client' ? [one, other] : [other, one]
     const end = endOf(scenario, role)
     const records: TraceRecord[] = []
+    const mine: Ours = { records, session: null, ended: false }
     const kernel = await openKernel()
     const listens = () =>
       vi.waitFor(() => expect(isServed(scenario, other, kernel.observer)).toBe(true), { timeout: 10_000 })
-    const program = role === 'server' ? python(scenario, role, own, peer) : null
+    const program = role === 'server' ? python(scenario, role, own, peer, mine) : null
     if (program) await listens()
     const only = scenario.hosts.findIndex(({ id }) => id === ours) as 0 | 1
     const session = await Session.open(kernel, { scenario, ports, only }, (more) => {
       if (more[0]?.kind === 'begin') records.length = 0
       records.push(...more)
     })
-    const finished = session.run()
+    mine.session = session
+    const finished = session.run().finally(() => {
+      mine.ended = true
+    })
     if (!program) await listens()
-    const started = await (program ?? python(scenario, role, own, peer))
+    const started = await (program ?? python(scenario, role, own, peer, mine))
     // a server may serve for ever: then the end of the client is the end
     const gone = end === 'never' ? finished : started.ended
     await Promise.race([gone.then(() => pause(SETTLES_ms)), Promise.all([finished, gone])])
@@ -168,16 +211,17 @@ describe.concurrent('the text that is shown, run by python3 beside our side over
       const session = await Session.open(await openKernel(), { scenario: crowd, ports, only }, (more) =>
         records.push(...more),
       )
-      return { session, records }
+      return { session, records, ended: false }
     }
 
     test('three python3 clients, each with a thread of our server', async () => {
       const [one, other] = await freePorts()
-      const { session, records } = await ours(1, [one, other])
+      const mine = await ours(1, [one, other])
+      const { session, records } = mine
       const finished = session.run()
       await vi.waitFor(() => expect(session.awaits).toMatchObject({ key: 'kernel.awaits.accept' }))
-      const clients = await Promise.all([1, 2, 3].map(() => python(crowd, 'client', one, other)))
-      const printed = clients.map(({ child }) => text(child.stdout))
+      const clients = await Promise.all([1, 2, 3].map(() => python(crowd, 'client', one, other, mine)))
+      const printed = clients.map(({ child }) => text(child.stdout!))
       for (const { ended } of clients) expect(await ended).toEqual({ code: 0, err: '' })
       expect(await Promise.all(printed)).toEqual(Array(3).fill("b'one\\n'\nb'two\\n'\n"))
       const threads = ['server-2', 'server-3', 'server-4']
@@ -188,7 +232,7 @@ describe.concurrent('the text that is shown, run by python3 beside our side over
 
     test('three of our clients, each with a thread of a python3 server', async () => {
       const [one, other] = await freePorts()
-      const { child, ended } = await python(crowd, 'server', other, one)
+      const { child, ended } = await python(crowd, 'server', other, one, { records: [], session: null, ended: true })
       const { session, records } = await ours(0, [one, other])
       await session.run()
       await session.close()

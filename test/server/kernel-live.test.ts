@@ -108,7 +108,7 @@ describe('the page with real sockets', () => {
     await page.says({ type: 'start', scenario: echo })
     await vi.waitFor(() => expect(page.records[0]).toMatchObject({ options: { 'client.port': expect.anything() } }))
     await vi.waitFor(() => expect(leftAt([port])).toEqual([]))
-    expect(client.destroyed).toBe(true)
+    await vi.waitFor(() => expect(client.destroyed).toBe(true))
   })
 
   test("the port of the student's own program is taken: one line, and the page goes on", async () => {
