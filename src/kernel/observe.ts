@@ -20,6 +20,8 @@ export interface Observer {
   readonly because: Because | null
   /** Null where the kernel has no such socket: CLOSED. */
   see(pair: Pair, fd?: number): KernelView | null
+  /** Several questions at one moment: where the answer is a table of all sockets, it is read only once. */
+  atOnce<T>(asks: () => T): T
   end(): void
 }
 
@@ -46,6 +48,7 @@ function observer(
       const row = table.find(pair)
       return row && { ...row, by, info: libc && fd !== undefined ? tcpInfo(libc, fd) : null }
     },
+    atOnce: (asks) => (table instanceof ProcNetTcp ? table.atOnce(asks) : asks()),
     end: () => table.end(),
   }
 }

@@ -81,11 +81,10 @@ export class Vantage {
   /** Asks the kernel for every end. */
   look(): Look[] {
     const at = this.#clock.now
-    return [...this.#ends.values()].map((end) => ({
-      end,
-      view: this.#observer?.see(end.pair, end.fd ?? undefined) ?? null,
-      at,
-    }))
+    const observer = this.#observer
+    const ends = [...this.#ends.values()]
+    if (observer === null) return ends.map((end) => ({ end, view: null, at }))
+    return observer.atOnce(() => ends.map((end) => ({ end, view: observer.see(end.pair, end.fd ?? undefined), at })))
   }
 
   /**

@@ -217,7 +217,11 @@ it('reads /proc/net/tcp as the kernel prints it', () => {
    1: 0100007F:1F90 0100007F:C001 06 00000000:00000000 03:00000FA0 00000000     0        0 0 3 0000000000000000
    2: 0100007F:C001 0100007F:1F91 08 00000000:00000006 00:00000000 00000000     0        0 14131 1 0000000000000000 20 4 30 10 -1
 `
-  const proc = new ProcNetTcp(() => table)
+  let reads = 0
+  const proc = new ProcNetTcp(() => {
+    reads += 1
+    return table
+  })
   const end = (port: number) => ({ address: LOOPBACK, port })
   expect(proc.find({ local: end(8080), remote: null })).toMatchObject({ state: 'LISTEN', waiting: 2 })
   expect(proc.find({ local: end(8080), remote: end(49153) })).toEqual({
@@ -230,4 +234,9 @@ it('reads /proc/net/tcp as the kernel prints it', () => {
   })
   expect(proc.find({ local: end(49153), remote: end(8081) })).toMatchObject({ state: 'CLOSE_WAIT', unread: 5 })
   expect(proc.find({ local: end(8080), remote: end(49154) })).toBe(null)
+  expect(reads).toBe(4)
+  expect(
+    proc.atOnce(() => [49153, 49154].map((port) => proc.find({ local: end(8080), remote: end(port) })?.state)),
+  ).toEqual(['TIME_WAIT', undefined])
+  expect(reads).toBe(5)
 })
