@@ -3,13 +3,13 @@ export const en = {
   'congestion.slow-start':
     'Slow start: the ACK shows that {peer} has got something, so the congestion window grows by what it acknowledges, and doubles in each round trip. It is now {cwnd} bytes.',
   'congestion.avoidance':
-    'Congestion avoidance: each ACK lets the congestion window grow a little, by about one segment in a round trip. It is now {cwnd} bytes.',
+    'Congestion avoidance: each ACK lets the congestion window grow a little: with NewReno by about one segment in a round trip, with CUBIC by the time since the last loss. It is now {cwnd} bytes.',
   'congestion.ssthresh-reached':
     'The congestion window has reached the slow start threshold (ssthresh) of {ssthresh} bytes. From here it grows slowly: congestion avoidance.',
   'congestion.limited-transmit':
     'A duplicate ACK: {peer} has got something beyond a hole. It may only be out of order, so {side} may send one new segment and waits for more news.',
   'congestion.fast-retransmit':
-    'The third duplicate ACK: the segment after the hole is taken for lost and is sent again without waiting for the timer (fast retransmit). ssthresh becomes half of what was on the way, {ssthresh} bytes; the congestion window that plus three segments, {cwnd} bytes.',
+    'The third duplicate ACK: the segment after the hole is taken for lost and is sent again without waiting for the timer (fast retransmit). ssthresh becomes half of what was on the way (with CUBIC seven tenths), {ssthresh} bytes; the congestion window that plus three segments, {cwnd} bytes.',
   'congestion.loss-detected':
     'What {peer} has told it holds shows that a segment before it is lost. ssthresh and the congestion window become {ssthresh} bytes, and fast recovery begins.',
   'congestion.inflate':

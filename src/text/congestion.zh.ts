@@ -4,12 +4,13 @@ import type { en } from './congestion.en.ts'
 export const zh: Record<keyof typeof en, string> = {
   'congestion.slow-start':
     '慢启动：这个 ACK 说明{peer}收到了数据，拥塞窗口就按确认的字节数增长，每个往返时间翻一倍。现在是 {cwnd} 字节。',
-  'congestion.avoidance': '拥塞避免：每个 ACK 让拥塞窗口增长一点，一个往返时间大约增加一个报文段。现在是 {cwnd} 字节。',
+  'congestion.avoidance':
+    '拥塞避免：每个 ACK 让拥塞窗口增长一点：NewReno 每个往返时间大约增加一个报文段，CUBIC 看距上次丢失过了多久。现在是 {cwnd} 字节。',
   'congestion.ssthresh-reached': '拥塞窗口到了慢启动门限（ssthresh）{ssthresh} 字节。从这里起慢慢增长：进入拥塞避免。',
   'congestion.limited-transmit':
     '重复 ACK：{peer}收到了空洞之后的数据。也许只是乱序，所以{side}可以再发一个新报文段，等进一步的消息。',
   'congestion.fast-retransmit':
-    '第三个重复 ACK：空洞处的报文段当作丢了，不等计时器，马上重传（快重传）。ssthresh 降为在途数据的一半，{ssthresh} 字节；拥塞窗口等于它再加三个报文段，{cwnd} 字节。',
+    '第三个重复 ACK：空洞处的报文段当作丢了，不等计时器，马上重传（快重传）。ssthresh 降为在途数据的一半（CUBIC 是七成），{ssthresh} 字节；拥塞窗口等于它再加三个报文段，{cwnd} 字节。',
   'congestion.loss-detected':
     '{peer}说它已经收到了哪些数据，由此看出前面有报文段丢了。ssthresh 和拥塞窗口降为 {ssthresh} 字节，进入快恢复。',
   'congestion.inflate':
