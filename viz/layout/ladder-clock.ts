@@ -35,7 +35,7 @@ export function timerMarks(
   const brackets = [...fired, ...running].filter(({ top, bottom }) => bottom >= from && top <= to)
   const depths = depthsOf(brackets)
   const x = columns.lanes.get(lane.host.id)! + inward * (LANE + BESIDE)
-  return brackets.map((bracket, i) => bracketMark(bracket, x + inward * APART * depths[i]!, inward, columns.size))
+  return brackets.map((bracket, i) => bracketMark(bracket, x, depths[i]!, inward, columns.size))
 }
 
 const firedBracket = (timer: FiredTimer, view: View, say: Say): Bracket => ({
@@ -69,10 +69,16 @@ function depthsOf(brackets: readonly Bracket[]): number[] {
   return depths
 }
 
-function bracketMark(bracket: Bracket, x: number, inward: -1 | 1, size: number): Mark {
-  const { top, bottom, text, left, key } = bracket
-  const middle =
-    left !== null ? bottom : bottom - top < SHORT ? top + Math.min(BELOW, (bottom - top) / 3) : (top + bottom) / 2
+/** Where the name of a bracket stands: at the dial; beside another bracket at its foot, where the other has no name. */
+function nameAt({ top, bottom, left }: Bracket, depth: number): number {
+  if (left !== null || depth > 0) return bottom
+  return bottom - top < SHORT ? top + Math.min(BELOW, (bottom - top) / 3) : (top + bottom) / 2
+}
+
+function bracketMark(bracket: Bracket, beside: number, depth: number, inward: -1 | 1, size: number): Mark {
+  const { text, left, key, top, bottom } = bracket
+  const x = beside + inward * APART * depth
+  const middle = nameAt(bracket, depth)
   const turn = left === null ? 5 : DIAL + 5
   const foot = left === null ? `H${px(x - inward * 4)}` : ''
   return group(key, bracket.fired ? 'timer fired' : 'timer running', [
