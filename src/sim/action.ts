@@ -192,7 +192,7 @@ function of(world: World, event: Event): Possible[] {
 
 function ofPlan(world: World, { at, subject }: Event): Possible[] {
   const event = world.plans[subject]!
-  const host = event.do === 'kill' ? event.host : null
+  const host = event.do === 'kill' || event.do === 'crash' ? event.host : null
   return [{ kind: 'event', at, host, event, action: { do: 'event', event: subject } }]
 }
 

@@ -163,7 +163,7 @@ export const en = {
   'now.in': '+{time}',
   'now.typed': 'types “{text}”',
   'now.kill': 'Kill {program}',
-  'now.crash': 'The power of {host} fails',
+  'now.crash': 'The power fails',
   'now.inject.old duplicate': 'An old duplicate arrives',
   'now.inject.forged': 'A forged segment arrives',
   'now.flood': 'A SYN with a forged sender',

@@ -150,7 +150,7 @@ export const zh: Record<keyof typeof en, string> = {
   'now.in': '+{time}',
   'now.typed': '输入“{text}”',
   'now.kill': '杀死 {program}',
-  'now.crash': '{host} 断电',
+  'now.crash': '断电',
   'now.inject.old duplicate': '来一个旧的重复报文段',
   'now.inject.forged': '来一个伪造的报文段',
   'now.flood': '一个伪造源地址的 SYN',

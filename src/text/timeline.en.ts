@@ -20,6 +20,7 @@ export const en = {
   'timeline.pause': '⟿ {time} later',
   'timeline.gap': 'not looked for {time}',
   'timeline.again': 'again after {after}',
+  'timeline.crash': 'power fails',
   'timeline.copy': 'a copy',
   'timeline.stray.old duplicate': 'old duplicate',
   'timeline.stray.forged': 'forged',

@@ -22,6 +22,7 @@ export const zh: Record<keyof typeof en, string> = {
   'timeline.pause': '⟿ {time} 之后',
   'timeline.gap': '{time} 未观察',
   'timeline.again': '{after} 后重传',
+  'timeline.crash': '断电',
   'timeline.copy': '副本',
   'timeline.stray.old duplicate': '旧的重复',
   'timeline.stray.forged': '伪造',

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { pattern, text } from '../../src/tcp/payload.ts'
-import { add } from '../../src/tcp/seq.ts'
+import { add, seq } from '../../src/tcp/seq.ts'
 import { say } from '../../src/text/say.ts'
 import { numberingOf } from '../../src/trace/relative.ts'
 import { type Flight, flightsOf, isLost } from '../../viz/layout/ladder-flight.ts'
 import { labelOf, sentenceOf } from '../../viz/layout/ladder-label.ts'
 import type { Say } from '../../viz/layout/mark.ts'
-import { Story } from './story.ts'
+import { CONN, Story } from './story.ts'
 
 const english: Say = (key, values) => say('en', key as never, values)
 const names = new Map([
@@ -62,6 +62,34 @@ describe('how a journey goes', () => {
     expect(flightsOf(story.records).map(({ again }) => again)).toEqual([null, null, 1000])
   })
 
+  test('a stray segment is nobody’s retransmission, and its sender’s numbers do not begin with it', () => {
+    const story = new Story({ client: 100, server: 300 })
+    const { packet } = story.packetOf(story.send('client', ['SYN'], null, { seq: seq(90) }))
+    const strays = new Story({ client: 100, server: 300 })
+    const stray = {
+      kind: 'sent',
+      id: 9,
+      conn: CONN,
+      from: 'client',
+      to: 'server',
+      packet,
+      due: 9,
+      stray: 'old duplicate',
+    }
+    strays.add(stray as Parameters<Story['add']>[0])
+    strays.send('client', ['SYN'])
+    const [old, own] = flightsOf(strays.records)
+    expect([old!.again, own!.again]).toEqual([null, null])
+    const numbering = numberingOf(strays.records)
+    const label = (flight: Flight) =>
+      labelOf(flight, numbering, english, 11, 400)
+        .map((part) => part.text)
+        .join('')
+    expect(label(old!)).toMatch(/^SYN seq \d+ old duplicate win /)
+    expect(label(own!)).toMatch(/^SYN seq 100 win /)
+    expect(sentenceOf(old!, names, numbering, english, null)).toContain('old duplicate')
+  })
+
   test('a delayed segment has a new due time', () => {
     const story = new Story()
     const id = story.send('client', ['SYN'])
@@ -71,6 +99,25 @@ describe('how a journey goes', () => {
 })
 
 describe('labels', () => {
+  test('an ACK says what it has beyond a hole, in the numbers of its receiver; the later blocks go first where there is no room', () => {
+    const story = new Story({ client: 0, server: 300 }).open()
+    const at = (octet: number) => seq(octet)
+    const blocks = [
+      [at(2001), at(2501)],
+      [at(1001), at(1501)],
+    ] as const
+    story.send('server', ['ACK'], null, { options: [{ kind: 'sack', blocks }] })
+    const flight = flightsOf(story.records).at(-1)!
+    const numbering = numberingOf(story.records)
+    const label = (room: number) =>
+      labelOf(flight, numbering, english, 11, room)
+        .map((part) => part.text)
+        .join('')
+    expect(label(600)).toMatch(/^ACK ack 1 sack 2001–2501 1001–1501 win /)
+    expect(label(190)).toBe('ACK ack 1 sack 2001–2501')
+    expect(sentenceOf(flight, names, numbering, english, null)).toContain('also has 2001–2501, also has 1001–1501')
+  })
+
   const story = new Story().open().loseAndRepeat(text('你好'))
   const flights = flightsOf(story.records)
   const numbering = numberingOf(story.records)

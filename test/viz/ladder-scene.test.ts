@@ -60,6 +60,20 @@ function line(marks: readonly Mark[], id: number): number[] {
 }
 
 describe('lanes', () => {
+  test('a host that loses power says so at its lane, in one row with the end of its connection', () => {
+    const story = new Story().open().wait(1000)
+    story.add({ kind: 'note', host: 'client', text: { key: 'host.crashed' } })
+    story.step('client', { crash: true }, { path: ['CLOSED'], tcb: null })
+    for (const [lang, said] of [
+      ['en', 'power fails'],
+      ['zh', '断电'],
+    ] as const)
+      expect(texts(withClass(marksOf(story, { lang }), 'call'))).toContain(said)
+    const { rows, rowOf } = ladderOf(story.records, HOSTS).rows
+    expect(rowOf[story.records.length - 2]).toBe(rows.length - 1)
+    expect(rowOf[story.records.length - 1]).toBe(rows.length - 1)
+  })
+
   test('every state of an active close stands beside its lane, in order', () => {
     const marks = marksOf(new Story().open().close(), { height: 2000 })
     expect(stateNames(marks, 'client')).toEqual([

@@ -4,15 +4,15 @@ import type { CallId, CallRecord, ConnId, HostId } from '../../src/trace/record.
 import { isLetter } from '../../src/udp/datagram.ts'
 import { concernsOf } from './concern.ts'
 import { duration } from './time-axis.ts'
-import { rowsOf } from './time-rows.ts'
+import { isCrash, rowsOf } from './time-rows.ts'
 
-/** A socket call at a lane: where it was made, or where a call that was blocked went on. */
+/** A socket call at a lane: where it was made, or where a call that was blocked went on; or that the power of the host failed, without a text. */
 export type CallMark = {
   index: number
   n: number
   host: HostId
   conn: ConnId | undefined
-  text: string
+  text: string | null
   state: 'done' | 'blocked' | 'failed'
   wentOn: boolean
 }
@@ -47,6 +47,11 @@ export const callsOf = folded<{ marks: CallMark[]; open: Map<CallId, number> }, 
   start: () => ({ marks: [], open: new Map() }),
   copy: ({ marks, open }) => ({ marks: [...marks], open: new Map(open) }),
   tell: ({ marks, open }, record, index, records) => {
+    if (isCrash(record)) {
+      const { n, host } = record
+      marks.push({ index, n, host, conn: undefined, text: null, state: 'failed', wentOn: false })
+      return
+    }
     if (record.kind !== 'call' || record.phase === 'next' || record.call === 'barrier') return
     const place = open.get(record.id)
     const before = place === undefined ? undefined : marks[place]

@@ -29,13 +29,14 @@ export function laneMarks(
   const x = columns.lanes.get(lane.host.id)!
   const blocks = blocksOf(lane.spans, view, end)
   const calls = callsBetween(ladder, lane.host.id, view)
+  const named = calls.filter(({ conn, text }) => text === null || isFull(ladder, conn))
   return group(`lane ${lane.host.id}`, `lane ${lane.host.side}`, [
     ...(blocks.length === 0 ? [empty(x, end, view)] : blocks.map((block) => blockMark(block, x))),
     ...gapMarks(lane.gaps, x, view, outward, columns.size, say),
     ...calls.map((call) => tick(call, x, outward, view, isFull(ladder, call.conn))),
     ...names(
       blocks,
-      calls.filter(({ conn }) => isFull(ladder, conn)),
+      named.map((call) => ({ ...call, text: call.text ?? say('timeline.crash') })),
       x,
       outward,
       columns,
@@ -117,12 +118,14 @@ function tick(call: CallMark, x: number, outward: -1 | 1, view: View, full: bool
   }
 }
 
+/** With a text in the reader's language. */
+type Named = CallMark & { text: string }
 type Said = { key: string; class: string; text: string; y: number | null }
 
 /** Names of states and calls share the margin: a call stands at its row, a state where there is room in its span. */
 function names(
   blocks: readonly Block[],
-  calls: readonly CallMark[],
+  calls: readonly Named[],
   x: number,
   outward: -1 | 1,
   columns: Columns,

@@ -1,5 +1,5 @@
 import { folded } from '../../src/trace/fold.ts'
-import type { Micros, TraceRecord } from '../../src/trace/record.ts'
+import type { HostId, Micros, TraceRecord } from '../../src/trace/record.ts'
 
 /** What happened for one cause at one moment: the records `first` to `last` (indices), from `top` to `bottom` px. */
 export type Row = {
@@ -30,6 +30,10 @@ const BELOW = 9
 
 type Draws = 'arrow' | 'call' | null
 
+/** A host loses power: a note of its own, before the steps in which its connections are gone. */
+export const isCrash = (record: TraceRecord): record is TraceRecord & { kind: 'note'; host: HostId } =>
+  record.kind === 'note' && record.host !== undefined && record.text.key === 'host.crashed'
+
 /** What a record needs room for. A step that only moves numbers draws nothing of its own. */
 function draws(record: TraceRecord): Draws {
   switch (record.kind) {
@@ -42,7 +46,7 @@ function draws(record: TraceRecord): Draws {
     case 'step':
       return record.path.length > 0 || 'timeout' in record.cause || 'sample' in record.cause ? 'call' : null
     default:
-      return null
+      return isCrash(record) ? 'call' : null
   }
 }
 
@@ -57,7 +61,7 @@ function begins(record: TraceRecord, row: readonly TraceRecord[]): boolean {
     case 'call':
       return record.phase === 'enter'
     case 'step':
-      return !('call' in record.cause || 'segment' in record.cause)
+      return !('call' in record.cause || 'segment' in record.cause || 'crash' in record.cause)
     default:
       return false
   }

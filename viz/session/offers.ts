@@ -80,7 +80,6 @@ function ownerOf(item: Possible, { hosts }: Moment, ports: ReadonlyMap<ConnId, s
 
 function saidOf(event: ScenarioEvent, lang: Lang): string {
   if (event.do === 'kill') return say(lang, 'now.kill', { program: event.program ?? event.host })
-  if (event.do === 'crash') return say(lang, 'now.crash', { host: event.host })
   return say(lang, event.do === 'inject' ? `now.inject.${event.as}` : `now.${event.do}`)
 }
 
