@@ -125,6 +125,8 @@ class Work {
   private congestion: CongestionView | null = null
   private outcome: CallOutcome | null = null
   private call: UserCall['call'] | null = null
+  /** a segment has come: what is sent answers it */
+  private answering = false
   private delivered: Payload | null = null
   private pushed = false
   private errno: Errno | null = null
@@ -141,6 +143,7 @@ class Work {
 
   /** SEGMENT ARRIVES (§3.10.7): the list of the state on arrival is run; each fact crosses its edge before the next check. */
   arrives(segment: Segment): void {
+    this.answering = true
     if (this.tcb === null) {
       this.answerStranger(segment)
       return
@@ -285,7 +288,7 @@ class Work {
 
   /** What the edge owed leaves first: after this there is nothing to send it from. */
   private deleteTcb(tcb: Tcb): void {
-    if (tcb.owed.rst) sendReset(tcb, this.now, this.out)
+    if (tcb.owed.rst) sendReset(tcb, this.now, this.out, this.answering)
     this.tcb = null
   }
 

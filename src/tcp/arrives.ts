@@ -97,7 +97,7 @@ const checkSequence: Check = (tcb, segment, state, now) => {
   const old = stamped ? checkStamp(tcb, segment, now) : undefined
   if (old) return old
   if (acceptable(tcb, segment)) {
-    if (stamped) noteStamp(tcb, segment, now)
+    if (stamped && !isUnsent(tcb, segment, state)) noteStamp(tcb, segment, now)
     return undefined
   }
   // MUST-66: with a window of 0 the text is refused, but ACK, URG and RST of a segment at RCV.NXT still count
@@ -157,6 +157,7 @@ const checkSyn: Check = (tcb, segment, state, now) => {
 const CLAUSE_ACK = '3.10.7.4 fifth'
 const NO_ACK = discard('arrives.no-ack', CLAUSE_ACK)
 const ACK_RANGE = answer('ACK', 'arrives.ack-range', 'RFC 5961 5.2')
+const ACK_UNSENT = discard('arrives.ack-unsent', CLAUSE_ACK)
 const ACK_WRONG = answer('RST', 'arrives.ack-wrong', CLAUSE_ACK)
 const ACK_OF_SYN = fact('rcv ACK of SYN', 'arrives.ack-of-syn', CLAUSE_ACK)
 const ACK_OF_FIN = fact('rcv ACK of FIN', 'arrives.ack-of-fin', CLAUSE_ACK)
@@ -171,7 +172,8 @@ const checkAck: Check = (tcb, segment, state, now) => {
   const fresh = before(tcb.snd.una, ack) && atOrBefore(ack, tcb.snd.nxt)
   // A7: the RFC puts the range of RFC 5961 first, Linux resets on every wrong ACK of a half-open connection
   const rangeFirst = state !== 'SYN_RECEIVED' || tcb.habits.wrongAck === 'range first'
-  if (rangeFirst && !inAckRange(tcb, ack)) return challenge(tcb, now, ACK_RANGE)
+  if (rangeFirst && !inAckRange(tcb, ack))
+    return isUnsent(tcb, segment, state) ? ACK_UNSENT : challenge(tcb, now, ACK_RANGE)
   if (state === 'SYN_RECEIVED') {
     if (!fresh) return ACK_WRONG
     takeAck(tcb, segment, now)
@@ -193,6 +195,10 @@ const checkAck: Check = (tcb, segment, state, now) => {
   if (fresh) return event === 'new ACK' ? ACK_GROWS : heeding(ACK_NEW, event)
   return segLen(segment) === 0 ? heeding(ACK_REPEATED, event) : undefined
 }
+
+/** Linux says nothing to an ACK of what was never sent while ESTABLISHED, and takes nothing of the segment, not even its timestamp. */
+const isUnsent = ({ habits, snd }: Tcb, segment: Segment, state: State): boolean =>
+  habits.unsentAck === 'silence' && state === 'ESTABLISHED' && has(segment, 'ACK') && before(snd.nxt, segment.ack)
 
 /** The verdict with what the ACK says to the congestion chart. */
 const heeding = (verdict: Verdict, congestion: CongestionEvent | undefined): Verdict =>

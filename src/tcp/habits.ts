@@ -108,6 +108,8 @@ export type Habits = {
   readonly repeatedSyn: 'ACK' | 'SYN,ACK'
   /** A7: a wrong ACK in SYN_RECEIVED: the range of RFC 5961 first, or RST to every one as Linux does */
   readonly wrongAck: 'range first' | 'RST'
+  /** an ACK of text that was never sent draws an ACK (§3.10.7.4, RFC 5961 §5.2), or as on Linux nothing while ESTABLISHED */
+  readonly unsentAck: 'ACK' | 'silence'
   /** what the last segment of an aborted connection carries: a RST alone (§3.10.5), or the ACK and the options of every other too */
   readonly abort: 'RST' | 'RST,ACK'
   /** RECEIVE in CLOSING, LAST_ACK and TIME_WAIT: "connection closing" (§3.10.3), or what is left, as every socket does */
@@ -166,6 +168,7 @@ export const RFC: Habits = {
   timeWaitAssassination: true,
   repeatedSyn: 'ACK',
   wrongAck: 'range first',
+  unsentAck: 'ACK',
   abort: 'RST',
   receiveAfterClose: 'error',
 }
@@ -217,6 +220,7 @@ export const LINUX: Habits = {
   timeWaitReuse: 'Linux',
   repeatedSyn: 'SYN,ACK',
   wrongAck: 'RST',
+  unsentAck: 'silence',
   abort: 'RST,ACK',
   receiveAfterClose: 'what is left',
 }

@@ -44,6 +44,7 @@ export const en = {
     'A SYN has no place in an open connection: {peer} has restarted, or somebody forges. An ACK asks back.',
 
   'arrives.no-ack': 'Once the handshake has begun, every segment must carry an ACK: dropped.',
+  'arrives.ack-unsent': 'ack {ack} acknowledges bytes that were never sent: Linux drops the segment and says nothing.',
   'arrives.ack-range':
     'ack {ack} is for bytes never sent, or sent too long ago: dropped. An ACK says how things stand.',
   'arrives.ack-wrong':

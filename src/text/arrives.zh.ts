@@ -34,6 +34,7 @@ export const zh: Record<keyof typeof en, string> = {
   'arrives.syn-in-window': '已打开的连接里不该有 SYN：{peer}重启过，或者有人伪造。用 ACK 反问。',
 
   'arrives.no-ack': '握手开始以后，每个报文段都必须带 ACK：丢弃。',
+  'arrives.ack-unsent': 'ack {ack} 确认的字节从没发过：Linux 丢弃这个报文段，什么也不说。',
   'arrives.ack-range': 'ack {ack} 确认的字节没有发过，或者太旧：丢弃，并用 ACK 说明现状。',
   'arrives.ack-wrong': 'ack {ack} 确认的不是这次握手的 SYN：它属于别的连接。用 RST 告诉对方。',
   'arrives.ack-of-syn': 'ack {ack}：{peer}收到了{side}的 SYN。',

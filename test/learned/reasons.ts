@@ -14,7 +14,7 @@ export const REASONS: Readonly<Record<string, { clause: string; why: string }>> 
   },
   'bare-reset': {
     clause: 'RFC 9293 3.10.5, 3.6.1 (SHLD-3)',
-    why: 'CLOSE with text unread resets, and the RST of an ABORT is <SEQ=SND.NXT><CTL=RST>. Linux and Windows send the same RST at the same number with an ACK besides, which changes nothing for its receiver (3.10.7.4 second). FreeBSD sends a FIN as if all were read, or had reset its connection at an earlier SYN.',
+    why: 'CLOSE with text unread resets, and the RST of an ABORT is <SEQ=SND.NXT><CTL=RST>. Linux and Windows send the same RST at the same number with an ACK besides, which changes nothing for its receiver (3.10.7.4 second); so does our profile linux. FreeBSD sends a FIN as if all were read, or had reset its connection at an earlier SYN.',
   },
   'second-fin': {
     clause: 'RFC 9293 3.10.7.4 eighth',
