@@ -1,4 +1,4 @@
-import { routeCongestion, routeConnection } from '../../machines/route.ts'
+import { routeConnection } from '../../machines/route.ts'
 import { checksOf } from '../tcp/arrives.ts'
 import type { Because } from '../tcp/because.ts'
 import {
@@ -18,7 +18,6 @@ import {
   textWaits,
   type UserCall,
 } from '../tcp/calls.ts'
-import { adjust } from '../tcp/congestion/effects.ts'
 import { isStale } from '../tcp/congestion/window.ts'
 import { forgetPeer, mark } from '../tcp/effects.ts'
 import { ICMP_ERRORS, type IcmpError, icmpArrives } from '../tcp/icmp.ts'
@@ -42,6 +41,7 @@ import { copyTcb, createTcb, type Tcb, unread } from '../tcp/tcb.ts'
 import { timeout } from '../tcp/timers.ts'
 import type { Verdict } from '../tcp/verdict.ts'
 import type { CongestionView, EdgeView } from '../trace/record.ts'
+import { congest } from './congest.ts'
 
 /** One end of a connection: a state of the chart and what it remembers. CLOSED has no TCB. */
 export type Endpoint = { readonly state: State; readonly tcb: Tcb | null }
@@ -259,21 +259,9 @@ class Work {
     if (event === 'SEND' && this.tcb) this.tcb.origin = 'active'
   }
 
-  /**
-   * Asks the congestion chart, enters the phase it names, and changes the windows as the edge says. `acked`: octets of text that the
-   * ACK acknowledges.
-   */
+  /** `acked`: octets of text that the ACK acknowledges. */
   private congest(tcb: Tcb, event: CongestionEvent, acked = 0): void {
-    const { congestion } = tcb
-    const route = routeCongestion(congestion.phase, event)
-    if (route === null) return
-    for (const effect of route.effects) adjust(tcb, effect, acked, this.now)
-    congestion.phase = route.to
-    const told = toldOf(route, event)
-    this.because.push(told.because)
-    this.congestion = told.view
-    const { cwnd, ssthresh } = congestion
-    if (route.to === 'slow start' && ssthresh !== null && cwnd >= ssthresh) this.congest(tcb, 'ssthresh reached')
+    this.congestion = congest(tcb, event, acked, this.now, this.because) ?? this.congestion
   }
 
   private perform(effect: Effect): void {
@@ -388,19 +376,6 @@ class Work {
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
-
-/** What is told of an edge of the congestion chart. Nearly every ACK crosses one, so it is made once. */
-type ToldOfEdge = { readonly because: Because; readonly view: CongestionView }
-const TOLD = new Map<object, ToldOfEdge>()
-
-function toldOf(route: NonNullable<ReturnType<typeof routeCongestion>>, event: CongestionEvent): ToldOfEdge {
-  const known = TOLD.get(route)
-  if (known) return known
-  const { to, meta } = route
-  const told = { because: { key: meta.because, clause: meta.clause }, view: { event, to } }
-  TOLD.set(route, told)
-  return told
-}
 
 const NAGLE: Because = { key: 'send.nagle', clause: '3.7.4' }
 const CORKED: Because = { key: 'send.corked', clause: '3.7.4' }

@@ -1,7 +1,6 @@
-import { type Cubic, UNTRIED } from './congestion/cubic.ts'
+import { type Congestion, copyCongestion, newCongestion } from './congestion/congestion.ts'
 import type { Habits } from './habits.ts'
 import type { IcmpError } from './icmp.ts'
-import type { CongestionPhase } from './names.ts'
 import type { Payload } from './payload.ts'
 import type { Block } from './segment.ts'
 import { add, distance, type Seq, seq } from './seq.ts'
@@ -9,33 +8,6 @@ import { emptyStream, type Stream } from './stream.ts'
 
 /** Text that arrived beyond a hole; runs are sorted and do not overlap. */
 export type HeldRun = { readonly from: Seq; readonly to: Seq; readonly payload: Payload }
-
-/** What congestion control knows of the path (RFC 5681 §2, RFC 6582 §3.2); windows are octets. */
-export type Congestion = {
-  phase: CongestionPhase
-  /** how much may be on the way; 0 until the SYN is acknowledged */
-  cwnd: number
-  /** where slow start ends, null: as high as can be */
-  ssthresh: number | null
-  /** highest number that was sent when a loss was last found, ISS before there was one */
-  recover: Seq
-  /** duplicate ACKs in a row */
-  duplicateAcks: number
-  /** the first partial ACK of this recovery has come: from then on the retransmission timer is left alone */
-  partial: boolean
-  /**
-   * after an RTO all that is out is taken for lost: from here to SND.NXT it waits to be sent again, before anything new. null: nothing
-   * does
-   */
-  again: Seq | null
-  /** when text was last sent (§4.1 of RFC 5681), null before there was any */
-  sentAt: number | null
-  /** whether the window was full since SND.UNA was here, and how many octets were out at most (RFC 9438 §5.8) */
-  usedUntil: Seq
-  full: boolean
-  mostOut: number
-  cubic: Cubic
-}
 
 /**
  * Transmission Control Block (RFC 9293 §3.3.1): all that an endpoint knows of its connection, but for the state.
@@ -205,20 +177,7 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
     unacknowledged: 0,
     ackDelay: { quick: 0, answers: false, wait: 0, heardAt: 0, largest: DEFAULT_MSS },
     rtt: { srtt: null, rttvar: 0, rto: habits.initialRto, timedSeq: null, timedAt: 0 },
-    congestion: {
-      phase: 'slow start',
-      cwnd: 0,
-      ssthresh: null,
-      recover: iss,
-      duplicateAcks: 0,
-      partial: false,
-      again: null,
-      sentAt: null,
-      usedUntil: iss,
-      full: false,
-      mostOut: 0,
-      cubic: UNTRIED,
-    },
+    congestion: newCongestion(iss),
     retransmissions: 0,
     waitingSince: null,
     probes: 0,
@@ -299,20 +258,7 @@ export function copyTcb(tcb: Tcb): Tcb {
       largest: ackDelay.largest,
     },
     rtt: { srtt: rtt.srtt, rttvar: rtt.rttvar, rto: rtt.rto, timedSeq: rtt.timedSeq, timedAt: rtt.timedAt },
-    congestion: {
-      phase: congestion.phase,
-      cwnd: congestion.cwnd,
-      ssthresh: congestion.ssthresh,
-      recover: congestion.recover,
-      duplicateAcks: congestion.duplicateAcks,
-      partial: congestion.partial,
-      again: congestion.again,
-      sentAt: congestion.sentAt,
-      usedUntil: congestion.usedUntil,
-      full: congestion.full,
-      mostOut: congestion.mostOut,
-      cubic: congestion.cubic,
-    },
+    congestion: copyCongestion(congestion),
     retransmissions: tcb.retransmissions,
     waitingSince: tcb.waitingSince,
     probes: tcb.probes,

@@ -1,6 +1,6 @@
 import type { UserCall } from '../../../src/tcp/calls.ts'
+import type { Congestion } from '../../../src/tcp/congestion/congestion.ts'
 import type { Habits } from '../../../src/tcp/habits.ts'
-import type { Congestion } from '../../../src/tcp/tcb.ts'
 import { End } from '../end.ts'
 import { fromPeer } from '../notation.ts'
 import { activeOpen, closed, having, send } from '../transitions/states.ts'
