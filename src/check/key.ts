@@ -96,7 +96,7 @@ export class Key {
         (congestion.again !== null ? 64 : 0) |
         (owed.again ? 128 : 0),
     )
-    this.put(tcb.ackDelay.quick | (tcb.ackDelay.answers ? 32 : 0))
+    this.put(tcb.ackDelay.quick | (tcb.ackDelay.answers ? 32 : 0) | (tcb.probesAnswered << 6))
   }
 
   /** Which timers run at both ends, each with its place in the order in which they go off. */

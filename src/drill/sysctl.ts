@@ -27,7 +27,7 @@ const SYSCTLS: Readonly<Record<string, (values: readonly number[]) => Partial<Ha
   tcp_syn_linear_timeouts: ([linearSyns = 0]) => ({ linearSyns }),
   tcp_syn_retries: ([retries = 0]) => ({ r2Syn: timeOfSyns(retries), r1: Math.min(3, retries) }),
   tcp_synack_retries: ([retries = 0]) => ({ r2SynAck: timeOfSyns(retries), r1: Math.min(3, retries) }),
-  tcp_retries2: ([retries = 0]) => ({ r2: timeOfTries(retries, 200_000, 120 * SECOND) }),
+  tcp_retries2: ([retries = 0]) => ({ r2: timeOfTries(retries, 200_000, 120 * SECOND), probeCount: retries }),
   tcp_syncookies: ([on = 0]) => ({ synCookies: on !== 0 }),
   tcp_rfc1337: ([on = 0]) => ({ timeWaitAssassination: on === 0 }),
   tcp_fin_timeout: ([seconds = 0]) => ({ orphanTimeout: seconds * SECOND }),

@@ -333,6 +333,7 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
     'test/tcp/deaf.test.ts: when the program has closed and reads no more (§3.6.1) > text in FIN_WAIT_2 is answered by RST, for it can never be read (SHLD-3, MAY-1)',
   ],
   'MAY-2': [
+    'test/drills/time-wait-reopened-linux.pkt: RFC 9293 §3.6.1 (MAY-2): a SYN with a larger number than all of the old connection opens a new one in place of TIME_WAIT; Linux permits it.',
     'test/host/reopening.test.ts: TIME_WAIT > is reopened by a new SYN where the host permits it (MAY-2), with numbers beyond all of the old ones',
     'test/host/reopening.test.ts: TIME_WAIT > comes back, with its timer, when the SYN turns out to be an old duplicate (MAY-2)',
     'test/scenarios/switches.test.ts: time-wait-reuse > a SYN beyond the numbers of the old connection opens a new one at once (RFC 6191 2, MAY-2)',

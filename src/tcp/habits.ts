@@ -96,6 +96,8 @@ export type Habits = {
   readonly waitsFrom: 'sending' | 'retransmission'
   /** what asks about a window of 0: the next octet (§3.8.6.1), or Linux's segment without any, one before SND.UNA */
   readonly windowProbe: 'octet' | 'empty'
+  /** so many probes of a zero window in a row may stay unanswered; null: any number (§3.8.6.1) */
+  readonly probeCount: number | null
   /** how long FIN_WAIT_2 may last once the program has closed; null: for ever, as the RFC leaves it (Linux: tcp_fin_timeout) */
   readonly orphanTimeout: number | null
   /** whether a listener answers SYNs by SYN cookies when its SYN queue is full (RFC 4987 §3.6; Linux: tcp_syncookies=1) */
@@ -162,6 +164,7 @@ export const RFC: Habits = {
   icmp: 'RFC',
   waitsFrom: 'sending',
   windowProbe: 'octet',
+  probeCount: null,
   orphanTimeout: null,
   synCookies: false,
   timeWaitReuse: 'never',
@@ -215,6 +218,7 @@ export const LINUX: Habits = {
   r2SynAck: timeOfTries(5, SECOND, 120 * SECOND),
   waitsFrom: 'retransmission',
   windowProbe: 'empty',
+  probeCount: 15,
   orphanTimeout: 60 * SECOND,
   synCookies: true,
   timeWaitReuse: 'Linux',

@@ -56,6 +56,7 @@ export function acknowledge(tcb: Tcb, ack: Seq, now: number, echoed: number | nu
   if (congestion.again !== null) congestion.again = ack === snd.nxt ? null : later(congestion.again, ack)
   tcb.retransmissions = 0
   tcb.probes = 0
+  tcb.probesAnswered = 0
   const left = outstanding(tcb) > 0
   // only the first partial ACK of a recovery starts the timer anew (RFC 6582 §3.2): too many holes are left to the timeout
   const partial = congestion.phase === 'fast recovery' && congestion.partial && atOrBefore(ack, congestion.recover)
@@ -80,6 +81,7 @@ export function updateWindow(tcb: Tcb, segSeq: Seq, segAck: Seq, wnd: number, no
   snd.wl1 = segSeq
   snd.wl2 = segAck
   if (wnd === 0) {
+    tcb.probesAnswered = tcb.probes
     // MUST-35, SHLD-17: what was out when the window closed is sent again as a probe; R2 does not run while it is answered
     if (tcb.waitingSince !== null) tcb.waitingSince = now
     return
@@ -88,6 +90,7 @@ export function updateWindow(tcb: Tcb, segSeq: Seq, segAck: Seq, wnd: number, no
   if (tcb.probes === 0) return
   timers.user = null
   tcb.probes = 0
+  tcb.probesAnswered = 0
   if (snd.fin === 'sent') snd.fin = 'queued'
   snd.nxt = snd.una
   snd.short = snd.una

@@ -109,6 +109,8 @@ export type Tcb = {
   waitingSince: number | null
   /** how often a zero window was probed; the octet of the probe is out beyond the window while this is not 0 */
   probes: number
+  /** what `probes` was when one was answered last */
+  probesAnswered: number
   /** keep-alive probes since the peer was last heard, and how many in a row it has answered with nothing else between (§3.8.4) */
   keepAlive: { unanswered: number; answered: number }
   /** the last ICMP error about what is unacknowledged (§3.9.2.2), null when none came, or an ACK came after it */
@@ -181,6 +183,7 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
     retransmissions: 0,
     waitingSince: null,
     probes: 0,
+    probesAnswered: 0,
     keepAlive: { unanswered: 0, answered: 0 },
     unreachable: null,
     challenges: { since: 0, count: 0 },
@@ -262,6 +265,7 @@ export function copyTcb(tcb: Tcb): Tcb {
     retransmissions: tcb.retransmissions,
     waitingSince: tcb.waitingSince,
     probes: tcb.probes,
+    probesAnswered: tcb.probesAnswered,
     keepAlive: { unanswered: keepAlive.unanswered, answered: keepAlive.answered },
     unreachable: tcb.unreachable,
     challenges: { since: challenges.since, count: challenges.count },

@@ -85,6 +85,7 @@ const USER = because('timeout.user', '3.10.8')
 const GIVE_UP = because('timeout.give-up', '3.8.3')
 const RETRANSMISSION = because('timeout.retransmission', 'RFC 6298 5.4')
 const RETRANSMISSION_R1 = because('timeout.retransmission-r1', '3.8.3')
+const UNANSWERED = because('timeout.probes-over', '3.8.6.1')
 const PERSIST = because('timeout.persist', '3.8.6.1')
 const KEEPALIVE = because('timeout.keepalive', '3.8.4')
 const KEEPALIVE_BUSY = because('timeout.keepalive-busy', '3.8.4')
@@ -120,6 +121,8 @@ export function timeout(
         ...(tcb.snd.una !== tcb.iss && tcb.habits.congestion !== 'off' && { congestion: 'RTO' }),
       }
     case 'persist':
+      if (tcb.probes - tcb.probesAnswered >= (tcb.habits.probeCount ?? Infinity))
+        return { event: 'give up', because: UNANSWERED }
       probe(tcb, now, out)
       return { because: PERSIST }
     case 'keepalive':

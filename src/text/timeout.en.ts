@@ -8,6 +8,7 @@ export const en = {
   'timeout.retransmission-r1':
     'Several tries without an ACK (R1): the path may be broken, and the program is told if it wants to know. {Side} tries again and waits longer still.',
   'timeout.persist': "{Peer}'s window is 0, and the ACK that opens it could get lost. So {side} asks with a probe.",
+  'timeout.probes-over': 'Fifteen probes of the closed window were not answered: Linux tries no longer (tcp_retries2).',
   'timeout.keepalive':
     'Nothing was heard for so long that {side} asks: a segment without bytes, numbered one before the next. If {peer} is alive, it must answer.',
   'timeout.keepalive-busy':

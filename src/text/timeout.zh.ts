@@ -9,6 +9,7 @@ export const zh: Record<keyof typeof en, string> = {
   'timeout.retransmission-r1':
     '连续几次都没有 ACK（R1）：路径可能断了；程序若想知道，就告诉它。{side}再试一次，等得更久。',
   'timeout.persist': '{peer}的窗口是 0，而打开窗口的 ACK 可能会丢。所以{side}发探测报文段去问。',
+  'timeout.probes-over': '对零窗口的十五次探测都没有回答：Linux 不再试了（tcp_retries2）。',
   'timeout.keepalive':
     '太久没有听到动静，{side}去问一声：一个不带字节的报文段，序号比下一个少 1。{peer}只要还在，就必须回答。',
   'timeout.keepalive-busy': '{side}有东西在途中或者等着发送：{peer}在不在，它自己就会显出来，不需要探测。',

@@ -94,6 +94,18 @@ describe('how long Linux tries', () => {
     expect(tries(new End(linux.synReceived))).toEqual([1, 3, 7, 15, 31, 63])
   })
 
+  test('a window of 0 is probed until 15 probes in a row have no answer', () => {
+    const { state, tcb } = having(linux.established, fromPeer('ACK 1000 ack 5000 wnd 0'))
+    const end = new End({ state, tcb: { ...tcb, rtt: { ...tcb.rtt, rto: 200_000 } } })
+    end.do(send('hello'))
+    for (let answered = 0; answered < 4; answered += 1) {
+      end.wait()
+      end.do(fromPeer('ACK 1000 ack 5000 wnd 0'))
+    }
+    expect(tries(end)).toHaveLength(16)
+    expect(end.signals.at(-1)).toBe('timeout')
+  })
+
   test('a text is given up by the first timeout that is 924.6 s or more after the first retransmission', () => {
     const { state, tcb } = linux.established
     const end = new End({ state, tcb: { ...tcb, rtt: { ...tcb.rtt, rto: 200_000 } } })
