@@ -155,7 +155,8 @@ const FLUSHED = because('call.flush', '3.9.1.7')
 export function flushCall(tcb: Tcb): CallOutcome {
   const { snd } = tcb
   const end = earlier(later(snd.nxt, add(snd.una, snd.wnd)), textEnd(tcb))
-  snd.text = dropFrom(snd.text, distance(seqAt(tcb, 0), end))
+  const { start } = snd.text
+  snd.text = dropFrom(snd.text, start + distance(seqAt(tcb, start), end))
   snd.pushed = earlier(snd.pushed, end)
   if (snd.up !== null) snd.up = earlier(snd.up, end)
   return FLUSHED

@@ -125,6 +125,8 @@ export function take(tcb: Tcb, max: number): Payload | null {
   if (length === 0) return null
   const payload = read(text, text.start, length)
   tcb.rcv.text = dropBefore(text, text.start + length)
+  const { up } = tcb.rcv
+  if (up !== null && atOrBefore(up, firstUnread(tcb))) tcb.rcv.up = null
   return payload
 }
 

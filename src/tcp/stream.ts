@@ -43,6 +43,7 @@ export function dropBefore(stream: Stream, start: number): Stream {
 /** The stream without the octets from `end` on. */
 export function dropFrom(stream: Stream, end: number): Stream {
   const { from, start } = stream
+  if (end >= stream.end) return stream
   if (end <= start) return { log: [], from: 0, to: 0, start, end: start }
   const to = find(stream, end - 1) + 1
   const log = stream.log.slice(0, to)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { step } from '../../src/host/endpoint.ts'
 import type { UserCall } from '../../src/tcp/calls.ts'
 import { pattern, text } from '../../src/tcp/payload.ts'
+import { seqAt } from '../../src/tcp/tcb.ts'
 import { End } from './end.ts'
 import { fromPeer } from './notation.ts'
 import { CLOSE, established, having, RECEIVE, send } from './transitions/states.ts'
@@ -100,6 +101,16 @@ describe('FLUSH (MAY-14)', () => {
     const end = new End(having(established, send(1000), fromPeer('ACK 1000 ack 5000 wnd 100')))
     end.do(FLUSH)
     expect(end.tcb.snd.text.end).toBe(1000)
+  })
+
+  test('counts as well after more octets than there are numbers', () => {
+    const start = 2 ** 32 + 3_000_000_000
+    const { tcb } = having(established, fromPeer('ACK 1000 ack 5000 wnd 700'))
+    const una = seqAt(tcb, start)
+    const text = { log: [{ start, payload: pattern(0, 2000) }], from: 0, to: 1, start, end: start + 2000 }
+    const end = new End({ state: 'ESTABLISHED', tcb: { ...tcb, snd: { ...tcb.snd, una, nxt: una, text } } })
+    end.do(FLUSH)
+    expect(end.tcb.snd.text).toMatchObject({ start, end: start + 700 })
   })
 
   test('lets the FIN follow what is left', () => {

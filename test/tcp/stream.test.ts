@@ -1,25 +1,30 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bytesOf, fromBytes, pattern } from '../../src/tcp/payload.ts'
-import { append, dropBefore, emptyStream, read, type Stream } from '../../src/tcp/stream.ts'
+import { append, dropBefore, dropFrom, emptyStream, read, type Stream } from '../../src/tcp/stream.ts'
 
 /** What may be done to a stream; `at` says where, as a share of what there is. */
-type Move = { append: Uint8Array } | { drop: number } | { branch: true }
+type Move = { append: Uint8Array } | { drop: number } | { cut: number } | { branch: true }
 
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ append: fc.uint8Array({ minLength: 1, maxLength: 9 }) }) },
   { weight: 2, arbitrary: fc.record({ drop: share }) },
+  { weight: 1, arbitrary: fc.record({ cut: share }) },
   { weight: 1, arbitrary: fc.constant<Move>({ branch: true }) },
 )
 
-/** A stream beside the plain list of all bytes that were ever appended to it. */
+/** A stream beside the plain list of all bytes that were appended to it and not cut off. */
 type Held = { stream: Stream; bytes: readonly number[] }
 
 function moved({ stream, bytes }: Held, move: Move): Held {
   if ('append' in move) return { stream: append(stream, fromBytes(move.append)), bytes: [...bytes, ...move.append] }
   if ('drop' in move) {
     return { stream: dropBefore(stream, stream.start + Math.floor(move.drop * (stream.end - stream.start))), bytes }
+  }
+  if ('cut' in move) {
+    const end = stream.start + Math.floor(move.cut * (stream.end - stream.start))
+    return { stream: dropFrom(stream, end), bytes: bytes.slice(0, end) }
   }
   return { stream, bytes }
 }

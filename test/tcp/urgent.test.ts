@@ -99,6 +99,7 @@ describe('the program can ask how much urgent data remains (MUST-33)', () => {
     expect(remains(end)).toBe(1)
     end.do(read(1))
     expect(remains(end)).toBeUndefined()
+    expect(end.tcb.rcv.up).toBeNull()
   })
   test('and the FIN behind it counts for nothing', () => {
     const end = new End(established)
