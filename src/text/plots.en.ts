@@ -39,10 +39,10 @@ export const en = {
   'plots.segment.again': ', sent again',
   'plots.segment.lost': ', lost',
 
-  'plots.edge': '{edge}: from {from} to {to}',
-  'plots.edge.stays': '{edge}: stays in {from}',
-  'plots.edge.never': 'has not happened yet',
-  'plots.edge.go': 'happened {count} times; press to go to the last one',
+  'plots.edge': 'From {from} to {to}:',
+  'plots.edge.stays': 'Stays in {from}:',
+  'plots.edge.never': 'not yet.',
+  'plots.edge.go': '{count} × so far. Press to go to the last one.',
 
   'plots.why.datagrams':
     'UDP has no windows: it sends when the program sends, and nobody slows it down. So there is nothing to draw.',

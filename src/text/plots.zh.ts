@@ -40,10 +40,10 @@ export const zh: Record<keyof typeof en, string> = {
   'plots.segment.again': '，重传',
   'plots.segment.lost': '，丢失',
 
-  'plots.edge': '{edge}：从{from}到{to}',
-  'plots.edge.stays': '{edge}：留在{from}',
-  'plots.edge.never': '还没有发生过',
-  'plots.edge.go': '发生过 {count} 次；按下跳到最近一次',
+  'plots.edge': '从{from}到{to}：',
+  'plots.edge.stays': '留在{from}：',
+  'plots.edge.never': '还没有发生。',
+  'plots.edge.go': '已发生 {count} 次，按下跳到最近一次。',
 
   'plots.why.datagrams': 'UDP 没有窗口：程序什么时候发就什么时候发，没有人让它慢下来，所以没有可画的。',
   'plots.why.nothing': '这里还没有发送过数据：连接建立之后才开始画。',

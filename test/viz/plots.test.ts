@@ -21,8 +21,8 @@ const view = (to: number, more: Partial<PlotView> = {}): PlotView => ({
   size: 10,
   axis: 'time',
   span: { from: 0, to },
-  now: to,
-  told: to,
+  now: { index: Number.POSITIVE_INFINITY, at: to },
+  told: { index: Number.POSITIVE_INFINITY, at: to },
   ...more,
 })
 
@@ -45,6 +45,7 @@ function sawtooth(count: number): Sender {
       n: index + 1,
       at,
       una,
+      next: to,
       edge: una + 65_535,
       offered: 65_535,
       flight: cwnd,
@@ -149,13 +150,13 @@ describe('the congestion window over time', () => {
     expect(classed(marks, 'value').map(textOf)).toEqual(['↑ 65 535', '6 000', '6 000'])
     const ys = classed(marks, 'name').map((mark) => Number(mark.at.y))
     for (const [i, y] of ys.entries()) expect(y - (ys[i - 1] ?? 0)).toBeGreaterThanOrEqual(20)
-    const early = windowMoment(small, view(400, { told: 0 }), say)
+    const early = windowMoment(small, view(400, { told: small.samples[0]! }), say)
     expect(classed(early, 'value').map(textOf)).toEqual(['↑ 65 535', '2 000', '2 000'])
     expect(classed(early, 'pointed')).toHaveLength(1)
   })
 
   test('what is to come lies under a veil that begins at the moment shown', () => {
-    const half = view(20_000, { now: 10_000, told: 10_000 })
+    const half = view(20_000, { now: sender.samples[100]!, told: sender.samples[100]! })
     const [veil] = classed(windowMoment(sender, half, say), 'veil')
     const [now] = classed(windowMoment(sender, half, say), 'now')
     expect(Number(veil!.at.x)).toBe(ROOM.left + (600 - ROOM.left - ROOM.right) / 2)

@@ -4,6 +4,7 @@ import type { Lang } from '../../src/text/say.ts'
 import type { ConnId, HostId, HostInfo, TraceRecord } from '../../src/trace/record.ts'
 import { numberingOf } from '../../src/trace/relative.ts'
 import { takenBy } from '../layout/congestion-chart.ts'
+import { placeOf } from '../layout/plot.ts'
 import type { Event as Point, Sender } from '../layout/sender.ts'
 import { connOf, dataOf, isMostlySilent, littleIn, reach, senderOf, wholeOf } from '../layout/sender.ts'
 import { following, type Span } from '../layout/span.ts'
@@ -63,7 +64,7 @@ export class TcpCongestion extends LitElement {
     }
     const sender = this.sender
     if (changed.has('records') && this.span && sender)
-      this.span = following(this.span, wholeOf(sender, this.axis), this.now)
+      this.span = following(this.span, wholeOf(sender, this.axis), placeOf(this.axis, this.now))
   }
 
   /** The one that was chosen, else the one that sends more. */
@@ -79,8 +80,8 @@ export class TcpCongestion extends LitElement {
     return this.wanted ?? (this.sender && isMostlySilent(this.sender) ? 'events' : 'time')
   }
 
-  private get now(): number {
-    return this.axis === 'time' ? (this.records.at(-1)?.at ?? 0) : this.records.length - 1
+  private get now(): { index: number; at: number } {
+    return { index: this.records.length - 1, at: this.records.at(-1)?.at ?? 0 }
   }
 
   override render() {

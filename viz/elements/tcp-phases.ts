@@ -68,7 +68,7 @@ export class TcpPhases extends LitElement {
 
   override render() {
     const { lang } = this
-    return html`<h3>${say(lang, 'plots.chart.short')}</h3>
+    return html`<b>${say(lang, 'plots.chart.short')}</b>
       <div
         class="stage" role="toolbar" aria-label=${say(lang, 'plots.chart', { name: this.name })} @keydown=${this.keys}
         @pointerover=${this.over} @pointerleave=${() => {
@@ -150,7 +150,7 @@ export class TcpPhases extends LitElement {
     diagramStyle,
     css`
       :host { display: flex; flex-direction: column; min-height: 0; }
-      h3 { font-size: 11px; line-height: 16px; color: var(--ink); }
+      b { font-size: 11px; line-height: 16px; }
       .stage { position: relative; flex: 1; min-height: 0; }
       svg { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
       .node text { font: 11px var(--sans); }

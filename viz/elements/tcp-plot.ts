@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Lang } from '../../src/text/say.ts'
 import { drawMarks } from '../draw/marks.ts'
 import type { Mark, Say } from '../layout/mark.ts'
-import { firstAt, lastAt, type PlotView, placeAt, placeOf } from '../layout/plot.ts'
+import { firstAt, lastAt, lastUpTo, type PlotView, placeAt, placeOf } from '../layout/plot.ts'
 import { sampleText, segmentText } from '../layout/plot-text.ts'
 import type { Event as Point, Sender } from '../layout/sender.ts'
 import { segmentAt, sequenceMoment, sequencePicture } from '../layout/sequence-plot.ts'
@@ -13,6 +13,8 @@ import { windowMoment, windowPicture } from '../layout/window-plot.ts'
 import { type PlotWord, say } from '../session/plot-words.ts'
 import { look } from './look.ts'
 import { phaseStyle, plotStyle } from './tcp-plot-style.ts'
+
+type Moment = PlotView['now']
 
 /** A drag shorter than this is a click, px. */
 const DRAG = 5
@@ -33,8 +35,8 @@ export class TcpPlot extends LitElement {
   @property() axis: AxisKind = 'time'
   @property({ attribute: false }) whole!: Span
   @property({ attribute: false }) span!: Span
-  /** the moment shown, as a place on the axis */
-  @property({ type: Number }) now = 0
+  /** the last record of the moment shown */
+  @property({ attribute: false }) now: Moment = { index: 0, at: 0 }
   /** what is pointed at, here or in the plot beside */
   @property({ attribute: false }) pointed: Point | null = null
 
@@ -99,7 +101,7 @@ export class TcpPlot extends LitElement {
 
   private get view(): PlotView {
     const { size, axis, span, now, pointed } = this
-    return { ...size, size: 10.5, axis, span, now, told: pointed ? placeOf(axis, pointed) : now }
+    return { ...size, size: 10.5, axis, span, now, told: pointed ?? now }
   }
 
   private get points(): readonly Point[] {
@@ -108,8 +110,8 @@ export class TcpPlot extends LitElement {
 
   /** The point that is told: the one that is pointed at, else the last one. */
   private get current(): Point | null {
-    const { pointed, points, axis } = this
-    return pointed && points.includes(pointed) ? pointed : lastAt(points, axis, this.view.told)
+    const { pointed, points } = this
+    return pointed && points.includes(pointed) ? pointed : lastUpTo(points, this.view.told)
   }
 
   private textOf(point: Point): string {
@@ -125,7 +127,7 @@ export class TcpPlot extends LitElement {
     const at = points.indexOf(this.current!)
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: points.length - 1 }[event.key]
     const point = points[Math.max(0, Math.min(to ?? at, points.length - 1))]
-    const place = point ? placeOf(axis, point) : this.now
+    const place = placeOf(axis, point ?? this.now)
     if (to !== undefined) this.point(point ?? null)
     else if (event.key === 'Enter') this.go(point)
     else if (event.key === '+' || event.key === '=') this.see(zoomed(this.span, this.whole, NEARER, place))

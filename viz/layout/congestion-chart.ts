@@ -36,6 +36,9 @@ const PLACES: Readonly<Record<CongestionPhase, Point>> = {
   'fast recovery': [0.5, 0.8],
 }
 
+/** Labels lie between the upper and the lower boxes, where they cover none. */
+const BETWEEN = 0.54
+
 /** How an arrow leaves and enters its boxes; a loop bends out and back. */
 const CURVES: Readonly<Record<string, { out: Anchor; into: Anchor; bend?: readonly [Point, Point] }>> = {
   'slow start congestion avoidance': { out: ['e', -0.45], into: ['w', -0.45] },
@@ -100,7 +103,7 @@ export function congestionChart(width: number, height: number): CongestionChart 
     const start = anchor(box(first.from), curve.out)
     const end = anchor(box(first.to), curve.into)
     const { line, head, points } = drawn(start, end, curve.bend?.map(place))
-    return { id, edges, line, head, at: points[0]! }
+    return { id, edges, line, head, at: [points[0]![0], BETWEEN * height] }
   })
   return { boxes: CONGESTION_PHASES.map(box), arrows }
 }

@@ -5,8 +5,8 @@ import { ticks } from './ticks.ts'
 import { type AxisKind, clock } from './time-axis.ts'
 
 /**
- * A plot over time or over events: its size and that of its letters, the stretch that is seen, and as places on its axis the moment
- * shown and the one whose values are told: the same, or the one that is pointed at.
+ * A plot over time or over events: its size and that of its letters, the stretch that is seen, the moment shown as the last event
+ * up to it, and the event whose values are told: the same, or the one that is pointed at.
  */
 export type PlotView = {
   width: number
@@ -14,8 +14,8 @@ export type PlotView = {
   size: number
   axis: AxisKind
   span: Span
-  now: number
-  told: number
+  now: Pick<Event, 'index' | 'at'>
+  told: Pick<Event, 'index' | 'at'>
 }
 
 /** Free beside the plot: numbers on the left, names of the lines on the right, words above, times below. */
@@ -52,7 +52,7 @@ export function placeAt({ width, span }: PlotView, x: number): number {
 export function inSpan<E extends Event>(events: readonly E[], axis: AxisKind, { from, to }: Span): E[] {
   const first = firstAt(events, axis, from)
   const end = firstAt(events, axis, to + 1e-9)
-  return events.slice(Math.max(0, first - 1), end + 1)
+  return events.slice(Math.max(0, first - 1), end)
 }
 
 /** The x of each event, held within the plot. */
@@ -77,6 +77,10 @@ export function firstAt<E extends Event>(events: readonly E[], axis: AxisKind, p
 /** The last event at a place or before it. */
 export const lastAt = <E extends Event>(events: readonly E[], axis: AxisKind, place: number): E | null =>
   events[firstAt(events, axis, place + 1e-9) - 1] ?? null
+
+/** The last event that had happened when `told` had: several may be of the same time. */
+export const lastUpTo = <E extends Event>(events: readonly E[], told: Pick<Event, 'index' | 'at'>): E | null =>
+  lastAt(events, 'events', told.index)
 
 const text = (
   key: string,
@@ -130,8 +134,9 @@ export function axisMarks(view: PlotView, scale: Scale, low: number, high: numbe
 
 /** What comes after the moment shown lies under a veil, the moment itself is a line, and so is what is pointed at. */
 export function momentMarks(view: PlotView, scale: Scale): Mark[] {
-  const at = Math.max(ROOM.left, Math.min(scale.right, scale.x(view.now)))
-  const here = view.now >= view.span.from && view.now <= view.span.to
+  const now = placeOf(view.axis, view.now)
+  const at = Math.max(ROOM.left, Math.min(scale.right, scale.x(now)))
+  const here = now >= view.span.from && now <= view.span.to
   const height = scale.bottom - ROOM.top
   const veil: Mark = {
     tag: 'rect',
@@ -145,8 +150,8 @@ export function momentMarks(view: PlotView, scale: Scale): Mark[] {
     class: key,
     at: { x1: px(x), x2: px(x), y1: ROOM.top - 3, y2: scale.bottom },
   })
-  const told = scale.x(view.told)
-  const pointed = view.told !== view.now && told >= ROOM.left && told <= scale.right
+  const told = scale.x(placeOf(view.axis, view.told))
+  const pointed = view.told.index !== view.now.index && told >= ROOM.left && told <= scale.right
   return [veil, ...(here ? [upright('now', at)] : []), ...(pointed ? [upright('pointed', told)] : [])]
 }
 

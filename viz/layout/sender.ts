@@ -12,10 +12,11 @@ import type { AxisKind } from './time-axis.ts'
 /** Something that a sender did or learnt: the index and the number of its record, and its time. */
 export type Event = { index: number; n: number; at: Micros }
 
-/** What a step left behind, in octets; `cwnd`, `ssthresh` and `phase` are null where nobody told them or nothing limits. */
+/** What a step left behind: windows in octets, numbers as they are shown; `cwnd`, `ssthresh` and `phase` are null where nobody told them or nothing limits. */
 export type Sample = Event & {
-  /** the first number that is not acknowledged, and one past the last that the peer's window permits, as they are shown */
+  /** the first number that is not acknowledged, the next to be sent, and one past the last that the peer's window permits */
   una: number
+  next: number
   edge: number
   offered: number
   flight: number
@@ -79,8 +80,9 @@ export function senderOf(records: readonly TraceRecord[], conn: ConnId, host: Ho
     // before the handshake is done there is no window to speak of
     if (sndUna === undefined || sndNxt === undefined || isOpening(record)) continue
     const una = number(sndUna)
-    const flight = known.flight ?? number(sndNxt) - una
-    samples.push({ ...event, una, edge: una + sndWnd, offered: sndWnd, flight, cwnd, ssthresh, phase })
+    const next = number(sndNxt)
+    const flight = known.flight ?? next - una
+    samples.push({ ...event, una, next, edge: una + sndWnd, offered: sndWnd, flight, cwnd, ssthresh, phase })
     mss = known.mss ?? mss
   }
   const flights = flightsOf(records).filter((flight) => flight.conn === conn && flight.packet.proto === 'tcp')
@@ -145,11 +147,10 @@ export function connOf(records: readonly TraceRecord[], host: HostId): ConnId | 
   return null
 }
 
-/** From the first segment to the last thing that changed: a long silence at the end is not worth the room. */
+/** From the first segment to the last one or its ACK: what a window does in the silence after it is not worth the room. */
 export function wholeOf({ samples, sent }: Pick<Sender, 'samples' | 'sent'>, axis: AxisKind): Span {
-  const changes = samples.filter((sample, i) => i === 0 || differ(sample, samples[i - 1]!))
-  const all = [...changes.slice(0, 1), ...changes.slice(-1), ...sent.slice(0, 1), ...sent.slice(-1)]
-  const places = all.map((event) => placeOf(axis, event))
+  const last = samples.findLast(({ una }, i) => i > 0 && una !== samples[i - 1]!.una)
+  const places = [samples[0], last, sent[0], sent.at(-1)].flatMap((event) => (event ? placeOf(axis, event) : []))
   const [from, to] = [Math.min(...places), Math.max(...places)]
   const border = Math.max(1, (to - from) * 0.02)
   return { from: from - border, to: to + border }
@@ -164,9 +165,6 @@ export function isMostlySilent({ samples, sent }: Pick<Sender, 'samples' | 'sent
   const inside = times.filter((at) => at >= from && at <= to)
   return inside.some((at, i) => i > 0 && at - inside[i - 1]! > SILENT * (to - from))
 }
-
-const differ = (a: Sample, b: Sample): boolean =>
-  a.una !== b.una || a.edge !== b.edge || a.flight !== b.flight || a.cwnd !== b.cwnd || a.ssthresh !== b.ssthresh
 
 /** Why there is little or nothing to see of a sender; null where there is enough. */
 export function littleIn(

@@ -5,7 +5,7 @@ import {
   firstAt,
   inSpan,
   type LineName,
-  lastAt,
+  lastUpTo,
   momentMarks,
   nameMarks,
   number,
@@ -138,8 +138,7 @@ function held(all: readonly Held[], view: PlotView, scale: Scale, y: (value: num
 }
 
 function names(sender: Sender, view: PlotView, scale: Scale, y: (value: number) => number, say: Say): LineName[] {
-  const sample = lastAt(sender.samples, view.axis, view.told)
-  const last = lastAt(sender.sent, view.axis, view.told)
+  const sample = lastUpTo(sender.samples, view.told)
   const far = sample && scale.y(sample.edge) < ROOM.top
   return [
     ...(sample
@@ -151,18 +150,24 @@ function names(sender: Sender, view: PlotView, scale: Scale, y: (value: number) 
             value: `${far ? '↑ ' : ''}${number(sample.edge)}`,
           },
           { key: 'una', y: y(sample.una), name: say('plots.line.una'), value: number(sample.una) },
+          { key: 'sent', y: y(sample.next), name: say('plots.line.sent'), value: number(sample.next) },
         ]
       : []),
-    ...(last ? [{ key: 'sent', y: y(last.to), name: say('plots.line.sent'), value: number(last.to) }] : []),
-    ...(sender.held.length > 0 ? heldName(sender.held, view, y, say) : []),
+    ...heldName(sender.held, sample?.una ?? 0, view, y, say),
   ]
 }
 
-/** SACK has a name only while the peer holds something. */
-function heldName(all: readonly Held[], view: PlotView, y: (value: number) => number, say: Say): LineName[] {
-  const last = lastAt(all, view.axis, view.told)
+/** SACK has a name only while the peer holds something beyond a hole. */
+function heldName(
+  all: readonly Held[],
+  una: number,
+  view: PlotView,
+  y: (value: number) => number,
+  say: Say,
+): LineName[] {
+  const last = lastUpTo(all, view.told)
   const [block] = last?.blocks ?? []
-  if (!block) return []
+  if (!block || block[1] <= una) return []
   return [
     {
       key: 'held',

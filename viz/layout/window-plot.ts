@@ -5,7 +5,7 @@ import {
   columnsOf,
   inSpan,
   type LineName,
-  lastAt,
+  lastUpTo,
   momentMarks,
   nameMarks,
   number,
@@ -205,7 +205,7 @@ function setbacks(all: readonly Setback[], view: PlotView, scale: Scale, say: Sa
 
 /** The lines with their values; a limit above the plot points up. */
 function names({ samples }: Sender, view: PlotView, top: number, scale: Scale, say: Say): LineName[] {
-  const sample = lastAt(samples, view.axis, view.told)
+  const sample = lastUpTo(samples, view.told)
   if (!sample) return []
   const named = (key: 'cwnd' | 'ssthresh' | 'flight' | 'window', value: number | null): LineName[] => {
     if (value === null) return []
