@@ -9,7 +9,7 @@ export const en = {
   'rail.program': '{one}, held by {program}',
   'rail.below': 'Below',
   'rail.buffers': 'Buffers',
-  'rail.sockets': 'Sockets',
+  'rail.sockets': 'Sockets by state',
   'rail.congestion': 'Congestion',
 
   'queue.syn': 'SYN queue',

@@ -10,7 +10,7 @@ export const zh: Record<keyof typeof en, string> = {
   'rail.program': '{one}，属于 {program}',
   'rail.below': '下方显示',
   'rail.buffers': '缓冲区',
-  'rail.sockets': 'socket 数',
+  'rail.sockets': '各状态的 socket',
   'rail.congestion': '拥塞',
 
   'queue.syn': 'SYN 队列',

@@ -82,7 +82,7 @@ export class TcpRail extends LitElement {
         </div>
       </div>
       <footer role="group" aria-label=${speak(lang, 'rail.below')}>
-        ${(['buffers', 'sockets', 'congestion'] as const).map(
+        ${(['buffers', 'congestion', 'sockets'] as const).map(
           (below) =>
             html`<button class="quiet" aria-pressed=${this.below === below} @click=${() => this.ask('below', below)}>${speak(lang, `rail.${below}`)}</button>`,
         )}
