@@ -52,6 +52,7 @@ export function acknowledge(tcb: Tcb, ack: Seq, now: number, echoed: number | nu
   if (snd.up !== null && atOrBefore(snd.up, ack)) snd.up = null
   tcb.unreachable = null
   if (ofSyn) openWindow(tcb)
+  congestion.duplicatesBefore = congestion.duplicateAcks
   congestion.duplicateAcks = 0
   if (congestion.again !== null) congestion.again = ack === snd.nxt ? null : later(congestion.again, ack)
   tcb.retransmissions = 0

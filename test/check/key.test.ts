@@ -16,7 +16,7 @@ const LEFT_OUT = [
   // there is one peer, so all that matters is whether there is one
   /^remotePort$/,
   // all text of the explorer together is shorter than the smallest window, so nothing waits for it
-  /^congestion\.(cwnd|ssthresh|full|mostOut|usedUntil|cubic)/,
+  /^congestion\.(cwnd|ssthresh|duplicatesBefore|full|mostOut|usedUntil|cubic)/,
   // how long and not in what order
   /^congestion\.sentAt$/,
   /^rtt\./,

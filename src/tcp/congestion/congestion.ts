@@ -11,8 +11,9 @@ export type Congestion = {
   ssthresh: number | null
   /** highest number that was sent when a loss was last found, ISS before there was one */
   recover: Seq
-  /** duplicate ACKs in a row */
+  /** duplicate ACKs in a row, and how many there were before the last ACK that was none */
   duplicateAcks: number
+  duplicatesBefore: number
   /** the first partial ACK of this recovery has come: from then on the retransmission timer is left alone */
   partial: boolean
   /**
@@ -37,6 +38,7 @@ export const newCongestion = (iss: Seq): Congestion => ({
   ssthresh: null,
   recover: iss,
   duplicateAcks: 0,
+  duplicatesBefore: 0,
   partial: false,
   again: null,
   sentAt: null,
@@ -53,6 +55,7 @@ export const copyCongestion = (congestion: Congestion): Congestion => ({
   ssthresh: congestion.ssthresh,
   recover: congestion.recover,
   duplicateAcks: congestion.duplicateAcks,
+  duplicatesBefore: congestion.duplicatesBefore,
   partial: congestion.partial,
   again: congestion.again,
   sentAt: congestion.sentAt,

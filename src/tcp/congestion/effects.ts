@@ -55,7 +55,8 @@ function grow(tcb: Tcb, acked: number, now: number): void {
   const { cwnd, ssthresh } = congestion
   if (congestion.phase === 'slow start') {
     const most = ssthresh ?? Number.MAX_SAFE_INTEGER
-    congestion.cwnd = habits.growth === 'Linux' ? Math.min(cwnd + acked, most) : slowStart(cwnd, snd.mss, acked)
+    congestion.cwnd =
+      habits.growth === 'Linux' ? Math.min(cwnd + delivered(tcb, acked), most) : slowStart(cwnd, snd.mss, acked)
   } else if (habits.congestion === 'CUBIC') {
     const { mss } = snd
     const [next, after] = cubic.grow(congestion.cubic, cwnd / mss, acked / mss, now / SECOND, (rtt.srtt ?? 0) / SECOND)
@@ -63,6 +64,10 @@ function grow(tcb: Tcb, acked: number, now: number): void {
     congestion.cubic = after
   } else congestion.cwnd = avoidance(cwnd, snd.mss)
 }
+
+/** What the ACK tells to have arrived: Linux has counted a segment for each duplicate ACK before, and the one that filled the hole. */
+const delivered = ({ snd, congestion }: Tcb, acked: number): number =>
+  Math.max(acked - congestion.duplicatesBefore * snd.mss, Math.min(acked, snd.mss))
 
 /** A loss: ssthresh is half of what is on the way, or seven tenths with CUBIC. */
 function reduce(tcb: Tcb): void {

@@ -48,7 +48,7 @@ export const restartWindow = ({ habits, snd, congestion }: Tcb): number =>
 /** Nothing was sent for longer than the RTO, and now there is text to send: the window that is left from before is too large (§4.1). */
 export function isStale(tcb: Tcb, now: number): boolean {
   const { habits, snd, congestion, rtt } = tcb
-  if (snd.una !== snd.nxt || congestion.sentAt === null || snd.nxt === textEnd(tcb)) return false
+  if (snd.una !== snd.nxt || congestion.sentAt === null || snd.nxt === textEnd(tcb) || snd.wnd === 0) return false
   if (habits.idleRestart === 'off' || habits.congestion === 'off') return false
   return now - congestion.sentAt > rtt.rto && congestion.cwnd > restartWindow(tcb)
 }

@@ -113,6 +113,15 @@ describe('after an idle time', () => {
     ])
   })
 
+  test('only when something can leave: a closed window lets nothing be forgotten', () => {
+    const sender = idleSince(2)
+    sender.do(fromPeer(`ACK 1000 ack ${5000 + SMSS} wnd 0`))
+    sender.send(30)
+    expect(sender.windows[1]).toBe(21 * SMSS)
+    sender.do(fromPeer(`ACK 1000 ack ${5000 + SMSS} wnd 65535`))
+    expect(sender.windows[1]).toBe(3 * SMSS)
+  })
+
   test('nothing is forgotten where the habit is off', () => {
     expect(idleSince(60, { idleRestart: 'off' }).send(30)).toHaveLength(21)
   })
