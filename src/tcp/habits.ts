@@ -49,8 +49,8 @@ export type Habits = {
    */
   readonly quickAcks: number
   readonly delayedAckMax: number
-  /** how long a short text may wait for a larger window (§3.8.6.2.1, 0.1–1 s) */
-  readonly override: number
+  /** how long a short text may wait for a larger window, or for company (§3.8.6.2.1, 0.1–1 s); null: one RTO, as on Linux */
+  readonly override: number | null
   /**
    * when a text shorter than a segment waits (§3.7.4): while anything is unacknowledged, as the RFC has it; while an earlier short
    * one is, as Minshall proposed and Linux does; or never (TCP_NODELAY)
@@ -204,6 +204,7 @@ export const LINUX: Habits = {
   delayedAck: 40_000,
   quickAcks: 16,
   delayedAckMax: 200_000,
+  override: null,
   nagle: 'Minshall',
   msl: 30 * SECOND,
   minRto: 0,

@@ -20,6 +20,9 @@ export function sample(tcb: Tcb, r: number): void {
   rtt.rto = Math.round(Math.min(Math.max(rto, habits.minRto), habits.maxRto))
 }
 
+/** How long a short text may wait for company: Linux leaves it to the timer of its window probes, so for one RTO. */
+export const overrideTime = ({ habits, rtt }: Tcb): number => habits.override ?? rtt.rto
+
 /** How long a zero window is left in peace before the next probe: the RTO, and twice as long after each probe (§3.8.6.1). */
 export const probeInterval = (tcb: Tcb): number => Math.min(tcb.rtt.rto * 2 ** tcb.probes, tcb.habits.maxRto)
 

@@ -3,7 +3,7 @@ import { optionsAt, synOptions } from './options.ts'
 import type { Payload } from './payload.ts'
 import { noteAckSent, noteReply } from './quick-ack.ts'
 import { noteRetransmitted, noteSent, startUserTimeout } from './retransmit.ts'
-import { probeInterval } from './rtt.ts'
+import { overrideTime, probeInterval } from './rtt.ts'
 import { type Flag, NO_OPTIONS, type Option, type Segment } from './segment.ts'
 import { add, atOrBefore, before, distance, type Seq, seq } from './seq.ts'
 import { read } from './stream.ts'
@@ -72,8 +72,6 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
   const synAcknowledged = snd.una !== tcb.iss
   const finAlone = snd.fin === 'queued' && waiting === 1
   if (!synAcknowledged && !finAlone) return
-  // what nobody has pushed in all that time the override pushes (MUST-60), as Linux does
-  if (overriding) snd.pushed = textEnd(tcb)
   const pushed = snd.pushed === textEnd(tcb)
   snd.nagled = false
   for (let left = waiting; left > 0; left = unsent(tcb)) {
@@ -83,15 +81,15 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
     const full = text >= snd.mss && usable >= snd.mss
     if (!full && text > 0 && !overriding && holdsBack(tcb)) {
       snd.nagled = true
-      // Linux's probe timer goes off when nothing is out whose ACK would let the text go: about 200 ms
-      if (tcb.habits.cork && outstanding(tcb) === 0) tcb.timers.override ??= now + tcb.rtt.rto
+      // nothing is out whose ACK would let the text go
+      if (tcb.habits.cork && outstanding(tcb) === 0) tcb.timers.override ??= now + overrideTime(tcb)
       else tcb.timers.override = null
       return
     }
     const whole = text <= usable && (pushed || snd.fin === 'queued')
     const worthwhile = full || whole || 2 * Math.min(text, usable) >= snd.maxWnd || overriding
     if (!worthwhile) {
-      tcb.timers.override ??= now + tcb.habits.override
+      tcb.timers.override ??= now + overrideTime(tcb)
       return
     }
     // the congestion window holds back whole segments, and no FIN; its ACKs bring more of it, so no timer is needed

@@ -3,10 +3,10 @@ import { busy, nobodyThere, startKeepAlive } from './keepalive.ts'
 import type { CongestionEvent, Signal, Timeout, TimerName } from './names.ts'
 import { ackWait, noteAckLate } from './quick-ack.ts'
 import { exhausted } from './retransmit.ts'
-import { probeInterval } from './rtt.ts'
+import { overrideTime, probeInterval } from './rtt.ts'
 import type { Segment } from './segment.ts'
 import { probe, probeIdle, retransmit, send } from './send.ts'
-import type { Tcb } from './tcb.ts'
+import { type Tcb, textEnd } from './tcb.ts'
 
 /** The field of a TCB that holds the deadline of each timer. Of timers that are due together the first here goes off first. */
 const DEADLINES: Readonly<Record<TimerName, keyof Tcb['timers']>> = {
@@ -67,7 +67,7 @@ export function lengthOfTimer(tcb: Tcb, name: TimerName): number {
     case 'delayed ACK':
       return ackWait(tcb)
     case 'override':
-      return tcb.snd.nagled ? rtt.rto : habits.override
+      return overrideTime(tcb)
     case 'persist':
       return probeInterval(tcb)
     case 'keepalive':
@@ -139,6 +139,8 @@ export function timeout(
       return { because: DELAYED_ACK }
     case 'override': {
       const corked = tcb.snd.nagled
+      // what nobody has pushed in all that time is pushed now (MUST-60), as Linux does
+      tcb.snd.pushed = textEnd(tcb)
       send(tcb, now, out, true)
       return { because: corked ? CORKED : OVERRIDE }
     }
