@@ -39,6 +39,14 @@ test('Reno with a factor of 0.7 grows by 0.5294 of a segment in a round trip (§
   expect(ALPHA).toBeCloseTo(0.5294, 4)
 })
 
+test('and by a whole one once it is back at the window before the loss (§4.3)', () => {
+  const begun: Cubic = { wMax: 100, prior: 10, epochAt: 0, k: 9, estimate: 9 }
+  const [, below] = grow(begun, 10, 1, 0, 0.1)
+  const [, above] = grow({ ...begun, estimate: 10 }, 10, 1, 0, 0.1)
+  expect(below.estimate).toBeCloseTo(9 + ALPHA / 10, 9)
+  expect(above.estimate).toBeCloseTo(10 + 1 / 10, 9)
+})
+
 describe('after a loss', () => {
   test('seven tenths are left of what was on the way, two segments at least (§4.6)', () => {
     expect(reduced(100 * 1460, 1460)).toBe(70 * 1460)
