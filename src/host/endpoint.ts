@@ -318,7 +318,7 @@ class Work {
     if (this.tcb === null) return
     const { nagled } = this.tcb.snd
     if (isStale(this.tcb, this.now)) this.congest(this.tcb, 'idle')
-    send(this.tcb, this.now, this.out, this.overriding)
+    send(this.tcb, this.now, this.out, this.overriding, this.answering)
     if (nagled || this.tcb.snd.nagled) this.tellNagle(this.tcb, nagled)
     if (this.tcb.closePending && this.closeIsDue(this.tcb)) {
       this.tcb.closePending = false

@@ -31,13 +31,14 @@ export function sendReset(tcb: Tcb, now: number, out: Segment[], answers: boolea
 
 /**
  * Everything that the step owes the peer, in one place and once: SYN, text, FIN, and the ACK if nothing has carried it.
- * So an ACK rides on text and a FIN on the last text. `overriding` lets a short text leave (§3.8.6.2.1, case 4), whatever holds it.
+ * So an ACK rides on text and a FIN on the last text. `overriding` lets a short text leave (§3.8.6.2.1, case 4), whatever holds it;
+ * `answering`: a segment has come.
  */
-export function send(tcb: Tcb, now: number, out: Segment[], overriding = false): void {
+export function send(tcb: Tcb, now: number, out: Segment[], overriding = false, answering = false): void {
   if (tcb.owed.syn) sendSyn(tcb, now, out)
   if (tcb.owed.again) sendAgain(tcb, now, out)
   const { nxt } = tcb.snd
-  sendText(tcb, now, out, overriding)
+  sendText(tcb, now, out, overriding, answering)
   if (tcb.snd.nxt !== nxt) noteUse(tcb)
   if (tcb.owed.ack === 'now') out.push(segmentOf(tcb, ackSeq(tcb), ACK, null, now))
 }
@@ -61,7 +62,7 @@ export function sendSyn(tcb: Tcb, now: number, out: Segment[]): void {
 }
 
 /** Text and FIN as far as the window, the silly-window rules and the Nagle algorithm let them (§3.8.6.2.1). */
-function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): void {
+function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean, answering: boolean): void {
   const { snd, congestion } = tcb
   if (congestion.again !== null) {
     sendLost(tcb, congestion.again, now, out)
@@ -72,7 +73,8 @@ function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean): v
   const synAcknowledged = snd.una !== tcb.iss
   const finAlone = snd.fin === 'queued' && waiting === 1
   if (!synAcknowledged && !finAlone) return
-  const pushed = snd.pushed === textEnd(tcb)
+  // MSG_MORE of Linux holds back text for that call only: what comes from the peer lets it go, as far as Nagle lets it
+  const pushed = snd.pushed === textEnd(tcb) || (answering && tcb.habits.override === null)
   snd.nagled = false
   for (let left = waiting; left > 0; left = unsent(tcb)) {
     const usable = snd.wnd - distance(snd.una, snd.nxt) + (synAcknowledged ? 0 : 1)
