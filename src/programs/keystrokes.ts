@@ -2,7 +2,7 @@ import { text } from '../tcp/payload.ts'
 import { ACCEPT, accept, drain } from './opening.ts'
 import { at, numberAt, type Program } from './program.ts'
 
-const LETTERS = [...'network']
+const LETTERS = [...'hello']
 const PAUSE_us = 50_000
 
 /** Sends a word letter by letter as it is typed: with the Nagle algorithm, then without. */
@@ -10,12 +10,12 @@ export const client: Program = {
   python: `
 s = socket.socket()
 s.connect(("{peer}", {peerPort}))
-for key in "network":
+for key in "hello":
     s.send(key.encode())  # is collected
     time.sleep(0.05)
 time.sleep(1)
 s.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-for key in "network":
+for key in "hello":
     s.send(key.encode())  # leaves at once
     time.sleep(0.05)
 s.close()`,

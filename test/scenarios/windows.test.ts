@@ -47,21 +47,20 @@ test('silly-window: five reads of 100 octets open nothing until there is room fo
   expect(texts(id).map(({ octets }) => octets)).toEqual([500, 500, 300])
 })
 
-test('nagle-delayed-ack: seven letters in three segments, late by the delayed ACK; then seven, each at once', () => {
+test('nagle-delayed-ack: five letters in two segments, late by the delayed ACK; then five, each at once', () => {
   const id = 'nagle-delayed-ack'
-  expect(texts(id).map(({ octets }) => octets)).toEqual([1, 4, 2, ...Array(7).fill(1)])
-  const [first, second, third] = texts(id)
+  expect(texts(id).map(({ octets }) => octets)).toEqual([1, 4, ...Array(5).fill(1)])
+  const [first, second] = texts(id)
   // the delayed ACK waits 200 ms from the arrival on, and the way there and back takes 20 ms
   expect(second!.at - first!.at).toBe(220 * ms)
-  expect(third!.at - second!.at).toBe(220 * ms)
   const pressed = recordsOf(id).flatMap((each) =>
     each.kind === 'call' && each.call === 'send' && each.phase === 'return' ? [each.at] : [],
   )
   expect(
     texts(id)
-      .slice(3)
+      .slice(2)
       .map(({ at }) => at),
-  ).toEqual(pressed.slice(7))
+  ).toEqual(pressed.slice(5))
 })
 
 describe('window-scale', () => {
