@@ -50,6 +50,15 @@ test('an unknown id is no scenario', () => {
   expect(scenarioById('no-such')).toBeNull()
 })
 
+/** A stray segment as it is well formed. */
+const STRAY = {
+  at_ms: 1,
+  do: 'inject',
+  host: 'server',
+  as: 'forged',
+  segment: { src_port: 49_152, dst_port: 8081, flags: ['RST'], seq: 1 },
+}
+
 describe('a malformed scenario', () => {
   const good = JSON.parse(JSON.stringify(scenarioById('handshake')))
   const [client, server] = good.hosts
@@ -117,6 +126,26 @@ describe('a malformed scenario', () => {
       { events: [{ at_ms: 1, do: 'flood', host: 'server', port: 8081, count: 0 }] },
       'events.0.count',
       '1, 2 … 1000',
+    ],
+    ['a crash of nobody', { events: [{ at_ms: 1, do: 'crash', host: 'nobody' }] }, 'events', 'host: hosts.*.id'],
+    ['a stray segment to nobody', { events: [{ ...STRAY, host: 'nobody' }] }, 'events', 'host: hosts.*.id'],
+    [
+      'a stray segment of another kind',
+      { events: [{ ...STRAY, as: 'late' }] },
+      'events.0.as',
+      '"old duplicate" | "forged"',
+    ],
+    [
+      'a stray segment with a number of 33 bits',
+      { events: [{ ...STRAY, segment: { ...STRAY.segment, seq: 2 ** 32 } }] },
+      'events.0.segment.seq',
+      '0, 1 … 4294967295',
+    ],
+    [
+      'a stray segment with a flag that there is not',
+      { events: [{ ...STRAY, segment: { ...STRAY.segment, flags: ['SYNC'] } }] },
+      'events.0.segment.flags.0',
+      '"SYN" | "ACK" | "FIN" | "RST" | "PSH" | "URG"',
     ],
   ])('%s: the field is named, and what was expected', (_, changes, field, expected) => {
     const said = complaint(changes)
