@@ -3,7 +3,6 @@ import { en as backend } from './backend.en.ts'
 import { en as call } from './call.en.ts'
 import { en as congestion } from './congestion.en.ts'
 import { en as edge } from './edge.en.ts'
-import { en as kernel } from './kernel.en.ts'
 import { en as network } from './network.en.ts'
 import { en as page } from './page.en.ts'
 import { en as send } from './send.en.ts'
@@ -11,7 +10,7 @@ import { en as timeline } from './timeline.en.ts'
 import { en as timeout } from './timeout.en.ts'
 import { en as udp } from './udp.en.ts'
 
-/** Every text in English, by key; an area's words stand in files of their own and are joined here. */
+/** The texts in English that every reader needs, by key; an area's words stand in files of their own and are joined here. */
 export const en = {
   ...page,
   ...arrives,
@@ -24,5 +23,4 @@ export const en = {
   ...udp,
   ...timeline,
   ...backend,
-  ...kernel,
 }

@@ -1,28 +1,29 @@
 import type { en } from './en.ts'
+import type { en as kernel } from './kernel.en.ts'
 
 /** The languages of the bench. */
 export type Lang = 'en' | 'zh'
 
 /** A key that every language has. */
-export type Key = keyof typeof en
+export type Key = keyof typeof en | keyof typeof kernel
 
-/** Every text of one language. */
-export type Words = Readonly<Record<Key, string>>
+/** Texts of one language. */
+type Words = Readonly<Partial<Record<Key, string>>>
 
-const LEARNT: Partial<Record<Lang, Words>> = {}
+const LEARNT: Record<Lang, Words> = { en: {}, zh: {} }
 
-/** From here on `say` speaks this language. */
+/** From here on `say` speaks this language, or more of it. */
 export function learn(lang: Lang, words: Words): void {
-  LEARNT[lang] = words
+  LEARNT[lang] = { ...LEARNT[lang], ...words }
 }
 
-/** Whether `say` speaks this language. */
-export const speaks = (lang: Lang): boolean => lang in LEARNT
+/** Whether `say` speaks this language: it has what every reader needs. */
+export const speaks = (lang: Lang): boolean => 'page.title' in LEARNT[lang]
 
-function wordsOf(lang: Lang): Words {
-  const words = LEARNT[lang]
-  if (!words) throw new Error(`nobody has learnt the words of ${lang}`)
-  return words
+function textOf(lang: Lang, key: Key): string {
+  const text = LEARNT[lang][key]
+  if (text === undefined) throw new Error(`nobody has learnt the words of ${key} in ${lang}`)
+  return text
 }
 
 /** What a text speaks of: `{name}` in the text is replaced by the value of that name. */
@@ -30,7 +31,7 @@ export type Values = Readonly<Record<string, string | number>>
 
 /** The text of `key` in `lang`, its places filled; a place without a value stays as it is, so that a test can see it. */
 export function say(lang: Lang, key: Key, values: Values = {}): string {
-  return fill(wordsOf(lang)[key], values)
+  return fill(textOf(lang, key), values)
 }
 
 /**

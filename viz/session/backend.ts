@@ -1,5 +1,12 @@
 import { type Answer, type Ask, answer, PATH, type Possible, readMessage } from '../../src/server/messages.ts'
+import { en } from '../../src/text/kernel.en.ts'
+import { zh } from '../../src/text/kernel.zh.ts'
+import { learn } from '../../src/text/say.ts'
 import type { Because, TraceRecord } from '../../src/trace/record.ts'
+
+// nobody else has real sockets to speak of
+learn('en', en)
+learn('zh', zh)
 
 /** What the page hears from its backend. */
 type Ears = {
