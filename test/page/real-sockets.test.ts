@@ -92,7 +92,7 @@ test('when the backend ends, the page says so and goes on in the simulation', as
 test('a scenario that a kernel cannot show says why', async () => {
   await bench.page.getByRole('button', { name: 'Simulation' }).click()
   await bench.page.getByRole('button', { name: 'Handshake' }).first().click()
-  await bench.page.getByRole('button', { name: /^Lost SYN/ }).click()
+  await bench.page.getByRole('button', { name: /^Lost SYN / }).click()
   await bench.page.getByRole('button', { name: 'Real sockets' }).click()
   await expect(bench.page.getByRole('dialog', { name: 'Real sockets' }).textContent()).resolves.toContain(
     'kernel decides',
