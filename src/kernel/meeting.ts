@@ -56,7 +56,7 @@ export class Meeting {
     do {
       wire.forget()
       tries += 1
-      results = await this.#kernel.together!.connect(one!, other!)
+      results = await this.#kernel.together!.connect(one!, other!, () => wire.crossed([one!.to.port, other!.to.port]))
     } while (tries < TRIES && results.some(({ errno }) => errno === 'ECONNREFUSED'))
     for (const { host, request } of calls) sockets.answer(host, request, { errno: 'EAGAIN' })
     this.#scene.atOnce(() => {

@@ -72,16 +72,17 @@ export class Together {
 
   /**
    * Both connect, each to the other, from the ports that they are bound to. ECONNREFUSED where the SYNs did not cross:
-   * then both are as before and may try again. Other errors as from connect().
+   * then both are as before and may try again. Other errors as from connect(). Whether they crossed `met` tells of two that are
+   * connected: one SYN may have come too early and been refused, and the other one been answered.
    */
-  async connect(one: Twin, other: Twin): Promise<[Result, Result]> {
+  async connect(one: Twin, other: Twin, met: () => boolean): Promise<[Result, Result]> {
     const [there, here] = [peerOf(one), peerOf(other)]
     const numbers = await this.#make('connect', [one.fd, there, SOCKADDR_IN], () =>
       this.#libc.connect(other.fd, here, SOCKADDR_IN),
     )
     const wrong = numbers.map((number) => (BEGUN.has(number) ? null : errnoName(number, 'connect')))
     if (wrong[0] || wrong[1]) return [resultOf(wrong[0]), resultOf(wrong[1])]
-    if (await this.#established([one.fd, other.fd])) return [{ value: null }, { value: null }]
+    if ((await this.#established([one.fd, other.fd])) && met()) return [{ value: null }, { value: null }]
     for (const { fd } of [one, other]) this.#dissolve(fd)
     return [{ errno: 'ECONNREFUSED' }, { errno: 'ECONNREFUSED' }]
   }

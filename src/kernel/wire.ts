@@ -74,6 +74,14 @@ export class Wire {
     this.#arrivals.length = 0
   }
 
+  /** Whether each of these ports has answered the SYN of the other; true where nobody hears. */
+  crossed(ports: readonly number[]): boolean {
+    this.drain()
+    if (this.#sniffer === null) return true
+    const answers = this.#segments().filter(({ segment }) => has(segment, 'SYN') && has(segment, 'ACK'))
+    return ports.every((port) => answers.some(({ from }) => from.port === port))
+  }
+
   /** The number of the SYN that has left this port. */
   synOf(port: number): Seq | undefined {
     return this.#segments().find(({ from, segment }) => from.port === port && has(segment, 'SYN'))?.segment.seq

@@ -38,7 +38,7 @@ function wireThatHears(looks: Sniffed[][]) {
     wire.drain()
     return [...wire.passed()].flatMap((passed) => ('kind' in passed ? [] : passed))
   }
-  return { ports, look }
+  return { wire, ports, look }
 }
 
 describe('a SYN', () => {
@@ -68,4 +68,15 @@ describe('a SYN', () => {
 
 test('a port that the system has chosen for a client is not listened to: others may have it too', () => {
   expect([...wireThatHears([]).ports]).toEqual([LISTENER])
+})
+
+describe('two SYNs have crossed', () => {
+  const answer = (from: number, to: number) => sniffed(from, to, ['SYN', 'ACK'], 100)
+
+  test.each([
+    ['when both were answered', [answer(CLIENT, LISTENER), answer(LISTENER, CLIENT)], true],
+    ['not when one of them came too early and was refused', [SYN, answer(LISTENER, CLIENT)], false],
+  ])('%s', (_, heard, crossed) => {
+    expect(wireThatHears([heard]).wire.crossed([CLIENT, LISTENER])).toBe(crossed)
+  })
 })
