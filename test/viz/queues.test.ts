@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { scenarioById } from '../../src/scenarios/index.ts'
+import { open, run } from '../../src/sim/timeline.ts'
 import { momentOf } from '../../viz/layout/moment.ts'
 import { queuesOf, turnedAway } from '../../viz/layout/queues.ts'
 import { Crowd } from './crowd.ts'
@@ -43,5 +45,12 @@ describe('the queues of a listener', () => {
     expect(away.at(-1)).toMatchObject({ to: 'syn', port: '49155', why: { key: 'listener.syn-queue-full' } })
     expect(turnedAway(one.records, from, 'client')).toEqual([])
     expect(turnedAway(one.records, one.records.length, 'server')).toEqual([])
+  })
+
+  test('a SYN that is answered by a cookie is told as such: it has no place, and is not dropped', () => {
+    const { records } = run(open(scenarioById('syn-cookies')!, 1))
+    const away = turnedAway(records, 0, 'server')
+    expect(away.map(({ to, cookie }) => `${to} ${cookie}`)).toEqual(['syn true', 'syn true', 'syn true'])
+    expect(away.at(-1)).toMatchObject({ port: '49152', why: { key: 'cookie.sent' } })
   })
 })
