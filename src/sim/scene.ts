@@ -75,13 +75,14 @@ export class Scene implements Outside {
     if (copy !== null) this.launch(to, packet, copy, false, { conn, by, shift, from, copyOf: id })
   }
 
-  /** A segment that this host's connection does not send now leaves from its end of the line, and nothing befalls it on the way. */
+  /** A segment that this host's connection does not send now leaves from its end of the line; only a pulled cable can stop it. */
   stray(to: number, segment: Segment, conn: ConnId, stray: Stray): void {
     const { world, host } = this
     const connection = world.hosts[host]!.connections.get(keyOf(to, segment.dstPort, segment.srcPort))
     const shift = connection?.endpoint.tcb?.rcv.shift ?? 0
     const due = world.now + Math.round(world.network.delay_ms * 1000)
-    this.launch(to, segment, due, false, { conn, shift, stray })
+    const id = this.launch(to, segment, due, false, { conn, shift, stray })
+    if (world.unplugged) this.lose(id, CABLE)
   }
 
   private lose(id: SegmentId, why: Because): void {

@@ -116,6 +116,12 @@ describe('a stray segment and a crash', () => {
     expect(run(seek(all, 12)).recorded).toEqual(all.recorded)
   })
 
+  test('are lost like any other where the cable is pulled', () => {
+    const [stray] = possible(open(scenario, 1)).filter(({ at, kind }) => kind === 'event' && at === 8 * second)
+    const { recorded } = act(act(open(scenario, 1), { do: 'unplug' }), stray!.action)
+    expect(recorded.at(-1)).toMatchObject({ kind: 'dropped', why: { key: 'network.cable' } })
+  })
+
   test('after a crash the host has no socket and no connection, and a program that starts later begins with descriptor 3', () => {
     const records = recordsOf('half-open')
     const crash = records.findIndex((each) => each.kind === 'note' && each.text.key === 'host.crashed')
