@@ -61,6 +61,27 @@ test.each([-1, 0])('a receive buffer of %d octets is one of 1: no window is nega
   expect(windows).toEqual([1])
 })
 
+test('each option of a connection says what it is for', () => {
+  const lan = new Lan()
+  const { client } = established(lan)
+  const said = (
+    option: 'SO_SNDBUF' | 'TCP_CORK' | 'TCP_USER_TIMEOUT' | 'TCP_QUICKACK' | 'TCP_NODELAY',
+    value: number,
+  ) => {
+    lan.client.set(client, option, value)
+    const step = lan.records.findLast((each) => each.kind === 'step')
+    return step?.kind === 'step' ? step.because[0]?.key : null
+  }
+  expect(said('SO_SNDBUF', 5000)).toBe('call.send-buffer')
+  expect([said('TCP_CORK', 1), said('TCP_CORK', 0)]).toEqual(['call.cork', 'call.no-cork'])
+  expect([said('TCP_USER_TIMEOUT', 9), said('TCP_USER_TIMEOUT', 0)]).toEqual([
+    'call.user-timeout',
+    'call.no-user-timeout',
+  ])
+  expect([said('TCP_QUICKACK', 1), said('TCP_QUICKACK', 0)]).toEqual(['call.quick-ack', 'call.no-quick-ack'])
+  expect(said('TCP_NODELAY', 1)).toBe('call.no-delay')
+})
+
 describe('SO_KEEPALIVE', () => {
   const KEPT = { SO_KEEPALIVE: 1, TCP_KEEPIDLE: 5, TCP_KEEPINTVL: 1, TCP_KEEPCNT: 2 }
   const keep = (lan: Lan, fd: number) => {
