@@ -192,7 +192,6 @@ const SET_NO_KEEP_ALIVE = because('call.no-keep-alive', '3.8.4')
 
 const SET_REPORTS = because('call.error-reports', '3.9.1.8')
 const SET_NO_REPORTS = because('call.no-error-reports', '3.9.1.8')
-const SET_SEND_BUFFER = because('call.send-buffer', '3.10.2')
 const SET_CORK = because('call.cork', '3.7.4')
 const SET_NO_CORK = because('call.no-cork', '3.7.4')
 const SET_USER_TIMEOUT = because('call.user-timeout', '3.9.1.1')
@@ -202,7 +201,6 @@ const SET_BUFFER = because('call.send-buffer', '3.9.1.2')
 /** SET: other habits from here on. The idle time counts from now. */
 export function setCall(tcb: Tcb, state: State, habits: Partial<Habits>, now: number): CallOutcome {
   tcb.habits = { ...tcb.habits, ...habits }
-  if (habits.sndBuffer !== undefined) return SET_SEND_BUFFER
   if (habits.cork !== undefined) return habits.cork ? SET_CORK : SET_NO_CORK
   if (habits.userTimeout !== undefined) {
     resetUserTimeout(tcb, now)

@@ -10,7 +10,6 @@ export const en = {
   'call.close': 'close() or shutdown() is the CLOSE.',
   'call.close-queued': 'Bytes handed over earlier must be sent first: the CLOSE waits for them.',
   'call.abort': 'This close() is an ABORT: SO_LINGER is 0, or bytes are unread, or nobody has accepted the connection.',
-  'call.send-buffer': 'SO_SNDBUF: from now on so many bytes may wait in the send buffer before send() blocks.',
   'call.cork': 'The program says that more follows: short texts wait until a segment is full (TCP_CORK).',
   'call.no-cork': 'TCP_CORK is off: what has gathered leaves at once.',
   'call.user-timeout':

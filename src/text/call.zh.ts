@@ -11,7 +11,6 @@ export const zh: Record<keyof typeof en, string> = {
   'call.close': 'close() 或 shutdown() 就是 CLOSE。',
   'call.close-queued': '之前交下来的字节要先发完，CLOSE 等一等。',
   'call.abort': '这个 close() 是 ABORT：SO_LINGER 为 0，或者还有数据没读，或者连接还没有被 accept()。',
-  'call.send-buffer': 'SO_SNDBUF：从现在起，发送缓冲区可以放这么多字节，再多 send() 就阻塞。',
   'call.cork': '程序说后面还有：短数据先等着，凑满一个报文段再发（TCP_CORK）。',
   'call.no-cork': 'TCP_CORK 关掉了：攒下的数据马上发出。',
   'call.user-timeout': '从现在起，{side}发出的数据要是这么久都得不到确认，就放弃（TCP_USER_TIMEOUT）。',
