@@ -62,7 +62,9 @@ function inOthers(arrival: Arrival, tcb: Tcb): string | null {
     // MUST-66: at a closed window ACK and RST count all the same
     if (tcb.rcv.wnd === 0 && segment.seq === tcb.rcv.nxt) return null
     if (!unchanged) return 'a segment outside of the window counts'
-    return has(segment, 'RST') === (sent.length === 0)
+    // PAWS answers ACKs alone as it answers challenges: so many in a time, then nothing (RFC 5961 §7)
+    const throttled = tcb.stamps.on && segLen(segment) === 0 && tcb.challenges.count >= tcb.habits.challengeLimit
+    return has(segment, 'RST') === (sent.length === 0) || (throttled && sent.length === 0)
       ? null
       : 'outside of the window a RST draws nothing, all else an ACK'
   }
