@@ -17,6 +17,10 @@ export const en = {
   'help.seize': 'seize it while it is under way',
   'help.scroll': 'scroll',
   'help.zoom': 'zoom',
+  'help.plot': 'In a plot below the hosts (Congestion), with the focus in it; the mouse zooms by a drag',
+  'help.point': 'the point before or after',
+  'help.go': 'go to its step',
+  'help.all': 'show everything',
   'help.about':
     'Yellow is what is happening and what can happen next. Blue is the client, orange the server. Press any edge, call or segment to take over.',
   'help.tour': 'The tour of one minute',

@@ -19,6 +19,10 @@ export const zh: Record<keyof typeof en, string> = {
   'help.seize': '截住它（在途时）',
   'help.scroll': '滚动',
   'help.zoom': '缩放',
+  'help.plot': '在主机下方的曲线图里（“拥塞控制”，焦点在图上）；用鼠标拖动可以放大',
+  'help.point': '上一个或下一个点',
+  'help.go': '跳到那一步',
+  'help.all': '显示全部',
   'help.about':
     '黄色表示正在发生和接下来可能发生的事；蓝色是客户端，橙色是服务器。点任何一条边、一个调用或一个报文段，就由你来掌控。',
   'help.tour': '一分钟导览',

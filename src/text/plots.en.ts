@@ -50,6 +50,6 @@ export const en = {
   'plots.why.no-data':
     '{name} sends no data here, only SYN, ACK and FIN: its congestion window has no reason to change.',
   'plots.why.little':
-    'There is little to see: {count} segments with data are fewer than the congestion window lets out at once.',
+    'There is little to see: all the data fits into the first congestion window, so nothing has to wait.',
   'plots.why.kernel': 'Only what was seen is drawn: nobody told the congestion window here.',
 } as const

@@ -48,6 +48,6 @@ export const zh: Record<keyof typeof en, string> = {
   'plots.why.datagrams': 'UDP 没有窗口：程序什么时候发就什么时候发，没有人让它慢下来，所以没有可画的。',
   'plots.why.nothing': '这里还没有发送过数据：连接建立之后才开始画。',
   'plots.why.no-data': '{name}在这里不发数据，只发 SYN、ACK 和 FIN：拥塞窗口没有理由变化。',
-  'plots.why.little': '能看到的不多：带数据的报文段只有 {count} 个，比拥塞窗口一次能放出的还少。',
+  'plots.why.little': '能看到的不多：全部数据都放得进最初的拥塞窗口，什么也不必等。',
   'plots.why.kernel': '只画出看到的：这里没有人报告拥塞窗口。',
 }

@@ -6,7 +6,7 @@ import { numberingOf } from '../../src/trace/relative.ts'
 import { takenBy } from '../layout/congestion-chart.ts'
 import { placeOf } from '../layout/plot.ts'
 import type { Event as Point, Sender } from '../layout/sender.ts'
-import { connOf, dataOf, isMostlySilent, littleIn, reach, senderOf, wholeOf } from '../layout/sender.ts'
+import { connOf, isMostlySilent, littleIn, reach, senderOf, wholeOf } from '../layout/sender.ts'
 import { following, type Span } from '../layout/span.ts'
 import type { AxisKind } from '../layout/time-axis.ts'
 import { say } from '../session/plot-words.ts'
@@ -93,7 +93,7 @@ export class TcpCongestion extends LitElement {
       <header>
         <button @click=${() => this.fire('below', 'buffers')}>${say(lang, 'plots.buffers')}</button>
         ${sender ? this.choice(sender.host) : nothing}
-        <p>${little ? say(lang, `plots.why.${little}`, { name, count: sender ? dataOf(sender).length : 0 }) : nothing}</p>
+        <p>${little ? say(lang, `plots.why.${little}`, { name }) : nothing}</p>
         ${sender && sender.samples.length > 0 ? this.tools() : nothing}
       </header>
       ${sender && host && sender.samples.length > 0 ? this.pictures(sender, host, name) : nothing}
@@ -172,6 +172,8 @@ export class TcpCongestion extends LitElement {
       .from-server { --side: var(--server); --other: var(--client); }
       @container (width < 1100px) {
         section { padding: 6px 12px; }
+        header p { order: 1; flex: 1 0 100%; }
+        header p:not(:empty) { padding-bottom: 4px; }
         .pictures { grid-template: minmax(180px, 32%) minmax(160px, 1fr) minmax(160px, 1fr) / minmax(0, 1fr); gap: 8px; overflow-y: auto; }
         .larger { display: none; }
       }

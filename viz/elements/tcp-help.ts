@@ -27,6 +27,12 @@ const IN_TIMELINE: typeof KEYS = [
   ['PgUp  PgDn', 'help.scroll'],
   ['+  −', 'help.zoom'],
 ]
+const IN_PLOT: typeof KEYS = [
+  ['←  →', 'help.point'],
+  ['Enter', 'help.go'],
+  ['+  −', 'help.zoom'],
+  ['Esc', 'help.all'],
+]
 
 /** The page for teachers, made of `docs/teachers.md` and `docs/teachers.zh.md`. */
 const TEACHERS: Record<Lang, string> = { en: 'teachers.html', zh: 'teachers.zh.html' }
@@ -53,6 +59,8 @@ export class TcpHelp extends LitElement {
       ${this.list(KEYS)}
       <h3>${say(this.lang, 'help.timeline')}</h3>
       ${this.list(IN_TIMELINE)}
+      <h3>${say(this.lang, 'help.plot')}</h3>
+      ${this.list(IN_PLOT)}
       <p>${say(this.lang, 'help.about')}</p>
       <div class="ways">
         <button autofocus @click=${() => this.dialog.close()}>${sayOfPage(this.lang, 'dialog.close')}</button>
@@ -85,17 +93,20 @@ export class TcpHelp extends LitElement {
     look,
     raised,
     css`
-      dialog { width: min(580px, 94vw); padding: 20px 26px; }
+      dialog { width: min(780px, 94vw); padding: 20px 26px; }
       h2 { font-size: 17px; margin-bottom: 10px; }
       dl { margin: 0; }
       h3 { margin: 12px 0 4px; }
-      dl div { display: flex; gap: 16px; padding: 2px 0; }
+      dl div { display: flex; gap: 16px; padding: 2px 0; break-inside: avoid; }
       dt { width: 108px; flex: none; display: flex; gap: 4px; align-items: flex-start; }
       dd { margin: 0; }
       kbd { font: 12px/20px var(--mono); border: 1px solid var(--line); border-radius: 5px; padding: 0 7px; background: var(--bg); }
       p { color: var(--dim); margin: 14px 0; }
       .ways { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
       .ways a { margin-inline: auto 4px; }
+      @container (width >= 780px) {
+        dl { columns: 2; }
+      }
     `,
   ]
 }

@@ -30,8 +30,8 @@ export type Scale = { x: (place: number) => number; y: (value: number) => number
 
 /** The scales of a plot whose values reach from `low` to `high`. */
 export function scaleOf({ width, height, span }: PlotView, low: number, high: number): Scale {
-  const right = width - ROOM.right
-  const bottom = height - ROOM.bottom
+  const right = Math.max(ROOM.left + 1, width - ROOM.right)
+  const bottom = Math.max(ROOM.top + 1, height - ROOM.bottom)
   const kx = (right - ROOM.left) / Math.max(1e-9, span.to - span.from)
   const ky = (bottom - ROOM.top) / Math.max(1, high - low)
   return {
