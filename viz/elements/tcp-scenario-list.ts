@@ -119,9 +119,9 @@ export class TcpScenarioList extends LitElement {
       @container (width < 700px) {
         .top { flex-direction: column; align-items: stretch; }
         input { width: auto; font-size: 16px; }
-        nav { margin: 0; overflow-x: auto; scrollbar-width: none; }
+        nav { margin: 0; flex-wrap: wrap; }
         nav button { padding: 6px 9px; }
-        .chapter { scroll-margin-top: 84px; }
+        .chapter { scroll-margin-top: 116px; }
         .chapter > div { grid-template-columns: 1fr; }
       }
     `,
