@@ -7,6 +7,10 @@ const LIVE = ['test/kernel/**/*.test.ts', 'test/cli/live*.test.ts', 'test/server
 /** What builds the page anew must not do so while others look at it. */
 const BUILDS = 'test/page/lab.test.ts'
 const PAGE = ['test/page/**/*.test.ts']
+/** Tests that plant mistakes in modules must not share these with others. */
+const PLANT = ['test/check/planted.test.ts', 'test/check/seeds.test.ts', 'test/cli/check.test.ts']
+/** Tests of what has no clock of its own. */
+const PURE = { setupFiles: ['test/property.ts', ...ALL], sequence: { groupOrder: 0 } }
 
 /** A browser on a busy machine takes its time. */
 const BROWSER = { setupFiles: ALL, expect: { poll: { timeout: 10_000 } }, testTimeout: 30_000, hookTimeout: 60_000 }
@@ -17,13 +21,15 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...PURE,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...LIVE, ...PAGE],
-          setupFiles: ['test/property.ts', ...ALL],
-          sequence: { groupOrder: 0 },
+          exclude: [...LIVE, ...PAGE, ...PLANT],
+          // half of their time was spent on loading the same modules again for each file
+          isolate: false,
         },
       },
+      { test: { ...PURE, name: 'plant', include: PLANT } },
       {
         test: {
           name: 'live',
