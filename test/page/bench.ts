@@ -42,7 +42,8 @@ export class Bench {
       (await this.host(name)
         .getByText(/^State: /)
         .textContent()) ?? ''
-    return [await told('Client'), await told('Server')].map((text) => text.trim().replace('State: ', ''))
+    const both = await Promise.all([told('Client'), told('Server')])
+    return both.map((text) => text.trim().replace('State: ', ''))
   }
 
   edge(host: 'Client' | 'Server', name: string): Locator {
