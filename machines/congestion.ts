@@ -17,6 +17,11 @@ const lossEdges = {
     actions: ['halve', 'resend'] as const,
     ...edge('RFC 6675 5', 'congestion.loss-detected'),
   },
+  'loss repaired': {
+    target: '#congestion avoidance',
+    actions: 'halve' as const,
+    ...edge('RFC 8985 7.4', 'congestion.loss-repaired'),
+  },
   idle: {
     target: '#slow start',
     actions: 'restart' as const,

@@ -1,5 +1,6 @@
 import { CONGESTION_PHASES, STATES, type State } from '../tcp/names.ts'
 import { lengthOf } from '../tcp/payload.ts'
+import type { Runs } from '../tcp/runs.ts'
 import type { Segment } from '../tcp/segment.ts'
 import { add, atOrBefore, distance } from '../tcp/seq.ts'
 import type { Tcb } from '../tcp/tcb.ts'
@@ -88,15 +89,23 @@ export class Key {
     // `recover` only says whether duplicates may start a recovery: not until SND.UNA has passed it
     const recovers = congestion.recover !== iss && atOrBefore(snd.una, add(congestion.recover, 1))
     this.put(recovers ? congestion.recover : iss)
-    this.put(congestion.again ?? snd.nxt)
+    this.runs(tcb.losses.lost)
+    this.runs(tcb.losses.sacked)
     this.put(
       CONGESTION_PHASES.indexOf(congestion.phase) |
         (Math.min(congestion.duplicateAcks, ENOUGH) << 2) |
         (congestion.partial ? 32 : 0) |
-        (congestion.again !== null ? 64 : 0) |
         (owed.again ? 128 : 0),
     )
     this.put(tcb.ackDelay.quick | (tcb.ackDelay.answers ? 32 : 0) | (tcb.probesAnswered << 6))
+  }
+
+  private runs(runs: Runs): void {
+    this.put(runs.length)
+    for (const [from, to] of runs) {
+      this.put(from)
+      this.put(to)
+    }
   }
 
   /** Which timers run at both ends, each with its place in the order in which they go off. */

@@ -175,11 +175,12 @@ class Work {
   /** USER TIMEOUT, RETRANSMISSION TIMEOUT, TIME-WAIT TIMEOUT (§3.10.8) and the timers of §3.8. */
   timesOut(timer: TimerName): void {
     if (this.tcb === null) return
-    const { event, signal, congestion, because } = timeout(this.tcb, timer, this.now, this.out)
+    const { event, signal, congestion, overriding = false, because } = timeout(this.tcb, timer, this.now, this.out)
     this.because.push(because)
     if (signal) this.tell(signal)
     if (congestion) this.congest(this.tcb, congestion)
     if (event) this.cross(event)
+    this.overriding = overriding
     this.send()
   }
 
@@ -318,7 +319,7 @@ class Work {
     if (this.tcb === null) return
     const { nagled } = this.tcb.snd
     if (isStale(this.tcb, this.now)) this.congest(this.tcb, 'idle')
-    send(this.tcb, this.now, this.out, this.overriding, this.answering)
+    send(this.tcb, this.now, this.out, this.because, this.overriding, this.answering)
     if (nagled || this.tcb.snd.nagled) this.tellNagle(this.tcb, nagled)
     if (this.tcb.closePending && this.closeIsDue(this.tcb)) {
       this.tcb.closePending = false

@@ -1,4 +1,4 @@
-import { flightSize } from '../tcp/congestion/window.ts'
+import { pipe } from '../tcp/congestion/window.ts'
 import type { TimerName } from '../tcp/names.ts'
 import { firstUnread, sendEnd, seqAt, type Tcb } from '../tcp/tcb.ts'
 import { deadlineOf, lengthOfTimer, TIMERS } from '../tcp/timers.ts'
@@ -34,7 +34,8 @@ function viewOf(tcb: Tcb | null): TcbView | null {
     view.phase = phase
     view.cwnd = Math.floor(cwnd)
     view.ssthresh = ssthresh === null ? null : Math.floor(ssthresh)
-    view.flight = flightSize(tcb)
+    view.flight = pipe(tcb)
+    if (tcb.losses.sacked.length > 0) view.sacked = tcb.losses.sacked
   }
   return view
 }

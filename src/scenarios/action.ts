@@ -18,6 +18,8 @@ const TIMERS = [
   'delayed ACK',
   'override',
   'orphan',
+  'reordering',
+  'tail loss probe',
 ] as const satisfies readonly TimerName[]
 
 /** What a student may do in place of what would happen by itself. Whether it can be done at its moment, the world says. */

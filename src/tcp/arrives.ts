@@ -4,6 +4,7 @@ import { agree, echoedBy, noteRepeated, noteStamp, stampIs } from './options.ts'
 import { lengthOf } from './payload.ts'
 import { adaptWait, hurryAcks } from './quick-ack.ts'
 import { acceptable, holdText, oweAck, takeText, textSeq } from './receive.ts'
+import { ofSack } from './recovery.ts'
 import { acknowledge, inAckRange, updateWindow } from './retransmit.ts'
 import { has, mssOf, type Segment, segLen, windowOf } from './segment.ts'
 import { add, atOrBefore, before, later } from './seq.ts'
@@ -179,15 +180,7 @@ const checkAck: Check = (tcb, segment, state, now) => {
     takeAck(tcb, segment, now)
     return ACK_OF_SYN
   }
-  let event: CongestionEvent | undefined
-  if (fresh) {
-    const { start } = tcb.snd.text
-    takeAck(tcb, segment, now)
-    event = ofNewAck(tcb, tcb.snd.text.start - start)
-  } else if (ack === tcb.snd.una) {
-    if (isDuplicate(tcb, segment)) event = ofDuplicate(tcb)
-    updateWindow(tcb, segment.seq, ack, windowOf(segment, tcb.snd.shift), now)
-  }
+  const event = heedAck(tcb, segment, fresh, now)
   const ours = finAcked(tcb)
   if (state === 'FIN_WAIT_1' && ours) return heeding(ACK_OF_FIN, event)
   if (state === 'LAST_ACK' && ours) return ACK_OF_FIN_LAST
@@ -199,6 +192,20 @@ const checkAck: Check = (tcb, segment, state, now) => {
 /** Linux says nothing to an ACK of what was never sent while ESTABLISHED, and takes nothing of the segment, not even its timestamp. */
 const isUnsent = ({ habits, snd }: Tcb, segment: Segment, state: State): boolean =>
   habits.unsentAck === 'silence' && state === 'ESTABLISHED' && has(segment, 'ACK') && before(snd.nxt, segment.ack)
+
+/** What an ACK at or beyond SND.UNA changes, and what it says to the congestion chart. */
+function heedAck(tcb: Tcb, segment: Segment, fresh: boolean, now: number): CongestionEvent | undefined {
+  const { una, text } = tcb.snd
+  if (!fresh && segment.ack !== una) return undefined
+  const repeated = !fresh && isDuplicate(tcb, segment)
+  if (fresh) takeAck(tcb, segment, now)
+  else updateWindow(tcb, segment.seq, una, windowOf(segment, tcb.snd.shift), now)
+  if (tcb.habits.congestion === 'off') return undefined
+  const acked = tcb.snd.text.start - text.start
+  if (tcb.sack.on) return ofSack(tcb, segment, una, acked, now)
+  if (fresh) return ofNewAck(tcb, acked)
+  return repeated ? ofDuplicate(tcb) : undefined
+}
 
 /** The verdict with what the ACK says to the congestion chart. */
 const heeding = (verdict: Verdict, congestion: CongestionEvent | undefined): Verdict =>

@@ -1,5 +1,6 @@
 import type { Effect } from './names.ts'
 import { disagree } from './options.ts'
+import { NO_RUNS } from './runs.ts'
 import { seq } from './seq.ts'
 import { dropBefore, emptyStream } from './stream.ts'
 import { noTimers, type Tcb } from './tcb.ts'
@@ -39,7 +40,8 @@ function flush(tcb: Tcb): void {
   tcb.snd.una = tcb.snd.nxt
   tcb.rcv.held = []
   tcb.owed.again = false
-  tcb.congestion.again = null
+  tcb.losses.sacked = NO_RUNS
+  tcb.losses.lost = NO_RUNS
   tcb.rtt.timedSeq = null
   tcb.waitingSince = null
   stopTimers(tcb)

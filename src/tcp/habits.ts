@@ -41,6 +41,11 @@ export type Habits = {
   readonly growth: 'RFC 5681' | 'Linux'
   /** what is left of the window after an idle time: the initial window (RFC 5681 §4.1), half of it for each RTO, or all of it */
   readonly idleRestart: 'RFC 5681' | 'Linux' | 'off'
+  /**
+   * how losses are found where SACK is on: by what the peer holds beyond them (RFC 6675), or by time, with a probe for the last
+   * segments and a window that shrinks in proportion to what arrives (RFC 8985, RFC 6937)
+   */
+  readonly lossDetection: 'RFC 6675' | 'RFC 8985'
   /** how long an ACK may wait for company, also that of a FIN; 0: never (§3.8.6.3) */
   readonly delayedAck: number
   /**
@@ -136,6 +141,7 @@ export const RFC: Habits = {
   initialWindow: 'RFC 5681',
   growth: 'RFC 5681',
   idleRestart: 'RFC 5681',
+  lossDetection: 'RFC 6675',
   delayedAck: 0,
   quickAcks: 0,
   delayedAckMax: 0,
@@ -201,6 +207,7 @@ export const LINUX: Habits = {
   initialWindow: 'RFC 6928',
   growth: 'Linux',
   idleRestart: 'Linux',
+  lossDetection: 'RFC 8985',
   delayedAck: 40_000,
   quickAcks: 16,
   delayedAckMax: 200_000,

@@ -46,6 +46,8 @@ export type TimerName =
   | 'delayed ACK'
   | 'override'
   | 'orphan'
+  | 'reordering'
+  | 'tail loss probe'
 
 /** An event of the connection chart: a label of figure 5, or of §3.10. */
 export type ConnectionEvent = Call | Fact | Timeout
@@ -84,6 +86,7 @@ export type CongestionEvent =
   | 'duplicate ACK'
   | 'third duplicate ACK'
   | 'loss detected'
+  | 'loss repaired'
   | 'partial ACK'
   | 'full ACK'
   | 'full ACK, below ssthresh'

@@ -1,7 +1,9 @@
 import { openWindow } from './congestion/window.ts'
+import { settle } from './recovery.ts'
 import { backOff, RTO_AFTER_REPEATED_SYN, sample } from './rtt.ts'
-import { add, atOrBefore, distance, later, type Seq } from './seq.ts'
+import { add, atOrBefore, distance, type Seq } from './seq.ts'
 import { dropBefore } from './stream.ts'
+import { startTailProbe } from './tail-loss.ts'
 import { outstanding, type Tcb } from './tcb.ts'
 
 /** Something was sent at `from`: the timer runs while anything is unacknowledged, and one segment at a time is timed (RFC 6298 §5.1). */
@@ -54,7 +56,7 @@ export function acknowledge(tcb: Tcb, ack: Seq, now: number, echoed: number | nu
   if (ofSyn) openWindow(tcb)
   congestion.duplicatesBefore = congestion.duplicateAcks
   congestion.duplicateAcks = 0
-  if (congestion.again !== null) congestion.again = ack === snd.nxt ? null : later(congestion.again, ack)
+  settle(tcb)
   tcb.retransmissions = 0
   tcb.probes = 0
   tcb.probesAnswered = 0
@@ -67,6 +69,7 @@ export function acknowledge(tcb: Tcb, ack: Seq, now: number, echoed: number | nu
   tcb.waitingSince = left ? now : null
   timers.user = null
   if (left && tcb.habits.waitsFrom === 'sending') startUserTimeout(tcb, now)
+  startTailProbe(tcb, now)
 }
 
 /**

@@ -70,6 +70,13 @@ export const windowOf = (segment: Segment, shift: number): number =>
 export const inOctets = (segment: Segment, shift: number): Segment =>
   shift === 0 || has(segment, 'SYN') ? segment : { ...segment, wnd: windowOf(segment, shift) }
 
+/** The SACK blocks of an ACK (RFC 2018 §3); none where it has no such option. */
+export function blocksOf(segment: Segment): readonly Block[] {
+  for (const option of segment.options) if (option.kind === 'sack') return option.blocks
+  return NO_BLOCKS
+}
+const NO_BLOCKS: readonly Block[] = []
+
 /** Whether a SYN has the SACK-permitted option (RFC 2018 §2). */
 export const permitsSack = (segment: Segment): boolean => segment.options.some(({ kind }) => kind === 'sack-permitted')
 

@@ -1,12 +1,16 @@
+import type { Because } from './because.ts'
 import { congestionRoom, noteUse } from './congestion/window.ts'
 import { optionsAt, synOptions } from './options.ts'
 import type { Payload } from './payload.ts'
 import { noteAckSent, noteReply } from './quick-ack.ts'
+import { type Again, nextAgain, noteAgain, noteFirst, noteHighRxt } from './recovery.ts'
 import { noteRetransmitted, noteSent, startUserTimeout } from './retransmit.ts'
 import { overrideTime, probeInterval } from './rtt.ts'
+import { byScoreboard } from './scoreboard.ts'
 import { type Flag, NO_OPTIONS, type Option, type Segment } from './segment.ts'
 import { add, atOrBefore, before, distance, type Seq, seq } from './seq.ts'
 import { read } from './stream.ts'
+import { lastSent, startTailProbe } from './tail-loss.ts'
 import { outstanding, sendEnd, seqAt, type Tcb, textEnd } from './tcb.ts'
 
 const SYN: readonly Flag[] = ['SYN']
@@ -31,14 +35,25 @@ export function sendReset(tcb: Tcb, now: number, out: Segment[], answers: boolea
 
 /**
  * Everything that the step owes the peer, in one place and once: SYN, text, FIN, and the ACK if nothing has carried it.
- * So an ACK rides on text and a FIN on the last text. `overriding` lets a short text leave (§3.8.6.2.1, case 4), whatever holds it;
- * `answering`: a segment has come.
+ * So an ACK rides on text and a FIN on the last text. `why` is told why something was sent again. `overriding` lets a short text
+ * leave (§3.8.6.2.1, case 4), whatever holds it; `answering`: a segment has come.
  */
-export function send(tcb: Tcb, now: number, out: Segment[], overriding = false, answering = false): void {
+export function send(
+  tcb: Tcb,
+  now: number,
+  out: Segment[],
+  why: Because[],
+  overriding = false,
+  answering = false,
+): void {
   if (tcb.owed.syn) sendSyn(tcb, now, out)
-  if (tcb.owed.again) sendAgain(tcb, now, out)
+  if (tcb.owed.again) sendAgain(tcb, now, out, why)
   const { nxt } = tcb.snd
-  sendText(tcb, now, out, overriding, answering)
+  if (sendLost(tcb, now, out, why)) {
+    sendText(tcb, now, out, overriding, answering)
+    // where new text has come first, as RFC 6675 has it, what is not proven lost may follow
+    if (byScoreboard(tcb)) sendLost(tcb, now, out, why)
+  }
   if (tcb.snd.nxt !== nxt) noteUse(tcb)
   if (tcb.owed.ack === 'now') out.push(segmentOf(tcb, ackSeq(tcb), ACK, null, now))
 }
@@ -63,11 +78,7 @@ export function sendSyn(tcb: Tcb, now: number, out: Segment[]): void {
 
 /** Text and FIN as far as the window, the silly-window rules and the Nagle algorithm let them (§3.8.6.2.1). */
 function sendText(tcb: Tcb, now: number, out: Segment[], overriding: boolean, answering: boolean): void {
-  const { snd, congestion } = tcb
-  if (congestion.again !== null) {
-    sendLost(tcb, congestion.again, now, out)
-    if (congestion.again !== null) return
-  }
+  const { snd } = tcb
   const waiting = unsent(tcb)
   if (waiting === 0 || tcb.irs === null) return
   const synAcknowledged = snd.una !== tcb.iss
@@ -131,6 +142,8 @@ function emit(tcb: Tcb, room: number, now: number, out: Segment[]): void {
   if (length < snd.mss) snd.short = snd.nxt
   if (length > 0) tcb.congestion.sentAt = now
   noteSent(tcb, from, now)
+  noteFirst(tcb, from, now)
+  startTailProbe(tcb, now)
 }
 
 /** [from, from + length) of our text as a segment; PSH marks the end of what the program has pushed (MUST-61, SHLD-27). */
@@ -150,26 +163,73 @@ export function retransmit(tcb: Tcb, now: number, out: Segment[]): void {
   resend(tcb, now, out)
 }
 
-/** The first segment of the queue again before the timer goes off, because the congestion chart takes it for lost (RFC 5681 §3.2). */
-function sendAgain(tcb: Tcb, now: number, out: Segment[]): void {
+/**
+ * The congestion chart takes a segment for lost before the timer goes off: it leaves whatever the windows are (RFC 5681 §3.2; RFC 6675
+ * §5, step 4.3). Without SACK it is the first of the queue.
+ */
+function sendAgain(tcb: Tcb, now: number, out: Segment[], why: Because[]): void {
   tcb.owed.again = false
   // Karn's rule: which of the two is acknowledged will not be known
   tcb.rtt.timedSeq = null
-  resend(tcb, now, out)
+  const next = tcb.sack.on ? nextAgain(tcb, false) : null
+  if (next === null) resend(tcb, now, out)
+  else emitAgain(tcb, next, distance(next.from, next.to), now, out, why)
 }
 
-/** What counts as lost after an RTO, from `from` on, as far as both windows let it (RFC 5681 §3.1). */
-function sendLost(tcb: Tcb, from: Seq, now: number, out: Segment[]): void {
-  const { snd, congestion } = tcb
-  for (let at: Seq | null = from; at !== null; at = congestion.again) {
-    const text: number = distance(at, snd.nxt) - (snd.fin === 'sent' ? 1 : 0)
-    const length = Math.min(text, snd.mss, snd.wnd - distance(snd.una, at))
-    if (text > 0 && (length <= 0 || length > congestionRoom(tcb))) return
-    const fin = snd.fin === 'sent' && length === text
-    out.push(textSegment(tcb, at, length, fin, now))
-    congestion.sentAt = now
-    congestion.again = length === text ? null : add(at, length)
+/**
+ * What counts as lost, as far as both windows let it (RFC 5681 §3.1, RFC 6675 §5 step C).
+ *
+ * @returns whether new text may follow: nothing that is lost waits any more
+ */
+function sendLost(tcb: Tcb, now: number, out: Segment[], why: Because[]): boolean {
+  const { snd } = tcb
+  for (let next = nextAgain(tcb, fits(tcb)); next !== null; next = nextAgain(tcb, fits(tcb))) {
+    const fin = snd.fin === 'sent' && next.to === snd.nxt
+    const text = distance(next.from, next.to) - (fin ? 1 : 0)
+    const length = Math.min(text, snd.wnd - distance(snd.una, next.from))
+    if (text > 0 && (length <= 0 || (byScoreboard(tcb) ? snd.mss : length) > congestionRoom(tcb))) return false
+    emitAgain(tcb, next, length < text ? length : text + (fin ? 1 : 0), now, out, why)
   }
+  return true
+}
+
+/** Some new text waits, and the peer's window takes a segment of it. */
+function fits(tcb: Tcb): boolean {
+  const { snd } = tcb
+  const waiting = unsent(tcb)
+  return waiting > 0 && snd.wnd - outstanding(tcb) >= Math.min(waiting, snd.mss)
+}
+
+/** `length` numbers of what is sent again, and why. */
+function emitAgain(tcb: Tcb, again: Again, length: number, now: number, out: Segment[], why: Because[]): void {
+  const { snd, congestion, rtt } = tcb
+  const { from, because } = again
+  const to = add(from, length)
+  const fin = snd.fin === 'sent' && to === snd.nxt
+  out.push(textSegment(tcb, from, length - (fin ? 1 : 0), fin, now))
+  if (rtt.timedSeq !== null && atOrBefore(from, rtt.timedSeq) && before(rtt.timedSeq, to)) rtt.timedSeq = null
+  congestion.sentAt = now
+  if (byScoreboard(tcb)) noteHighRxt(tcb, again)
+  noteAgain(tcb, from, to, now)
+  if (!why.includes(because)) why.push(because)
+}
+
+/** The tail loss probe (RFC 8985 §7.3): new text, which the congestion window cannot hold back, else the last segment again. */
+export function probeTail(tcb: Tcb, now: number, out: Segment[]): void {
+  const { snd } = tcb
+  const again = !fits(tcb)
+  const last = lastSent(tcb)
+  if (!again) emit(tcb, Math.min(unsent(tcb), snd.wnd - outstanding(tcb)), now, out)
+  else if (last !== null) {
+    const [from, to] = last
+    const fin = snd.fin === 'sent' && to === snd.nxt
+    out.push(textSegment(tcb, from, distance(from, to) - (fin ? 1 : 0), fin, now))
+    tcb.rtt.timedSeq = null
+    noteAgain(tcb, from, to, now)
+  }
+  tcb.tailProbe = { end: snd.nxt, again }
+  tcb.timers.tailLoss = null
+  tcb.timers.retransmission = now + tcb.rtt.rto
 }
 
 function resend(tcb: Tcb, now: number, out: Segment[]): void {
@@ -180,7 +240,9 @@ function resend(tcb: Tcb, now: number, out: Segment[]): void {
   }
   const sentText = distance(snd.una, snd.nxt) - (snd.fin === 'sent' ? 1 : 0)
   const length = Math.min(sentText, snd.mss)
-  out.push(textSegment(tcb, snd.una, length, snd.fin === 'sent' && length === sentText, now))
+  const fin = snd.fin === 'sent' && length === sentText
+  out.push(textSegment(tcb, snd.una, length, fin, now))
+  noteAgain(tcb, snd.una, add(snd.una, length + (fin ? 1 : 0)), now)
 }
 
 /**

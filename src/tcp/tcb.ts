@@ -1,10 +1,13 @@
 import { type Congestion, copyCongestion, newCongestion } from './congestion/congestion.ts'
 import type { Habits } from './habits.ts'
 import type { IcmpError } from './icmp.ts'
+import { copyLosses, type Losses, noLosses } from './losses.ts'
 import type { Payload } from './payload.ts'
+import { newRack, type Rack } from './rack.ts'
 import type { Block } from './segment.ts'
 import { add, distance, type Seq, seq } from './seq.ts'
 import { emptyStream, type Stream } from './stream.ts'
+import { noTransmissions, type Transmissions } from './transmissions.ts'
 
 /** Text that arrived beyond a hole; runs are sorted and do not overlap. */
 export type HeldRun = { readonly from: Seq; readonly to: Seq; readonly payload: Payload }
@@ -100,9 +103,15 @@ export type Tcb = {
    */
   ackDelay: { quick: number; answers: boolean; wait: number; heardAt: number; largest: number }
 
-  /** smoothed round trip, its variation, and the timeout with its back-off (RFC 6298) */
-  rtt: { srtt: number | null; rttvar: number; rto: number; timedSeq: Seq | null; timedAt: number }
+  /** smoothed round trip, its variation, and the timeout with its back-off (RFC 6298); the least one that RACK has seen */
+  rtt: { srtt: number | null; rttvar: number; rto: number; timedSeq: Seq | null; timedAt: number; min: number | null }
   congestion: Congestion
+  losses: Losses
+  /** what was sent for the first time, and what again, in the order of time; only where losses are found by time (RFC 8985) */
+  sent: { once: Transmissions; again: Transmissions }
+  rack: Rack
+  /** the tail loss probe that is out (RFC 8985 §7.1): SND.NXT when it left, and whether it was something sent again */
+  tailProbe: { readonly end: Seq; readonly again: boolean } | null
 
   /** how often the timer has sent the oldest unacknowledged segment again, and since when it waits (null: nothing waits) */
   retransmissions: number
@@ -127,6 +136,8 @@ export type Tcb = {
     twoMsl: number | null
     user: number | null
     orphan: number | null
+    reordering: number | null
+    tailLoss: number | null
   }
 }
 
@@ -178,8 +189,12 @@ export function createTcb(open: Open, origin: Tcb['origin']): Tcb {
     receivePending: 0,
     unacknowledged: 0,
     ackDelay: { quick: 0, answers: false, wait: 0, heardAt: 0, largest: DEFAULT_MSS },
-    rtt: { srtt: null, rttvar: 0, rto: habits.initialRto, timedSeq: null, timedAt: 0 },
+    rtt: { srtt: null, rttvar: 0, rto: habits.initialRto, timedSeq: null, timedAt: 0, min: null },
     congestion: newCongestion(iss),
+    losses: noLosses(iss),
+    sent: { once: noTransmissions(), again: noTransmissions() },
+    rack: newRack(iss),
+    tailProbe: null,
     retransmissions: 0,
     waitingSince: null,
     probes: 0,
@@ -201,6 +216,8 @@ export const noTimers = (): Tcb['timers'] => ({
   twoMsl: null,
   user: null,
   orphan: null,
+  reordering: null,
+  tailLoss: null,
 })
 
 /** Text of a segment when the peer names no MSS: 536 octets for IPv4 (MUST-15). */
@@ -260,8 +277,19 @@ export function copyTcb(tcb: Tcb): Tcb {
       heardAt: ackDelay.heardAt,
       largest: ackDelay.largest,
     },
-    rtt: { srtt: rtt.srtt, rttvar: rtt.rttvar, rto: rtt.rto, timedSeq: rtt.timedSeq, timedAt: rtt.timedAt },
+    rtt: {
+      srtt: rtt.srtt,
+      rttvar: rtt.rttvar,
+      rto: rtt.rto,
+      timedSeq: rtt.timedSeq,
+      timedAt: rtt.timedAt,
+      min: rtt.min,
+    },
     congestion: copyCongestion(congestion),
+    losses: copyLosses(tcb.losses),
+    sent: { once: tcb.sent.once, again: tcb.sent.again },
+    rack: tcb.rack,
+    tailProbe: tcb.tailProbe,
     retransmissions: tcb.retransmissions,
     waitingSince: tcb.waitingSince,
     probes: tcb.probes,
@@ -278,6 +306,8 @@ export function copyTcb(tcb: Tcb): Tcb {
       twoMsl: timers.twoMsl,
       user: timers.user,
       orphan: timers.orphan,
+      reordering: timers.reordering,
+      tailLoss: timers.tailLoss,
     },
   }
 }

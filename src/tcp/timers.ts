@@ -2,11 +2,14 @@ import type { Because } from './because.ts'
 import { busy, nobodyThere, startKeepAlive } from './keepalive.ts'
 import type { CongestionEvent, Signal, Timeout, TimerName } from './names.ts'
 import { ackWait, noteAckLate } from './quick-ack.ts'
+import { reorderingWindow } from './rack.ts'
+import { ofReorderingTimer } from './recovery.ts'
 import { exhausted } from './retransmit.ts'
 import { overrideTime, probeInterval } from './rtt.ts'
 import type { Segment } from './segment.ts'
-import { probe, probeIdle, retransmit, send } from './send.ts'
-import { type Tcb, textEnd } from './tcb.ts'
+import { probe, probeIdle, probeTail, retransmit } from './send.ts'
+import { probeTimeout } from './tail-loss.ts'
+import { outstanding, type Tcb, textEnd } from './tcb.ts'
 
 /** The field of a TCB that holds the deadline of each timer. Of timers that are due together the first here goes off first. */
 const DEADLINES: Readonly<Record<TimerName, keyof Tcb['timers']>> = {
@@ -17,6 +20,8 @@ const DEADLINES: Readonly<Record<TimerName, keyof Tcb['timers']>> = {
   keepalive: 'keepAlive',
   'delayed ACK': 'delayedAck',
   override: 'override',
+  reordering: 'reordering',
+  'tail loss probe': 'tailLoss',
   orphan: 'orphan',
 }
 
@@ -38,6 +43,8 @@ export function nextDeadline(tcb: Tcb): number | null {
     timers.user,
     timers.keepAlive,
     timers.orphan,
+    timers.reordering,
+    timers.tailLoss,
   ]) {
     if (at !== null && (earliest === null || at < earliest)) earliest = at
   }
@@ -76,6 +83,10 @@ export function lengthOfTimer(tcb: Tcb, name: TimerName): number {
       return rtt.rto
     case 'orphan':
       return habits.orphanTimeout ?? 0
+    case 'reordering':
+      return tcb.rack.rtt + reorderingWindow(tcb, false)
+    case 'tail loss probe':
+      return probeTimeout(rtt.srtt, outstanding(tcb) <= tcb.snd.mss)
   }
 }
 
@@ -92,6 +103,8 @@ const KEEPALIVE_BUSY = because('timeout.keepalive-busy', '3.8.4')
 const KEEPALIVE_OVER = because('timeout.keepalive-over', '3.8.4')
 const DELAYED_ACK = because('timeout.delayed-ack', '3.8.6.3')
 const ORPHAN = because('timeout.orphan', '3.6.1')
+const REORDERING = because('timeout.reordering', 'RFC 8985 6.2')
+const TAIL_LOSS = because('timeout.tail-loss', 'RFC 8985 7.3')
 const CORKED = because('timeout.cork', '3.7.4')
 const OVERRIDE = because('timeout.override', '3.8.6.2.1')
 
@@ -104,7 +117,7 @@ export function timeout(
   timer: TimerName,
   now: number,
   out: Segment[],
-): { event?: Timeout; signal?: Signal; congestion?: CongestionEvent; because: Because } {
+): { event?: Timeout; signal?: Signal; congestion?: CongestionEvent; overriding?: true; because: Because } {
   tcb.timers[DEADLINES[timer]] = null
   switch (timer) {
     case '2MSL timeout':
@@ -137,13 +150,17 @@ export function timeout(
       noteAckLate(tcb)
       tcb.owed.ack = 'now'
       return { because: DELAYED_ACK }
-    case 'override': {
-      const corked = tcb.snd.nagled
+    case 'override':
       // what nobody has pushed in all that time is pushed now (MUST-60), as Linux does
       tcb.snd.pushed = textEnd(tcb)
-      send(tcb, now, out, true)
-      return { because: corked ? CORKED : OVERRIDE }
+      return { overriding: true, because: tcb.snd.nagled ? CORKED : OVERRIDE }
+    case 'reordering': {
+      const congestion = ofReorderingTimer(tcb, now)
+      return { because: REORDERING, ...(congestion && { congestion }) }
     }
+    case 'tail loss probe':
+      probeTail(tcb, now, out)
+      return { because: TAIL_LOSS }
     case 'orphan':
       return { event: 'give up', because: ORPHAN }
   }

@@ -9,9 +9,11 @@ export const en = {
   'congestion.limited-transmit':
     'A duplicate ACK: {peer} has got something beyond a hole. It may only be out of order, so {side} may send one new segment and waits for more news.',
   'congestion.fast-retransmit':
-    'The third duplicate ACK: the segment after the hole is taken for lost and is sent again without waiting for the timer (fast retransmit). ssthresh becomes half of what was on the way (with CUBIC seven tenths), {ssthresh} bytes; the congestion window that plus three segments, {cwnd} bytes.',
+    'The third duplicate ACK: the segment that it asks for is taken for lost and is sent again without waiting for the timer (fast retransmit). ssthresh becomes half of what was on the way (with CUBIC seven tenths), {ssthresh} bytes; the congestion window that plus three segments, {cwnd} bytes.',
   'congestion.loss-detected':
     'What {peer} has told it holds shows that a segment before it is lost. ssthresh and the congestion window become {ssthresh} bytes, and fast recovery begins.',
+  'congestion.loss-repaired':
+    'The tail loss probe has arrived in place of the segment that was lost: the loss is repaired, but it was one. ssthresh and the congestion window become {ssthresh} bytes.',
   'congestion.inflate':
     'One more duplicate ACK: one more segment has left the network, so the congestion window makes room for one, {cwnd} bytes.',
   'congestion.partial-ack':

@@ -10,9 +10,11 @@ export const zh: Record<keyof typeof en, string> = {
   'congestion.limited-transmit':
     '重复 ACK：{peer}收到了空洞之后的数据。也许只是乱序，所以{side}可以再发一个新报文段，等进一步的消息。',
   'congestion.fast-retransmit':
-    '第三个重复 ACK：空洞处的报文段当作丢了，不等计时器，马上重传（快重传）。ssthresh 降为在途数据的一半（CUBIC 是七成），{ssthresh} 字节；拥塞窗口等于它再加三个报文段，{cwnd} 字节。',
+    '第三个重复 ACK：它要的那个报文段当作丢了，不等计时器，马上重传（快重传）。ssthresh 降为在途数据的一半（CUBIC 是七成），{ssthresh} 字节；拥塞窗口等于它再加三个报文段，{cwnd} 字节。',
   'congestion.loss-detected':
     '{peer}说它已经收到了哪些数据，由此看出前面有报文段丢了。ssthresh 和拥塞窗口降为 {ssthresh} 字节，进入快恢复。',
+  'congestion.loss-repaired':
+    '尾部丢失探测正好补上了丢失的报文段：丢失修复了，但毕竟丢过。ssthresh 和拥塞窗口降为 {ssthresh} 字节。',
   'congestion.inflate':
     '又一个重复 ACK：又有一个报文段离开了网络，拥塞窗口就为一个新报文段腾出位置，现在是 {cwnd} 字节。',
   'congestion.partial-ack':

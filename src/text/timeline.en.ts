@@ -42,6 +42,8 @@ export const en = {
   'timeline.timer.persist': 'persist {time}',
   'timeline.timer.keepalive': 'keepalive {time}',
   'timeline.timer.orphan': 'FIN_WAIT_2 {time}',
+  'timeline.timer.reordering': 'reordering {time}',
+  'timeline.timer.tail loss probe': 'tail loss {time}',
   'timeline.timer.override': 'override {time}',
   'timeline.timer.user timeout': 'user timeout {time}',
 

@@ -44,6 +44,8 @@ export const zh: Record<keyof typeof en, string> = {
   'timeline.timer.persist': '持续计时器 {time}',
   'timeline.timer.keepalive': '保活计时器 {time}',
   'timeline.timer.orphan': 'FIN_WAIT_2 计时器 {time}',
+  'timeline.timer.reordering': '乱序 {time}',
+  'timeline.timer.tail loss probe': '尾部丢失 {time}',
   'timeline.timer.override': 'override 计时器 {time}',
   'timeline.timer.user timeout': '用户超时 {time}',
 

@@ -20,6 +20,10 @@ export const en = {
     'Nothing has joined the short text that was held back. Linux lets it go now: more than about 200 ms it never waits.',
   'timeout.orphan':
     'The program of {side} closed long ago and can never read again, and the FIN of {peer} has not come. Linux waits 60 s for it (tcp_fin_timeout); the RFC would wait for ever.',
+  'timeout.reordering':
+    'What was sent before something that has arrived had a little more time, in case it was only overtaken. The time is over: what has not arrived is lost (RACK).',
+  'timeout.tail-loss':
+    'The last of what {side} sent has stayed unanswered for two round trips. One segment more (a tail loss probe) asks for an ACK: its blocks will tell what is lost, long before the retransmission timer.',
 
   'timer.2MSL timeout': '2MSL timer',
   'timer.user timeout': 'user timeout',
@@ -29,4 +33,6 @@ export const en = {
   'timer.delayed ACK': 'delayed-ACK timer',
   'timer.override': 'override timer',
   'timer.orphan': 'FIN_WAIT_2 timer',
+  'timer.reordering': 'reordering timer',
+  'timer.tail loss probe': 'tail loss timer',
 }

@@ -19,6 +19,10 @@ export const zh: Record<keyof typeof en, string> = {
   'timeout.cork': '被压着的短数据没有等到别的字节。Linux 现在放行：最多压约 200 ms。',
   'timeout.orphan':
     '{side}的程序早就关闭了，再也不会读，{peer}的 FIN 却一直没来。Linux 只等 60 s（tcp_fin_timeout），按 RFC 会一直等下去。',
+  'timeout.reordering':
+    '比已到达的数据更早发出的报文段，也许只是被超过了，所以多等了一会儿。时间到了：还没有到达的就是丢了（RACK）。',
+  'timeout.tail-loss':
+    '{side}最后发出的数据，过了两个往返时间还没有回音。再发一个报文段（尾部丢失探测，TLP）去要一个 ACK：其中的 SACK 块会说明丢了什么，比重传计时器早得多。',
 
   'timer.2MSL timeout': '2MSL 计时器',
   'timer.user timeout': '用户超时计时器',
@@ -28,4 +32,6 @@ export const zh: Record<keyof typeof en, string> = {
   'timer.delayed ACK': '延迟 ACK 计时器',
   'timer.override': 'override 计时器',
   'timer.orphan': 'FIN_WAIT_2 计时器',
+  'timer.reordering': '乱序计时器',
+  'timer.tail loss probe': '尾部丢失计时器',
 }

@@ -75,6 +75,8 @@ export type TcbView = {
   ssthresh?: number | null
   /** octets of text believed to be on the way */
   flight?: number
+  /** what the peer has said it holds beyond SND.UNA: [from, to) */
+  sacked?: readonly (readonly [number, number])[]
   timers: Partial<Record<TimerName, TimerView>>
 }
 

@@ -16,11 +16,6 @@ export type Congestion = {
   duplicatesBefore: number
   /** the first partial ACK of this recovery has come: from then on the retransmission timer is left alone */
   partial: boolean
-  /**
-   * after an RTO all that is out is taken for lost: from here to SND.NXT it waits to be sent again, before anything new. null: nothing
-   * does
-   */
-  again: Seq | null
   /** when text was last sent (§4.1 of RFC 5681), null before there was any */
   sentAt: number | null
   /** of the flight that ends here: whether the window was full, and how many octets were out at most (RFC 9438 §5.8) */
@@ -40,7 +35,6 @@ export const newCongestion = (iss: Seq): Congestion => ({
   duplicateAcks: 0,
   duplicatesBefore: 0,
   partial: false,
-  again: null,
   sentAt: null,
   usedUntil: iss,
   full: false,
@@ -57,7 +51,6 @@ export const copyCongestion = (congestion: Congestion): Congestion => ({
   duplicateAcks: congestion.duplicateAcks,
   duplicatesBefore: congestion.duplicatesBefore,
   partial: congestion.partial,
-  again: congestion.again,
   sentAt: congestion.sentAt,
   usedUntil: congestion.usedUntil,
   full: congestion.full,

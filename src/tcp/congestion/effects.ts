@@ -1,4 +1,5 @@
 import type { CongestionEffect } from '../names.ts'
+import { beginRecovery, loseAll } from '../recovery.ts'
 import { add } from '../seq.ts'
 import type { Tcb } from '../tcb.ts'
 import * as cubic from './cubic.ts'
@@ -18,10 +19,7 @@ export function adjust(tcb: Tcb, effect: CongestionEffect, acked: number, now: n
       grow(tcb, acked, now)
       break
     case 'halve':
-      reduce(tcb)
-      congestion.cwnd = congestion.ssthresh ?? congestion.cwnd
-      congestion.recover = add(snd.nxt, -1)
-      congestion.partial = false
+      halve(tcb)
       break
     case 'inflate by 3':
       congestion.cwnd += 3 * snd.mss
@@ -34,7 +32,8 @@ export function adjust(tcb: Tcb, effect: CongestionEffect, acked: number, now: n
       congestion.partial = true
       break
     case 'end recovery':
-      congestion.cwnd = recovered(tcb)
+      congestion.cwnd = tcb.sack.on ? (congestion.ssthresh ?? congestion.cwnd) : recovered(tcb)
+      tcb.losses.prr = null
       break
     case 'collapse':
       collapse(tcb)
@@ -69,6 +68,16 @@ function grow(tcb: Tcb, acked: number, now: number): void {
 const delivered = ({ snd, congestion }: Tcb, acked: number): number =>
   Math.max(acked - congestion.duplicatesBefore * snd.mss, Math.min(acked, snd.mss))
 
+/** A loss was found: the window shrinks to ssthresh, once for all that is out (RFC 5681 §3.2, RFC 6675 §5 step 4). */
+function halve(tcb: Tcb): void {
+  const { snd, congestion } = tcb
+  reduce(tcb)
+  congestion.cwnd = congestion.ssthresh ?? congestion.cwnd
+  congestion.recover = add(snd.nxt, -1)
+  congestion.partial = false
+  if (tcb.sack.on) beginRecovery(tcb, flightSize(tcb))
+}
+
 /** A loss: ssthresh is half of what is on the way, or seven tenths with CUBIC. */
 function reduce(tcb: Tcb): void {
   const { habits, snd, congestion } = tcb
@@ -93,8 +102,7 @@ function collapse(tcb: Tcb): void {
   congestion.cwnd = snd.mss
   congestion.recover = add(snd.nxt, -1)
   congestion.duplicateAcks = 0
-  congestion.again = null
-  if (flightSize(tcb) > snd.mss) congestion.again = add(snd.una, snd.mss)
+  loseAll(tcb, add(snd.una, snd.mss))
 }
 
 /** Idle (RFC 5681 §4.1): the restart window. Linux halves the window for each RTO that has passed, and remembers it in ssthresh. */

@@ -37,11 +37,11 @@ export const isDuplicate = (tcb: Tcb, segment: Segment): boolean =>
 
 /** Counts a duplicate ACK; undefined: it changes nothing. */
 export function ofDuplicate(tcb: Tcb): CongestionEvent | undefined {
-  const { congestion } = tcb
+  const { congestion, losses } = tcb
   if (tcb.habits.congestion === 'off') return undefined
   congestion.duplicateAcks += 1
   if (congestion.phase === 'fast recovery') return 'duplicate ACK'
-  if (congestion.again !== null || congestion.duplicateAcks > THRESHOLD) return undefined
+  if (losses.lost.length > 0 || congestion.duplicateAcks > THRESHOLD) return undefined
   if (congestion.duplicateAcks < THRESHOLD) return 'duplicate ACK'
   return mayRecover(tcb) ? 'third duplicate ACK' : undefined
 }

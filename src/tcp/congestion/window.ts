@@ -1,16 +1,31 @@
-import { distance } from '../seq.ts'
+import { type Runs, sizeOf } from '../runs.ts'
+import { boardOf, byScoreboard, setPipe } from '../scoreboard.ts'
+import { distance, type Seq } from '../seq.ts'
 import { outstanding, type Tcb, textEnd } from '../tcb.ts'
 
 /** How large the congestion window may be at a beginning, and how much of it is used. All sizes are octets. */
 
 /**
- * Octets of text believed to be on the way: FlightSize (RFC 5681 §2), all that was sent and is not acknowledged. After an RTO what
- * was out counts as lost, so only what was sent again is.
+ * Octets of text that were sent and are not acknowledged: FlightSize (RFC 5681 §2). After an RTO what was out counts as lost, so only
+ * what was sent again is.
  */
-export function flightSize({ iss, snd, congestion }: Tcb): number {
+export function flightSize({ iss, snd, losses: { lost } }: Tcb): number {
   if (snd.una === iss) return 0
-  if (congestion.again !== null) return distance(snd.una, congestion.again)
-  return distance(snd.una, snd.nxt) - (snd.fin === 'sent' && snd.una !== snd.nxt ? 1 : 0)
+  return distance(snd.una, snd.nxt) - sizeOf(lost) - (finIsOut(snd) && !endsAt(lost, snd.nxt) ? 1 : 0)
+}
+
+const finIsOut = ({ fin, una, nxt }: Tcb['snd']): boolean => fin === 'sent' && una !== nxt
+const endsAt = (runs: Runs, end: Seq): boolean => runs.at(-1)?.[1] === end
+
+/** Octets of text believed to be on the way (pipe): with SACK less than FlightSize, by what the peer holds; in RFC 6675 by SetPipe(). */
+export function pipe(tcb: Tcb): number {
+  const { snd, losses } = tcb
+  const { sacked } = losses
+  if (!byScoreboard(tcb)) {
+    if (sacked.length === 0) return flightSize(tcb)
+    return flightSize(tcb) - sizeOf(sacked) + (finIsOut(snd) && endsAt(sacked, snd.nxt) ? 1 : 0)
+  }
+  return Math.max(0, setPipe(boardOf(tcb)) - (finIsOut(snd) && !endsAt(sacked, snd.nxt) ? 1 : 0))
 }
 
 /** As many duplicate ACKs let a new segment out each beyond the window (limited transmit, RFC 3042 §2). */
@@ -18,11 +33,12 @@ const LIMITED = 2
 
 /** How much more may be put on the way now: cwnd less what is there, and with limited transmit a little more. */
 export function congestionRoom(tcb: Tcb): number {
-  const { habits, snd, congestion } = tcb
+  const { habits, snd, sack, congestion, losses } = tcb
   if (habits.congestion === 'off') return ANY
-  const { phase, duplicateAcks, again } = congestion
-  const limited = phase === 'fast recovery' || again !== null ? 0 : Math.min(duplicateAcks, LIMITED) * snd.mss
-  return congestion.cwnd + limited - flightSize(tcb)
+  const { phase, duplicateAcks } = congestion
+  // with SACK what the peer holds makes room by itself (RFC 6675 §5, step 3)
+  const counts = phase !== 'fast recovery' && losses.lost.length === 0 && !sack.on
+  return congestion.cwnd + (counts ? Math.min(duplicateAcks, LIMITED) * snd.mss : 0) - pipe(tcb)
 }
 const ANY = 2 ** 30
 

@@ -299,7 +299,7 @@ describe('the retransmission timer', () => {
     sender.duplicates(3)
     sender.timeout()
     expect(sender.windows[0]).toBe('slow start')
-    expect(sender.tcb.congestion.again).not.toBeNull()
+    expect(sender.tcb.losses.lost).not.toEqual([])
   })
 })
 
