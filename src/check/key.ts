@@ -91,6 +91,8 @@ export class Key {
     this.put(recovers ? congestion.recover : iss)
     this.runs(tcb.losses.lost)
     this.runs(tcb.losses.sacked)
+    this.runs(tcb.losses.resent)
+    this.put(tcb.tailProbe === null ? -1 : tcb.tailProbe.end)
     this.put(
       CONGESTION_PHASES.indexOf(congestion.phase) |
         (Math.min(congestion.duplicateAcks, ENOUGH) << 2) |

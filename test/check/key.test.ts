@@ -17,6 +17,10 @@ const LEFT_OUT = [
   /^remotePort$/,
   // all text of the explorer together is shorter than the smallest window, so nothing waits for it
   /^congestion\.(cwnd|ssthresh|duplicatesBefore|full|mostOut|usedUntil|cubic)/,
+  // no host finds losses by RFC 6675, and no recovery has a window that shrinks
+  /^losses\.(highRxt|rescueRxt|news|prr)$/,
+  // how long RACK waits, and since when; what it has found is in the runs
+  /^(sent|rack)\./,
   // how long and not in what order
   /^congestion\.sentAt$/,
   /^rtt\./,
@@ -54,15 +58,16 @@ function changed(path: string): Tcb {
   const names = path.split('.')
   const last = names.pop()!
   const holder = names.reduce<Record<string, unknown>>((at, name) => at[name] as Record<string, unknown>, copy)
-  holder[last] = path.startsWith('timers.') && holder[last] !== null ? null : another(holder[last])
+  holder[last] = path.startsWith('timers.') && holder[last] !== null ? null : another(holder[last], path)
   return copy
 }
 
-function another(value: unknown): unknown {
+function another(value: unknown, path: string): unknown {
   if (typeof value === 'number') return value + 1
   if (typeof value === 'boolean') return !value
-  if (Array.isArray(value)) return [{ from: seq(1), to: seq(2), payload: null }]
+  if (Array.isArray(value)) return path.startsWith('losses') ? [[1, 2]] : [{ from: seq(1), to: seq(2), payload: null }]
   if (value === 'active') return 'passive'
+  if (path === 'tailProbe') return { end: seq(7), again: false }
   return value === 'none' ? 'queued' : 7
 }
 
