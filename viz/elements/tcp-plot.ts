@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { Lang } from '../../src/text/say.ts'
 import { drawMarks } from '../draw/marks.ts'
-import type { Mark, Say } from '../layout/mark.ts'
+import type { Say } from '../layout/mark.ts'
 import { firstAt, lastAt, lastUpTo, type PlotView, placeAt, placeOf } from '../layout/plot.ts'
 import { sampleText, segmentText } from '../layout/plot-text.ts'
 import type { Event as Point, Sender } from '../layout/sender.ts'
@@ -71,13 +71,13 @@ export class TcpPlot extends LitElement {
   override render() {
     const { lang, drag, pointed, points } = this
     const at = Math.max(0, points.indexOf(this.current!))
-    const told = points[at]
+    const told = this.textAt(at)
     const width = drag ? Math.abs(drag.to - drag.from) : 0
     return html`<figure>
-      <figcaption><b>${say(lang, `plots.${this.kind}.short`)}</b> ${pointed && told ? this.textOf(told) : nothing}</figcaption>
+      <figcaption><b>${say(lang, `plots.${this.kind}.short`)}</b> ${pointed ? told : nothing}</figcaption>
       <div
         class="stage" role="slider" tabindex="0" aria-label=${say(lang, `plots.${this.kind}`, { name: this.name })} aria-description=${say(lang, 'plots.keys')}
-        aria-valuemin="1" aria-valuemax=${Math.max(1, points.length)} aria-valuenow=${at + 1} aria-valuetext=${told ? this.textOf(told) : ''}
+        aria-valuemin="1" aria-valuemax=${Math.max(1, points.length)} aria-valuenow=${at + 1} aria-valuetext=${told}
         @keydown=${this.keys} @blur=${() => this.point(null)} @wheel=${this.wheeled} @dblclick=${() => this.see(null)}
         @pointerdown=${this.pressed} @pointermove=${this.pointer} @pointerup=${this.released} @pointercancel=${this.released}
         @pointerleave=${() => this.point(null)}
@@ -96,7 +96,7 @@ export class TcpPlot extends LitElement {
     if (this.drawn.sender !== sender || this.drawn.view !== key)
       drawMarks(this.picture, picture(sender, view, this.say), 0)
     this.drawn = { sender, view: key }
-    drawMarks(this.moment, moment(sender, view, this.say) as Mark[], 0)
+    drawMarks(this.moment, moment(sender, view, this.say), 0)
   }
 
   private get view(): PlotView {
@@ -114,12 +114,11 @@ export class TcpPlot extends LitElement {
     return pointed && points.includes(pointed) ? pointed : lastUpTo(points, this.view.told)
   }
 
-  private textOf(point: Point): string {
-    const { sender } = this
-    const sample = sender.samples.find((each) => each === point)
-    if (sample) return sampleText(sample, sender.mss, this.say)
-    const segment = sender.sent.find((each) => each === point)
-    return segment ? segmentText(segment, this.say) : ''
+  /** A point in a line, by its place among the points. */
+  private textAt(at: number): string {
+    const { samples, sent, mss } = this.sender
+    if (this.kind === 'window') return samples[at] ? sampleText(samples[at], mss, this.say) : ''
+    return sent[at] ? segmentText(sent[at], this.say) : ''
   }
 
   private keys(event: KeyboardEvent): void {
@@ -139,9 +138,11 @@ export class TcpPlot extends LitElement {
     event.stopPropagation()
   }
 
+  /** As in the time line the wheel pans, with ctrl it zooms; where all is seen it is left to the page. */
   private wheeled(event: WheelEvent): void {
-    event.preventDefault()
     const { span, whole } = this
+    if (!event.ctrlKey && span.from <= whole.from && span.to >= whole.to) return
+    event.preventDefault()
     const turned = event.deltaY || event.deltaX
     if (event.ctrlKey)
       this.see(zoomed(span, whole, turned < 0 ? NEARER : 1 / NEARER, placeAt(this.view, this.xOf(event))))
@@ -152,6 +153,8 @@ export class TcpPlot extends LitElement {
     if (event.button !== 0) return
     this.stage.setPointerCapture(event.pointerId)
     this.drag = { from: this.xOf(event), to: this.xOf(event) }
+    // a finger has pointed at nothing before
+    this.pointer(event)
   }
 
   private pointer(event: PointerEvent): void {

@@ -98,8 +98,6 @@ const text = (
   parts: [{ text: said }],
 })
 
-export { text as textMark }
-
 /** A number as people read it: thousands apart. */
 export const number = (n: number): string =>
   Math.round(n)
