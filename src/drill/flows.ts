@@ -113,7 +113,8 @@ export function injected(line: SegmentLine, { local, remote, iss, stamps }: Flow
     srcPort: remote,
     dstPort: local,
     seq: add(REMOTE_ISS, line.seq),
-    ack: line.ack === null ? seq(0) : add(iss ?? seq(0), line.ack),
+    // an ACK without a number has that of the SYN, which is 0 to the script
+    ack: line.flags.includes('.') || line.ack !== null ? add(iss ?? seq(0), line.ack ?? 0) : seq(0),
     wnd: line.win ?? 0,
     ...(line.urg !== null && { urp: line.urg }),
     flags,

@@ -54,6 +54,8 @@ const FIELDS: Readonly<Record<string, (tcb: Tcb) => number>> = {
   tcpi_rtt: (tcb) => Math.round(tcb.rtt.srtt ?? 0),
   tcpi_rttvar: (tcb) => Math.round(tcb.rtt.rttvar),
   tcpi_snd_mss: (tcb) => tcb.snd.mss,
+  tcpi_rcv_mss: ({ ackDelay }) => ackDelay.largest,
+  tcpi_ato: ({ ackDelay }) => ackDelay.wait,
   tcpi_advmss: (tcb) => tcb.habits.mss,
   tcpi_unacked: (tcb) => Math.ceil(outstanding(tcb) / tcb.snd.mss),
   tcpi_snd_cwnd: ({ congestion, snd }) => Math.floor(congestion.cwnd / snd.mss),
