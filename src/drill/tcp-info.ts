@@ -1,6 +1,8 @@
 import type { Endpoint } from '../host/endpoint.ts'
 import type { State } from '../tcp/names.ts'
 import { probeInterval } from '../tcp/rtt.ts'
+import { gapsIn, sizeOf } from '../tcp/runs.ts'
+import { DUP_THRESH } from '../tcp/scoreboard.ts'
 import { atOrBefore, distance } from '../tcp/seq.ts'
 import { outstanding, type Tcb, textEnd } from '../tcp/tcb.ts'
 
@@ -46,7 +48,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
 }
 
 /** The fields of TCP_INFO that our TCP can answer; times are microseconds, `unacked`, `snd_cwnd` and `snd_ssthresh` count segments. */
-const FIELDS: Readonly<Record<string, (tcb: Tcb) => number>> = {
+const FIELDS: Readonly<Record<string, (tcb: Tcb) => number | null>> = {
   tcpi_retransmits: (tcb) => tcb.retransmissions,
   tcpi_probes: (tcb) => tcb.probes + tcb.keepAlive.unanswered,
   tcpi_backoff: (tcb) => Math.max(tcb.retransmissions, tcb.probes),
@@ -62,6 +64,12 @@ const FIELDS: Readonly<Record<string, (tcb: Tcb) => number>> = {
   tcpi_snd_ssthresh: ({ congestion: { ssthresh }, snd }) =>
     ssthresh === null ? 2 ** 31 - 1 : Math.floor(ssthresh / snd.mss),
   tcpi_ca_state: congestionState,
+  tcpi_sacked: ({ losses, snd }) => Math.ceil(sizeOf(losses.sacked) / snd.mss),
+  tcpi_lost: (tcb) => Math.ceil((sizeOf(tcb.losses.lost) + resent(tcb)) / tcb.snd.mss),
+  tcpi_retrans: (tcb) => Math.ceil(resent(tcb) / tcb.snd.mss),
+  // how far segments may come out of order; our TCP knows that they did, and not how far
+  tcpi_reordering: ({ rack }) => (rack.reordered ? null : DUP_THRESH),
+  tcpi_min_rtt: ({ rtt }) => Math.round(rtt.min ?? 0),
   tcpi_options: ({ stamps, sack, rcv }) =>
     (stamps.on ? CONSTANTS.TCPI_OPT_TIMESTAMPS! : 0) |
     (sack.on ? CONSTANTS.TCPI_OPT_SACK! : 0) |
@@ -74,6 +82,10 @@ const FIELDS: Readonly<Record<string, (tcb: Tcb) => number>> = {
   tcpi_bytes_acked: ({ snd }) => snd.text.start,
   tcpi_notsent_bytes: (tcb) => distance(tcb.snd.nxt, textEnd(tcb)),
 }
+
+/** Octets that were sent again and have not arrived yet, as far as is known. */
+const resent = ({ losses }: Tcb): number =>
+  losses.resent.reduce((sum, [from, to]) => sum + sizeOf(gapsIn(losses.sacked, from, to)), 0)
 
 /** What Linux calls the state of congestion control: recovery, or loss until what was out at the timeout is acknowledged. */
 function congestionState({ iss, snd, congestion: { phase, recover, duplicateAcks } }: Tcb): number {

@@ -15,13 +15,14 @@ import { outstanding, type Tcb, textEnd } from './tcb.ts'
 const DEADLINES: Readonly<Record<TimerName, keyof Tcb['timers']>> = {
   '2MSL timeout': 'twoMsl',
   'user timeout': 'user',
+  // it stands in for the retransmission timer, which it never outlives (RFC 8985 §7.2)
+  'tail loss probe': 'tailLoss',
   retransmission: 'retransmission',
   persist: 'persist',
   keepalive: 'keepAlive',
   'delayed ACK': 'delayedAck',
   override: 'override',
   reordering: 'reordering',
-  'tail loss probe': 'tailLoss',
   orphan: 'orphan',
 }
 

@@ -71,17 +71,17 @@ const delivered = ({ snd, congestion }: Tcb, acked: number): number =>
 /** A loss was found: the window shrinks to ssthresh, once for all that is out (RFC 5681 §3.2, RFC 6675 §5 step 4). */
 function halve(tcb: Tcb): void {
   const { snd, congestion } = tcb
-  reduce(tcb)
+  const flight = flightAtLoss(tcb)
+  reduce(tcb, flight)
   congestion.cwnd = congestion.ssthresh ?? congestion.cwnd
   congestion.recover = add(snd.nxt, -1)
   congestion.partial = false
-  if (tcb.sack.on) beginRecovery(tcb, flightSize(tcb))
+  if (tcb.sack.on) beginRecovery(tcb, flight)
 }
 
 /** A loss: ssthresh is half of what is on the way, or seven tenths with CUBIC. */
-function reduce(tcb: Tcb): void {
+function reduce(tcb: Tcb, flight: number): void {
   const { habits, snd, congestion } = tcb
-  const flight = flightAtLoss(tcb)
   if (habits.congestion === 'CUBIC') {
     congestion.ssthresh = cubic.reduced(flight, snd.mss)
     congestion.cubic = cubic.afterLoss(congestion.cubic, congestion.cwnd / snd.mss)
@@ -95,7 +95,7 @@ function reduce(tcb: Tcb): void {
 function collapse(tcb: Tcb): void {
   const { habits, snd, congestion } = tcb
   if (tcb.retransmissions <= 1) {
-    const flight = flightSize(tcb)
+    const flight = habits.growth === 'Linux' ? flightAtLoss(tcb) : flightSize(tcb)
     congestion.ssthresh = habits.congestion === 'CUBIC' ? cubic.reduced(flight, snd.mss) : half(flight, snd.mss)
   }
   congestion.cubic = cubic.afterTimeout(congestion.cwnd / snd.mss)

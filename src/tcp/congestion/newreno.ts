@@ -1,3 +1,4 @@
+import { sizeOf } from '../runs.ts'
 import type { Tcb } from '../tcb.ts'
 import { flightSize } from './window.ts'
 
@@ -12,8 +13,15 @@ export const avoidance = (cwnd: number, smss: number): number => cwnd + Math.max
 /** Half of what is on the way, and two segments at least (§3.1, equation 4). */
 export const half = (flight: number, smss: number): number => Math.max(Math.floor(flight / 2), 2 * smss)
 
-/** What is on the way when a loss is found. What limited transmit has sent beyond the window does not count (§3.2, step 2). */
-export const flightAtLoss = (tcb: Tcb): number => Math.min(flightSize(tcb), Math.floor(tcb.congestion.cwnd))
+/**
+ * What is on the way when a loss is found, the lost included. What limited transmit has sent beyond the window does not count (§3.2,
+ * step 2). Linux takes the window itself, which RFC 9438 §4.6 permits.
+ */
+export function flightAtLoss(tcb: Tcb): number {
+  const { habits, losses, congestion } = tcb
+  const window = Math.floor(congestion.cwnd)
+  return habits.growth === 'Linux' ? window : Math.min(flightSize(tcb) + sizeOf(losses.lost), window)
+}
 
 /**
  * A partial ACK: what it acknowledges has left, and so has the segment that is sent again (RFC 6582 §3.2, step 3). One segment
