@@ -19,8 +19,8 @@ export const half = (flight: number, smss: number): number => Math.max(Math.floo
  */
 export function flightAtLoss(tcb: Tcb): number {
   const { habits, losses, congestion } = tcb
-  const window = Math.floor(congestion.cwnd)
-  return habits.growth === 'Linux' ? window : Math.min(flightSize(tcb) + sizeOf(losses.lost), window)
+  const cwnd = Math.floor(congestion.cwnd)
+  return habits.growth === 'Linux' ? cwnd : Math.min(flightSize(tcb) + sizeOf(losses.lost), cwnd)
 }
 
 /**
