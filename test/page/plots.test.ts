@@ -32,6 +32,8 @@ test('a scenario about congestion shows the window, the phase and the numbers; a
   expect(await bench.status).toBe(await status)
   await page.keyboard.press('Enter')
   await expect.poll(() => bench.status).toMatch(/^Step \d of/)
+  await plot.click({ position: { x: 320, y: 60 } })
+  await expect.poll(() => bench.status).toMatch(/^Step \d\d of/)
 
   await slider('Sequence numbers that Client sends').focus()
   for (const key of ['Home', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key)

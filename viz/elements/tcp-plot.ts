@@ -79,7 +79,7 @@ export class TcpPlot extends LitElement {
         class="stage" role="slider" tabindex="0" aria-label=${say(lang, `plots.${this.kind}`, { name: this.name })} aria-description=${say(lang, 'plots.keys')}
         aria-valuemin="1" aria-valuemax=${Math.max(1, points.length)} aria-valuenow=${at + 1} aria-valuetext=${told}
         @keydown=${this.keys} @blur=${() => this.point(null)} @wheel=${this.wheeled} @dblclick=${() => this.see(null)}
-        @pointerdown=${this.pressed} @pointermove=${this.pointer} @pointerup=${this.released} @pointercancel=${this.released}
+        @mousedown=${this.unfocused} @pointerdown=${this.pressed} @pointermove=${this.pointer} @pointerup=${this.released} @pointercancel=${this.released}
         @pointerleave=${() => this.point(null)}
       >
         <svg aria-hidden="true"><g class="picture"></g><g class="moment"></g></svg>
@@ -149,6 +149,11 @@ export class TcpPlot extends LitElement {
     else this.see(moved(span, whole, Math.sign(turned) * STEP))
   }
 
+  /** Who points with a mouse steps on with the arrow keys: the plot takes the focus from Tab only. */
+  private unfocused(event: MouseEvent): void {
+    event.preventDefault()
+  }
+
   private pressed(event: PointerEvent): void {
     if (event.button !== 0) return
     this.stage.setPointerCapture(event.pointerId)
@@ -160,7 +165,7 @@ export class TcpPlot extends LitElement {
   private pointer(event: PointerEvent): void {
     const x = this.xOf(event)
     if (this.drag) this.drag = { ...this.drag, to: x }
-    this.point(this.at(x, event.clientY - this.stage.getBoundingClientRect().top))
+    this.point(this.under(event))
   }
 
   /** A click goes to the step, a drag is the stretch to see. */
@@ -168,12 +173,15 @@ export class TcpPlot extends LitElement {
     const { drag, view } = this
     this.drag = null
     if (!drag || event.type === 'pointercancel') return
-    if (Math.abs(drag.to - drag.from) < DRAG) this.go(this.pointed)
+    if (Math.abs(drag.to - drag.from) < DRAG) this.go(this.under(event))
     else this.see(between(this.whole, placeAt(view, drag.from), placeAt(view, drag.to)))
   }
 
-  private at(x: number, y: number): Point | null {
+  /** The point under the pointer. */
+  private under(event: PointerEvent): Point | null {
     const { sender, view, points, axis } = this
+    const x = this.xOf(event)
+    const y = event.clientY - this.stage.getBoundingClientRect().top
     if (this.kind === 'sequence') return sender.sent[segmentAt(sender, view, { x, y }) ?? -1] ?? null
     return lastAt(points, axis, placeAt(view, x)) ?? points[firstAt(points, axis, view.span.from)] ?? null
   }
