@@ -116,6 +116,11 @@ describe('cubic', () => {
     expect(loss).toMatchObject({ event: 'third duplicate ACK', ssthresh: 0.7 * 5 * SMSS })
   })
 
+  test('nothing begins again when all is said: an ACK after the FIN finds the window as it was (RFC 5681 4.1)', () => {
+    const keys = recordsOf(id).flatMap((each) => (each.kind === 'step' ? each.because.map(({ key }) => key) : []))
+    expect(keys).not.toContain('congestion.idle')
+  })
+
   test('after it the window grows least near its old height, and most at last', () => {
     const recovered = turns(id)[1]!.at
     const windows = new Map<number, number>()

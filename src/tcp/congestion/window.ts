@@ -1,6 +1,6 @@
 import { type Runs, sizeOf } from '../runs.ts'
 import { boardOf, byScoreboard, setPipe } from '../scoreboard.ts'
-import { distance, type Seq } from '../seq.ts'
+import { before, distance, type Seq } from '../seq.ts'
 import { outstanding, type Tcb, textEnd } from '../tcb.ts'
 
 /** How large the congestion window may be at a beginning, and how much of it is used. All sizes are octets. */
@@ -64,7 +64,7 @@ export const restartWindow = ({ habits, snd, congestion }: Tcb): number =>
 /** Nothing was sent for longer than the RTO, and now there is text to send: the window that is left from before is too large (§4.1). */
 export function isStale(tcb: Tcb, now: number): boolean {
   const { habits, snd, congestion, rtt } = tcb
-  if (snd.una !== snd.nxt || congestion.sentAt === null || snd.nxt === textEnd(tcb) || snd.wnd === 0) return false
+  if (snd.una !== snd.nxt || congestion.sentAt === null || !before(snd.nxt, textEnd(tcb)) || snd.wnd === 0) return false
   if (habits.idleRestart === 'off' || habits.congestion === 'off') return false
   return now - congestion.sentAt > rtt.rto && congestion.cwnd > restartWindow(tcb)
 }
