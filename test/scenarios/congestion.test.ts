@@ -83,6 +83,12 @@ describe('newreno', () => {
   })
 })
 
+test('sack: the same holes are filled a round trip sooner, and nothing else is sent again (RFC 6675 5)', () => {
+  expect(again('sack').map(({ octet }) => octet)).toEqual(again('newreno').map(({ octet }) => octet))
+  const lastOf = (id: string) => again(id).at(-1)!.at
+  expect(lastOf('newreno') - lastOf('sack')).toBe(100 * ms)
+})
+
 test('sack: both SYNs permit it, and the newest block comes first (RFC 2018 4)', () => {
   const id = 'sack'
   const [syn] = timesOf(id, 'client')
