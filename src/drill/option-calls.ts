@@ -1,5 +1,6 @@
 import type { Socket } from '../host/host.ts'
 import { habitsOf } from '../host/listener.ts'
+import { SOCKET_OPTIONS } from '../programs/program.ts'
 import type { Answer } from './answer.ts'
 import { type Arguments, lingerOf } from './arguments.ts'
 import type { Descriptors } from './descriptors.ts'
@@ -7,7 +8,7 @@ import { ERRNO_NUMBERS } from './errno.ts'
 import { Failed } from './failure.ts'
 import type { LoneHost } from './lone-host.ts'
 import { tcbOf } from './readiness.ts'
-import { IGNORED, QUEUES, READABLE, type Readable, SETTABLE } from './socket-options.ts'
+import { IGNORED, QUEUES, READABLE, type Readable } from './socket-options.ts'
 
 const O_RDWR = 2
 const O_NONBLOCK = 0x800
@@ -28,7 +29,7 @@ export class OptionCalls {
     const [name = ''] = args.words(2)
     const fd = this.descriptors.fdOf(args.number(0))
     if (IGNORED.includes(name)) return this.descriptors.has(args.number(0)) ? { value: 0 } : { errno: 'EBADF' }
-    const option = SETTABLE.find((each) => each === name) ?? lacks(name)
+    const option = SOCKET_OPTIONS.find((each) => each === name) ?? lacks(name)
     const asked = option === 'SO_LINGER' ? lingerOf(args, 3) : args.number(3)
     const value = option === 'SO_SNDBUF' && this.doubled ? 2 * asked : asked
     const result = this.host.call({ call: 'setsockopt', fd, option, value }, false)

@@ -1,25 +1,7 @@
 import type { Socket } from '../host/host.ts'
-import type { SocketOption } from '../programs/program.ts'
 import type { Habits } from '../tcp/habits.ts'
 import { distance } from '../tcp/seq.ts'
 import { type Tcb, textEnd, unread, urgentLeft } from '../tcp/tcb.ts'
-
-/** What setsockopt() may set and our host does. */
-export const SETTABLE: readonly SocketOption[] = [
-  'SO_REUSEADDR',
-  'SO_RCVBUF',
-  'SO_SNDBUF',
-  'SO_LINGER',
-  'SO_KEEPALIVE',
-  'TCP_NODELAY',
-  'TCP_KEEPIDLE',
-  'TCP_KEEPINTVL',
-  'TCP_KEEPCNT',
-  'TCP_MAXSEG',
-  'TCP_USER_TIMEOUT',
-  'TCP_CORK',
-  'TCP_QUICKACK',
-]
 
 const SECOND = 1_000_000
 

@@ -1,6 +1,6 @@
 import { text } from '../tcp/payload.ts'
-import { ACCEPT, accept, CONNECT, connect } from './opening.ts'
-import { at, bytesAt, type Program } from './program.ts'
+import { CONNECT, connect } from './opening.ts'
+import { at, type Program } from './program.ts'
 
 /**
  * Shuts its reading half. POSIX says that it then receives nothing more; Linux gives b'' only while nothing has come,
@@ -26,17 +26,4 @@ s.close()`,
 }
 
 /** Notices nothing of it: sends back what comes. */
-export const server: Program = {
-  python: `${ACCEPT}
-msg = conn.recv(1024)
-conn.send(msg)
-conn.recv(1024)  # b"" = closed
-conn.close()`,
-  *run(around) {
-    const fd = yield* accept(around)
-    const message = yield* bytesAt(5, { call: 'recv', fd, max: 1024 })
-    if (message !== null) yield* at(6, { call: 'send', fd, payload: message })
-    yield* at(7, { call: 'recv', fd, max: 1024 })
-    yield* at(8, { call: 'close', fd })
-  },
-}
+export { server } from './one-message.ts'
