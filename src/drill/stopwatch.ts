@@ -1,6 +1,7 @@
 import { distance } from '../tcp/seq.ts'
 import { outstanding, type Tcb, textEnd } from '../tcp/tcb.ts'
 import type { Micros } from '../trace/record.ts'
+import { Reordering } from './reordering.ts'
 
 /** A time that runs while something is so. */
 class Span {
@@ -29,12 +30,14 @@ function limitedByWindow(tcb: Tcb): boolean {
 }
 
 /**
- * The times that TCP_INFO tells of a connection and that TCP itself has no use for: how long it had text to send, how long the peer's
- * window was all that held text back, and when text was last received and sent. Whoever plays a drill looks after everything that happens.
+ * What TCP_INFO tells of a connection and our TCP has no use for: how far segments came out of order, how long there was text to send,
+ * how long the peer's window was all that held text back, and when text was last received and sent. Whoever plays a drill looks after
+ * everything that happens.
  */
 export class Stopwatch {
   readonly #busy = new Span()
   readonly #windowLimited = new Span()
+  readonly #reordering = new Reordering()
   #received: Micros | null = null
   #sent: Micros | null = null
 
@@ -42,6 +45,7 @@ export class Stopwatch {
   look(tcb: Tcb | null, now: Micros): void {
     // Linux counts from the SYN of the peer where no text came
     if (tcb !== null && tcb.irs !== null) this.#received ??= now
+    if (tcb !== null) this.#reordering.look(tcb)
     this.#busy.set(tcb !== null && tcb.snd.text.end > tcb.snd.text.start, now)
     this.#windowLimited.set(tcb !== null && limitedByWindow(tcb), now)
   }
@@ -62,6 +66,8 @@ export class Stopwatch {
     switch (name) {
       case 'tcpi_busy_time':
         return this.#busy.at(now)
+      case 'tcpi_reordering':
+        return this.#reordering.degree
       case 'tcpi_rwnd_limited':
         return this.#windowLimited.at(now)
       case 'tcpi_last_data_recv':

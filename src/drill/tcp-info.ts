@@ -2,7 +2,6 @@ import type { Endpoint } from '../host/endpoint.ts'
 import type { State } from '../tcp/names.ts'
 import { probeInterval } from '../tcp/rtt.ts'
 import { gapsIn, sizeOf } from '../tcp/runs.ts'
-import { DUP_THRESH } from '../tcp/scoreboard.ts'
 import { atOrBefore, distance } from '../tcp/seq.ts'
 import { outstanding, type Tcb, textEnd } from '../tcp/tcb.ts'
 
@@ -48,7 +47,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
 }
 
 /** The fields of TCP_INFO that our TCP can answer; times are microseconds, `unacked`, `snd_cwnd` and `snd_ssthresh` count segments. */
-const FIELDS: Readonly<Record<string, (tcb: Tcb) => number | null>> = {
+const FIELDS: Readonly<Record<string, (tcb: Tcb) => number>> = {
   tcpi_retransmits: (tcb) => tcb.retransmissions,
   tcpi_probes: (tcb) => tcb.probes + tcb.keepAlive.unanswered,
   tcpi_backoff: (tcb) => Math.max(tcb.retransmissions, tcb.probes),
@@ -67,8 +66,6 @@ const FIELDS: Readonly<Record<string, (tcb: Tcb) => number | null>> = {
   tcpi_sacked: ({ losses, snd }) => Math.ceil(sizeOf(losses.sacked) / snd.mss),
   tcpi_lost: (tcb) => Math.ceil((sizeOf(tcb.losses.lost) + resent(tcb)) / tcb.snd.mss),
   tcpi_retrans: (tcb) => Math.ceil(resent(tcb) / tcb.snd.mss),
-  // how far segments may come out of order; our TCP knows that they did, and not how far
-  tcpi_reordering: ({ rack }) => (rack.reordered ? null : DUP_THRESH),
   tcpi_min_rtt: ({ rtt }) => Math.round(rtt.min ?? 0),
   tcpi_options: ({ stamps, sack, rcv }) =>
     (stamps.on ? CONSTANTS.TCPI_OPT_TIMESTAMPS! : 0) |
