@@ -125,8 +125,8 @@ class Work {
   private congestion: CongestionView | null = null
   private outcome: CallOutcome | null = null
   private call: UserCall['call'] | null = null
-  /** a segment has come: what is sent answers it */
-  private answering = false
+  /** the segment that has come: what is sent answers it */
+  private arrived: Segment | null = null
   private delivered: Payload | null = null
   private pushed = false
   private errno: Errno | null = null
@@ -143,7 +143,7 @@ class Work {
 
   /** SEGMENT ARRIVES (§3.10.7): the list of the state on arrival is run; each fact crosses its edge before the next check. */
   arrives(segment: Segment): void {
-    this.answering = true
+    this.arrived = segment
     if (this.tcb === null) {
       this.answerStranger(segment)
       return
@@ -277,7 +277,9 @@ class Work {
 
   /** What the edge owed leaves first: after this there is nothing to send it from. */
   private deleteTcb(tcb: Tcb): void {
-    if (tcb.owed.rst) sendReset(tcb, this.now, this.out, this.answering)
+    // a RST that answers has the number that the peer expects, also where a FIN of ours is lost (§3.5.2)
+    if (tcb.owed.rst && this.arrived) this.out.push(resetFor(this.arrived, segLen(this.arrived)))
+    else if (tcb.owed.rst) sendReset(tcb, this.now, this.out)
     this.tcb = null
   }
 
@@ -319,7 +321,7 @@ class Work {
     if (this.tcb === null) return
     const { nagled } = this.tcb.snd
     if (isStale(this.tcb, this.now)) this.congest(this.tcb, 'idle')
-    send(this.tcb, this.now, this.out, this.because, this.overriding, this.answering)
+    send(this.tcb, this.now, this.out, this.because, this.overriding, this.arrived !== null)
     if (nagled || this.tcb.snd.nagled) this.tellNagle(this.tcb, nagled)
     if (this.tcb.closePending && this.closeIsDue(this.tcb)) {
       this.tcb.closePending = false

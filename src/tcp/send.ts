@@ -24,13 +24,9 @@ const RST_ACK: readonly Flag[] = ['RST', 'ACK']
 /** What a keep-alive probe may carry: the receiver has had an octet of that number. */
 const GARBAGE: Payload = { hex: '00' }
 
-/**
- * <SEQ=SND.NXT><CTL=RST>, the last segment of a connection that is aborted (§3.10.5). Linux's acknowledges too, unless it is the
- * answer to a segment.
- */
-export function sendReset(tcb: Tcb, now: number, out: Segment[], answers: boolean): void {
-  const alone = answers || tcb.habits.abort === 'RST'
-  out.push(segmentOf(tcb, tcb.snd.nxt, alone ? RST : RST_ACK, null, now))
+/** <SEQ=SND.NXT><CTL=RST>, the last segment of a connection that is aborted (§3.10.5); Linux's acknowledges too. */
+export function sendReset(tcb: Tcb, now: number, out: Segment[]): void {
+  out.push(segmentOf(tcb, tcb.snd.nxt, tcb.habits.abort === 'RST' ? RST : RST_ACK, null, now))
 }
 
 /**
