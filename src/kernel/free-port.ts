@@ -1,8 +1,8 @@
+import { randomInt } from 'node:crypto'
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
-import { threadId } from 'node:worker_threads'
 import { LOOPBACK } from './loopback.ts'
 import { Refusal } from './refusal.ts'
 
@@ -13,13 +13,14 @@ const LAST = 65_535
 const DYNAMIC = [49_152, 65_535] as const
 const RANGE = '/proc/sys/net/ipv4/ip_local_port_range'
 
-/** Where this process begins to look: far from those whose ids are near, and each of its threads from the others. */
-const START = process.pid * 20_011 + threadId * 1009
+/** Where this process begins to look, and how far it goes each time: all ports in turn, not those of another process beside it. */
+const START = randomInt(LAST)
+const STRIDE = 7919
 let taken = 0
 
 /**
  * Two ports that nobody uses. They lie outside of those that the system gives to clients, for else any connect() on this
- * machine could have one of them a moment later; and each process looks in a place of its own, a port further each time.
+ * machine could have one of them a moment later; and each process takes its own way through them.
  */
 export async function freePorts(): Promise<[number, number]> {
   return [await nextFree(), await nextFree()]
@@ -28,7 +29,7 @@ export async function freePorts(): Promise<[number, number]> {
 async function nextFree(): Promise<number> {
   const ports = portsLeft()
   for (let tries = 0; tries < ports.length; tries += 1) {
-    const port = ports[(START + taken) % ports.length]!
+    const port = ports[(START + taken * STRIDE) % ports.length]!
     taken += 1
     try {
       await checkFree(port, false)
