@@ -229,6 +229,7 @@ export const TESTED: Readonly<Record<string, readonly string[]>> = {
   'SHLD-2': ['test/tcp/rfc5961.test.ts: RST 1000 may carry text, which nobody reads (SHLD-2)'],
   'SHLD-3': [
     'test/drills/close-later-text.pkt: RFC 9293 §3.6.1 (SHLD-3): text that arrives after close() can never be read and draws RST.',
+    'test/drills/close-text-after-fin-lost.pkt: RFC 9293 §3.6.1 (SHLD-3), §3.5.2: text after close() draws a RST with the number of its ACK, which the peer takes though our FIN was lost.',
     'test/drills/close-unread-text.pkt: RFC 9293 §3.6.1 (SHLD-3): close() with text that nobody has read sends RST, for that text is lost.',
     'test/host/closing.test.ts: close() is an ABORT, and a RST leaves in place of a FIN > with text that nobody has read (SHLD-3)',
     'test/host/closing.test.ts: text that arrives after close() draws a RST (SHLD-3)',
