@@ -1,11 +1,12 @@
 import type { en } from './en.ts'
 import type { en as kernel } from './kernel.en.ts'
+import type { en as why } from './why-en.ts'
 
 /** The languages of the bench. */
 export type Lang = 'en' | 'zh'
 
 /** A key that every language has. */
-export type Key = keyof typeof en | keyof typeof kernel
+export type Key = keyof typeof en | keyof typeof why | keyof typeof kernel
 
 /** Texts of one language. */
 type Words = Readonly<Partial<Record<Key, string>>>
@@ -17,8 +18,8 @@ export function learn(lang: Lang, words: Words): void {
   LEARNT[lang] = { ...LEARNT[lang], ...words }
 }
 
-/** Whether `say` speaks this language: it has what every reader needs. */
-export const speaks = (lang: Lang): boolean => 'page.title' in LEARNT[lang]
+/** Whether `say` has the text of `key` in this language. */
+export const speaks = (lang: Lang, key: Key): boolean => key in LEARNT[lang]
 
 function textOf(lang: Lang, key: Key): string {
   const text = LEARNT[lang][key]

@@ -55,7 +55,7 @@ test('an embedded bench takes keys only while the focus is in it, and leaves add
   expect(await heard()).toBe(1)
   await page.getByRole('region', { name: 'Client' }).getByRole('heading').first().click()
   await page.keyboard.press('ArrowRight')
-  expect(await statusOf(page)).toContain('Step 1 of')
+  await expect.poll(() => statusOf(page)).toContain('Step 1 of')
   expect(await heard()).toBe(1)
 
   await page.getByRole('button', { name: 'Share' }).click()

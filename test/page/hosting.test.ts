@@ -18,7 +18,7 @@ test('the page works from a sub-path of any static host, and without it after th
     await page.goto(served.url)
     await page.locator('tcp-transport').waitFor()
     await page.keyboard.press('ArrowRight')
-    expect(await page.getByRole('status').textContent()).toContain('Step 1 of')
+    await expect.poll(() => page.getByRole('status').textContent()).toContain('Step 1 of')
     expect(missing).toEqual([])
     await page.evaluate(() => navigator.serviceWorker.ready)
 

@@ -210,10 +210,10 @@ test.each<[string, number, number, 'light' | 'dark']>([
 
 test.each(['light', 'dark'] as const)('the names of states in a lesson can be read (%s)', async (colorScheme) => {
   await visit({ colorScheme, lesson: 'third-ack-lost' })
-  expect(await drawer().locator('code.established').count()).toBeGreaterThan(0)
+  await drawer().locator('code.established').first().waitFor()
   expect(await findings(bench.page)).toEqual([])
   await bench.close()
   await visit({ colorScheme, lesson: 'wrong-close-wait-to-time-wait' })
-  expect(await drawer().locator('code.closed').count()).toBeGreaterThan(0)
+  await drawer().locator('code.closed').first().waitFor()
   expect(await findings(bench.page)).toEqual([])
 })

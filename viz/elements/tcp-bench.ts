@@ -6,7 +6,7 @@ import { handshake } from '../../src/scenarios/handshake.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
 import type { Only } from '../../src/server/messages.ts'
 import type { Action } from '../../src/sim/timeline.ts'
-import { type Lang, speaks } from '../../src/text/say.ts'
+import type { Lang } from '../../src/text/say.ts'
 import type { ConnId, HostId, HostInfo } from '../../src/trace/record.ts'
 import { idOf } from '../layout/diagram.ts'
 import { type HostView, inFocus } from '../layout/moment.ts'
@@ -17,7 +17,7 @@ import { Exchange } from '../session/exchange.ts'
 import { onFiles } from '../session/files.ts'
 import { freshEdges } from '../session/fresh.ts'
 import { commandOf } from '../session/keys.ts'
-import { announce, firstLanguage, learnt } from '../session/language.ts'
+import { announce, firstLanguage, isLearnt, learnt } from '../session/language.ts'
 import { type Link, readLink } from '../session/link.ts'
 import { ownProgram, sidesFree } from '../session/own-program.ts'
 import { reasonsIn, simulated } from '../session/picture.ts'
@@ -107,10 +107,20 @@ export class TcpBench extends LitElement {
     this.bench.close()
   }
 
+  /** There is or will be a step that has reasons. */
+  private get stepped(): boolean {
+    return this.taught || this.bench.picture.at > 0
+  }
+
   /** Nothing is shown before all that the first view needs is there. */
   protected override scheduleUpdate() {
-    if (this.hasUpdated && speaks(this.lang)) return super.scheduleUpdate()
-    return Promise.all([this.ready, learnt(this.lang)]).then(() => super.scheduleUpdate())
+    if (this.hasUpdated && isLearnt(this.lang, this.stepped)) return super.scheduleUpdate()
+    const words = this.ready.then(() => learnt(this.lang, this.stepped))
+    // without the reasons, which the next step asks for again, the rest is as good
+    const enough = words.catch((error) => {
+      if (!isLearnt(this.lang, false)) throw error
+    })
+    return enough.then(() => super.scheduleUpdate())
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -409,7 +419,7 @@ export class TcpBench extends LitElement {
 
   private async switchLanguage(): Promise<void> {
     const lang = this.lang === 'en' ? 'zh' : 'en'
-    if ((await this.exchange.loaded(learnt(lang))) === null) return
+    if ((await this.exchange.loaded(learnt(lang, this.stepped))) === null) return
     this.lang = lang
     remember('language', lang)
   }
