@@ -19,7 +19,8 @@ const lossEdges = {
   },
   'loss repaired': {
     target: '#congestion avoidance',
-    actions: 'halve' as const,
+    // the probe has filled the hole: the recovery is over as it begins
+    actions: ['halve', 'end recovery'] as const,
     ...edge('RFC 8985 7.4', 'congestion.loss-repaired'),
   },
   idle: {

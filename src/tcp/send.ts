@@ -169,7 +169,10 @@ function sendAgain(tcb: Tcb, now: number, out: Segment[], why: Because[]): void 
   tcb.rtt.timedSeq = null
   const next = tcb.sack.on ? nextAgain(tcb, false) : null
   if (next === null) resend(tcb, now, out)
-  else emitAgain(tcb, next, distance(next.from, next.to), now, out, why)
+  else {
+    emitAgain(tcb, next, distance(next.from, next.to), now, out, why)
+    if (byScoreboard(tcb)) tcb.losses.rescueRxt = tcb.losses.highRxt
+  }
 }
 
 /**

@@ -11,7 +11,7 @@ const RFC: [readonly CongestionPhase[], CongestionEvent, string, CongestionPhase
   [OUTSIDE, 'duplicate ACK', 'limited transmit', 'the same'],
   [OUTSIDE, 'third duplicate ACK', 'halve, resend, inflate by 3', 'fast recovery'],
   [OUTSIDE, 'loss detected', 'halve, resend', 'fast recovery'],
-  [OUTSIDE, 'loss repaired', 'halve', 'congestion avoidance'],
+  [OUTSIDE, 'loss repaired', 'halve, end recovery', 'congestion avoidance'],
   [OUTSIDE, 'idle', 'restart', 'slow start'],
   [['fast recovery'], 'duplicate ACK', 'inflate', 'the same'],
   [['fast recovery'], 'partial ACK', 'deflate, resend', 'the same'],
