@@ -77,7 +77,7 @@ export function ofSack(tcb: Tcb, segment: Segment, una: Seq, acked: number, now:
     found = detectLosses(tcb, recovering(tcb), now)
   } else found = isLost(tcb)
   settle(tcb)
-  if (tcb.timers.reordering !== null || found) tcb.timers.tailLoss = null
+  if (losses.sacked.length > 0 || tcb.timers.reordering !== null || found) tcb.timers.tailLoss = null
   if (congestion.phase === 'fast recovery') {
     if (!recovering(tcb)) return 'full ACK'
     reduceInProportion(tcb, una !== snd.una && !found)
