@@ -22,13 +22,22 @@ export class Bench {
   private constructor(readonly page: Page) {}
 
   static async open(browser: Browser, url: string, { scenario = 'handshake', moment = 0, lesson, ...options }: Visit) {
-    const page = await browser.newPage({ locale: 'en', viewport: { width: 1440, height: 900 }, ...options })
+    const page = await browser.newPage({
+      locale: 'en',
+      // a machine that paints by itself is quicker without; tests of motion ask for it
+      reducedMotion: 'reduce',
+      viewport: { width: 1440, height: 900 },
+      ...options,
+    })
     page.on('pageerror', (error) => {
       throw error
     })
     const link = lesson === undefined ? `s=${scenario}${moment > 0 ? `&at=${moment}` : ''}` : `l=${lesson}`
     await page.goto(url.includes('#') ? `${url}&${link}` : `${url}#${link}`)
     await page.locator('tcp-transport').waitFor()
+    // with the first sign of somebody come the words of the steps
+    await page.mouse.move(1, 1)
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /\/why-/.test(name)))
     return new Bench(page)
   }
 

@@ -4,7 +4,7 @@ import type { Visit } from './bench.ts'
 import { linkToClients } from './clients.ts'
 import { bench, visit as open } from './visit.ts'
 
-const visit = (at: Visit) => open({ reducedMotion: 'reduce', scenario: 'thread-per-client', ...at })
+const visit = (at: Visit) => open({ scenario: 'thread-per-client', ...at })
 
 const rail = () => bench.page.getByRole('listbox', { name: 'Connections' })
 const options = () => rail().getByRole('option')

@@ -3,7 +3,7 @@ import { findings } from './axe.ts'
 import { bench, visit } from './visit.ts'
 
 test('the switch of the telephone shows each call with its picture, on both sides, and is remembered', async () => {
-  await visit({ scenario: 'active-close', moment: 12, reducedMotion: 'reduce' })
+  await visit({ scenario: 'active-close', moment: 12 })
   const said = () => bench.host('Server').locator('tcp-program footer span').textContent()
   const button = () => bench.host('Client').getByRole('button', { name: 'The calls as a telephone, or a letter' })
   expect(await bench.page.getByRole('img', { name: 'buy a phone' }).count()).toBe(0)

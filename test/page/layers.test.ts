@@ -43,7 +43,7 @@ test('a student sees what each layer adds to six bytes, and reads the headers be
 test.each<Visit>([{}, { locale: 'zh-CN', colorScheme: 'dark', viewport: { width: 390, height: 844 } }])(
   'axe-core finds nothing in any layer',
   async (look) => {
-    const dialog = await openText({ ...look, reducedMotion: 'reduce' })
+    const dialog = await openText({ ...look })
     for (let layer = 0; layer < 5; layer += 1) {
       await dialog.locator('tcp-layers button').nth(layer).click()
       expect(await findings(bench.page)).toEqual([])

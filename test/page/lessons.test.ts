@@ -17,7 +17,7 @@ const chips = () =>
 
 describe('a lesson, from opening to the predicted answer', () => {
   test('in English', async () => {
-    await visit({})
+    await visit()
     await button('Lessons').click()
     const list = bench.page.getByRole('dialog', { name: 'Lessons' })
     await expect.poll(() => list.getByRole('listitem').count()).toBe(LESSONS.length)
@@ -190,7 +190,7 @@ test.each<[string, number, number, 'light' | 'dark']>([
   'axe-core finds nothing, and nothing spills, in a lesson and the list of all (%s)',
   async (_, width, height, colorScheme) => {
     const viewport = { width, height }
-    await visit({ viewport, colorScheme, reducedMotion: 'reduce', lesson: 'wrong-fin-ends-both' })
+    await visit({ viewport, colorScheme, lesson: 'wrong-fin-ends-both' })
     await button('Predict it').click()
     expect(await findings(bench.page)).toEqual([])
     const spill = await bench.page.evaluate(() => {

@@ -11,9 +11,7 @@ const SIZES = [
 const SCHEMES = ['light', 'dark'] as const
 const LOCALES = ['en', 'zh-CN'] as const
 const looks: Visit[] = SIZES.flatMap((viewport) =>
-  SCHEMES.flatMap((colorScheme) =>
-    LOCALES.map((locale) => ({ viewport, colorScheme, locale, reducedMotion: 'reduce' })),
-  ),
+  SCHEMES.flatMap((colorScheme) => LOCALES.map((locale) => ({ viewport, colorScheme, locale }))),
 )
 const named = (look: Visit): [string, Visit] => [
   `${look.viewport?.width}×${look.viewport?.height} ${look.colorScheme} ${look.locale}`,
@@ -36,14 +34,14 @@ test.each([
   ['the large figure', 'd'],
   ['the keys', '?'],
 ])('axe-core finds nothing in %s', async (_name, key) => {
-  await visit({ scenario: 'active-close', moment: 14, reducedMotion: 'reduce' })
+  await visit({ scenario: 'active-close', moment: 14 })
   await bench.page.keyboard.press(key)
   await bench.page.getByRole('dialog').waitFor()
   expect(await findings(bench.page)).toEqual([])
 })
 
 test('axe-core finds nothing in futures side by side', async () => {
-  await visit({ scenario: 'active-close', moment: 14, reducedMotion: 'reduce' })
+  await visit({ scenario: 'active-close', moment: 14 })
   await bench.page.keyboard.press('f')
   await bench.page.keyboard.press('s')
   await bench.page.getByRole('region', { name: 'Future B' }).waitFor()

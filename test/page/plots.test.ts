@@ -65,7 +65,7 @@ test('on a phone, in Chinese and in the dark the plots are a tap away, and say w
 })
 
 test('timers run down beside their state, and the options of a segment are told part by part', async () => {
-  await visit({ scenario: 'window-scale', reducedMotion: 'reduce' })
+  await visit({ scenario: 'window-scale' })
   bench.page.setDefaultTimeout(3000)
   const { page } = bench
   const timers = bench.host('Client').getByRole('list', { name: 'Running timers' })

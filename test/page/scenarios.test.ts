@@ -10,7 +10,7 @@ const titles = () => rows().locator('strong').allTextContents()
 const runs = () => bench.page.locator('tcp-scenarios .open strong').textContent()
 
 async function choose(at: Visit): Promise<void> {
-  await visit({ reducedMotion: 'reduce', ...at })
+  await visit({ ...at })
   await bench.page.locator('tcp-scenarios .open').click()
   await rows().first().waitFor()
 }

@@ -61,7 +61,7 @@ describe('text and bytes', () => {
     { locale: 'zh-CN', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
     { locale: 'zh-CN', viewport: { width: 1280, height: 720 } },
   ])('axe-core finds nothing in Chinese at $viewport.width', async (look) => {
-    await visit({ scenario: 'active-close', moment: 18, reducedMotion: 'reduce', ...look })
+    await visit({ scenario: 'active-close', moment: 18, ...look })
     // on a phone the buffers are a panel of their own
     if (look.viewport?.width === 390) await bench.page.getByRole('button', { name: '缓冲区' }).click()
     await bench.page.getByRole('button', { name: '文本与字节' }).click()

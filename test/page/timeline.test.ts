@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Visit } from './bench.ts'
 import { bench, visit as open } from './visit.ts'
 
-const visit = (at: Visit) => open({ reducedMotion: 'reduce', ...at })
+const visit = (at: Visit) => open({ ...at })
 
 const list = () => bench.page.getByRole('list', { name: 'Segments in the order in which they were sent' })
 const item = (sentence: RegExp) => list().getByRole('button', { name: sentence })

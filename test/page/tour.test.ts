@@ -31,7 +31,7 @@ const boxes = async () => ({
 
 describe('a newcomer is shown round', () => {
   test('in English, from the hint of the first visit, by pointer, to the first step made', async () => {
-    await visit({ reducedMotion: 'reduce' })
+    await visit()
     await button('Show me round').click()
     await card().waitFor()
     expect(await button('Got it').count()).toBe(0)
@@ -47,7 +47,7 @@ describe('a newcomer is shown round', () => {
   })
 
   test('in Chinese, from the help, by keyboard', async () => {
-    await visit({ locale: 'zh-CN', reducedMotion: 'reduce' })
+    await visit({ locale: 'zh-CN' })
     await press('?')
     await button('一分钟导览').press('Enter')
     const words = zh as typeof en
@@ -60,7 +60,7 @@ describe('a newcomer is shown round', () => {
   })
 
   test('on a telephone, where the tour opens the panel that it speaks of', async () => {
-    await visit({ viewport: telephone, reducedMotion: 'reduce' })
+    await visit({ viewport: telephone })
     await button('Show me round').click()
     const panels: string[] = []
     for (const stop of STOPS) {
@@ -80,7 +80,7 @@ describe('a newcomer is shown round', () => {
 
 describe('the tour', () => {
   const begun = async (options: BrowserContextOptions = {}) => {
-    await visit({ reducedMotion: 'reduce', ...options })
+    await visit({ ...options })
     await button('Show me round').click()
     await expect.poll(() => said()).toBe(en['tour.state'])
   }
@@ -97,7 +97,7 @@ describe('the tour', () => {
   })
 
   test('ends with Esc; the focus goes back to where it was, and nothing has happened', async () => {
-    await visit({ reducedMotion: 'reduce' })
+    await visit()
     await button('Play').focus()
     await press('?')
     await button('The tour of one minute').click()

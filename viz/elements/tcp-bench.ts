@@ -123,6 +123,12 @@ export class TcpBench extends LitElement {
     return enough.then(() => super.scheduleUpdate())
   }
 
+  /** The reasons come as soon as somebody is here, so that the first step need not wait for them. */
+  override firstUpdated(): void {
+    const load = () => void learnt(this.lang, true).catch(() => {})
+    for (const sign of ['pointermove', 'pointerdown', 'keydown']) addEventListener(sign, load, { once: true })
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && changed.has('embedded') && this.embedded) void this.arrive(this.embedded.link, null)
     if (this.bench.futures.kept.length === 1) this.compared = false
