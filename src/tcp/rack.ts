@@ -2,7 +2,7 @@ import { clockAt } from './options.ts'
 import { covers, gapsIn, withRange } from './runs.ts'
 import { DUP_THRESH } from './scoreboard.ts'
 import type { Block } from './segment.ts'
-import { add, atOrBefore, before, earlier, later, type Seq, seq } from './seq.ts'
+import { atOrBefore, before, earlier, later, type Seq, seq } from './seq.ts'
 import type { Tcb } from './tcb.ts'
 import {
   countUntil,
@@ -138,20 +138,6 @@ export function detectLosses(tcb: Tcb, recovering: boolean, now: number): boolea
     if (last >= 0) timers.reordering = Math.ceil(last + wait)
   }
   return losses.lost !== known
-}
-
-/**
- * The retransmission timer went off: the oldest segment is lost, and all that is overdue (RFC 8985 §6.3). What was sent shortly
- * before is not.
- */
-export function loseOnTimeout(tcb: Tcb, now: number): void {
-  const { rack, losses, sent, snd } = tcb
-  const wait = rack.rtt + reorderingWindow(tcb, true)
-  const overdue = (one: Transmission) => atOrBefore(one.from, snd.una) || one.at + wait <= now
-  sent.again = judge(tcb, sent.again, overdue)
-  sent.once = judge(tcb, sent.once, overdue)
-  const oldest = gapsIn(losses.sacked, snd.una, earlier(snd.nxt, add(snd.una, snd.mss)))[0]
-  if (oldest) losses.lost = withRange(losses.lost, ...oldest)
 }
 
 /** The log without what is delivered, sent again since, or lost, as far as one comes that is neither; what is overdue is marked lost. */

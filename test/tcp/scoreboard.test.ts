@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fromOn, gapsIn, NO_RUNS, type Runs, sizeOf, withoutRange, withRange } from '../../src/tcp/runs.ts'
+import { NO_RUNS, type Runs, withRange } from '../../src/tcp/runs.ts'
 import { type Board, duplicateIn, lostBefore, nextSeg, setPipe, update } from '../../src/tcp/scoreboard.ts'
 import type { Block } from '../../src/tcp/segment.ts'
 import { seq } from '../../src/tcp/seq.ts'
@@ -18,32 +18,6 @@ const board = (sent: number, sacked: Runs, more: Partial<Board> = {}): Board => 
   highRxt: seq(0),
   smss: 1000,
   ...more,
-})
-
-describe('runs of sequence numbers', () => {
-  const range = fc.tuple(fc.integer({ min: -40, max: 40 }), fc.integer({ min: 0, max: 12 }))
-  const numbers = (all: Runs): number[] =>
-    all.flatMap(([from, to]) => Array.from({ length: (to - from) >>> 0 }, (_, i) => (from + i) | 0))
-
-  test('hold what a set of numbers holds, also around 2^32, sorted and apart', () => {
-    const change = fc.record({ add: fc.boolean(), range })
-    fc.assert(
-      fc.property(fc.array(change, { maxLength: 20 }), fc.integer({ min: -40, max: 40 }), (changes, start) => {
-        let all = NO_RUNS
-        const set = new Set<number>()
-        for (const { add, range } of changes) {
-          const [from, length] = range
-          all = (add ? withRange : withoutRange)(all, seq(from), seq(from + length))
-          for (let n = from; n < from + length; n += 1) add ? set.add(n) : set.delete(n)
-          expect(numbers(all)).toEqual([...set].sort((a, b) => a - b))
-          for (const [index, [, to]] of all.entries()) if (all[index + 1]) expect(all[index + 1]![0]).not.toBe(to)
-        }
-        expect(numbers(fromOn(all, seq(start)))).toEqual([...set].filter((n) => n >= start).sort((a, b) => a - b))
-        const gaps = gapsIn(all, seq(-20), seq(20))
-        expect(sizeOf(gaps)).toBe(40 - [...set].filter((n) => n >= -20 && n < 20).length)
-      }),
-    )
-  })
 })
 
 describe('Update() (RFC 6675 §4, RFC 2018 §3)', () => {
