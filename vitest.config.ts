@@ -35,7 +35,7 @@ export default defineConfig({
           name: 'live',
           include: LIVE,
           setupFiles: ALL,
-          maxWorkers: 2,
+          maxWorkers: 3,
           // sessions mostly wait; more at once would be slower to look than the kernel is to act
           maxConcurrency: 6,
           sequence: { groupOrder: 1 },

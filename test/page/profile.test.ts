@@ -8,6 +8,7 @@ const button = (name: string) => bench.page.getByRole('button', { name, exact: t
 test('the student chooses Linux for both hosts, sees in what it differs, and it stays for the next scenario', async () => {
   await visit({ scenario: 'active-close' })
   await button('TCP: RFC').click()
+  await dialog().waitFor()
   expect(await dialog().getByRole('row', { name: 'TIME_WAIT 240 s 60 s; a newer SYN may end it' }).count()).toBe(1)
   expect(await dialog().getByRole('button', { name: 'By the RFC' }).getAttribute('aria-pressed')).toBe('true')
   expect(await findings(bench.page)).toEqual([])
